@@ -1,0 +1,52 @@
+# make run: serve it. make test: check everything. Both work from a bare clone.
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+# A secret of this clone's own, unless the environment brings one.
+SECRET = SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret_key)}"
+
+.PHONY: run test lint types layers migrations unit format
+
+run: .venv/installed var/secret_key
+	@$(SECRET) HTTPS=$${HTTPS:-off} $(MANAGE) prepare
+	@echo "Gutskin is at http://127.0.0.1:$(PORT)"
+	@$(SECRET) HTTPS=$${HTTPS:-off} PORT=$(PORT) $(BIN)/gunicorn --config gutskin/gunicorn.py
+
+test: lint types layers migrations unit
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/installed-dev
+	SECRET_KEY=types $(BIN)/mypy
+
+layers: .venv/installed-dev
+	SECRET_KEY=layers $(BIN)/lint-imports
+
+migrations: .venv/installed-dev
+	SECRET_KEY=migrations $(MANAGE) makemigrations --check --dry-run
+
+unit: .venv/installed-dev
+	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/installed
+
+var/secret_key:
+	@mkdir -p var
+	@umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(48))" > $@

@@ -1,0 +1,15 @@
+"""Every address of the site."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("questionnaire.urls")),
+    path(settings.ADMIN_PATH, admin.site.urls),
+]
+
+handler400 = "questionnaire.views.faults.bad_request"
+handler403 = "questionnaire.views.faults.permission_denied"
+handler404 = "questionnaire.views.faults.not_found"
+handler500 = "questionnaire.views.faults.server_error"

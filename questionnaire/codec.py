@@ -1,0 +1,63 @@
+"""Definitions, answers and outcomes to JSON and back, checked by type on the way in."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter
+
+from .domain import asking, definition, items, outcome, scoring, telling
+from .domain.definition import Answers, Definition
+from .domain.outcome import Outcome
+
+STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+for module in (asking, telling, definition, items, scoring, outcome):
+    for noun in vars(module).values():
+        if isinstance(noun, type) and hasattr(noun, "__dataclass_fields__"):
+            # Said here and not in the domain, which does not know pydantic.
+            setattr(noun, "__pydantic_config__", STRICT)  # noqa: B010 -- mypy: not a declared attribute
+
+definitions = TypeAdapter(Definition)
+outcomes = TypeAdapter(Outcome)
+answers = TypeAdapter(dict[str, str | tuple[str, ...]])
+
+
+def definition_to_json(value: Definition) -> str:
+    return definitions.dump_json(value, exclude_defaults=True).decode()
+
+
+def definition_from_json(text: str) -> Definition:
+    return definitions.validate_json(text)
+
+
+def definition_to_data(value: Definition) -> dict[str, Any]:
+    """Plain dicts, lists and scalars; fields at their default are left out."""
+    data: dict[str, Any] = definitions.dump_python(value, mode="json", exclude_defaults=True)
+    return data
+
+
+def definition_from_data(data: object) -> Definition:
+    return definitions.validate_python(data)
+
+
+def outcome_to_json(value: Outcome) -> str:
+    return outcomes.dump_json(value).decode()
+
+
+def outcome_from_json(text: str) -> Outcome:
+    return outcomes.validate_json(text)
+
+
+def answers_to_json(value: Answers) -> str:
+    return answers.dump_json(dict(value)).decode()
+
+
+def answers_from_json(text: str) -> Answers:
+    return answers.validate_json(text)
+
+
+def fingerprint(text: str) -> str:
+    """Eight hexadecimal digits that tell two definitions apart."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

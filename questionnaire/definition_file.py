@@ -1,0 +1,134 @@
+"""The definition file: YAML that a person likes to edit, to and from a Definition.
+
+Two short forms make it pleasant: a condition is one string ("gi_loose >= 2"), and options
+shared by several questions are written once, under `option_sets`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from . import codec
+from .domain.definition import Behaviour, Definition, Operator
+from .yaml_source import FileProblem, Source, dump, parse
+
+CONDITION_FIELDS = ("asked_when", "when")
+PLAIN_WORDS = {
+    "missing": "is missing",
+    "unexpected_keyword_argument": "is not a field here",
+    "extra_forbidden": "is not a field here",
+    "string_type": "should be text",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
+    "tuple_type": "should be a list",
+    "dataclass_type": "should be a group of fields",
+}
+
+
+def read(text: str) -> Definition:
+    """Read a definition file.
+
+    Raises:
+        FileProblem: with every problem found, each with its line and place in plain words.
+    """
+    source = parse(text)
+    if not isinstance(source.data, dict):
+        raise FileProblem(["The file should be a mapping that begins with a slug and a title."])
+    data = _long_form(source)
+    try:
+        return codec.definition_from_data(data)
+    except ValidationError as error:
+        messages = [_in_plain_words(source, dict(detail)) for detail in error.errors()]
+        raise FileProblem(messages) from error
+
+
+def _in_plain_words(source: Source, detail: dict[str, Any]) -> str:
+    words = PLAIN_WORDS.get(detail["type"])
+    if detail["type"] == "enum":
+        words = f"should be one of: {detail['ctx']['expected']}"
+    return source.place(detail["loc"], words or detail["msg"])
+
+
+def _long_form(source: Source) -> dict[str, Any]:
+    data = dict(source.data)
+    sets = data.pop("option_sets", {})
+    problems: list[str] = []
+    for path, mapping in list(_mappings(data, ())):
+        for field in CONDITION_FIELDS:
+            if field in mapping:
+                _expand_when(mapping, field, (*path, field), source, problems)
+        name = mapping.get("option_set")
+        if name is not None and "options" not in mapping:
+            if isinstance(sets, dict) and name in sets:
+                mapping["options"] = sets[name]
+            else:
+                problems.append(source.place((*path, "option_set"), f"names no option set: {name}"))
+    if problems:
+        raise FileProblem(problems)
+    return data
+
+
+def _mappings(value: Any, path: tuple[Any, ...]) -> Any:
+    """Every mapping below a value, with its path."""
+    if isinstance(value, dict):
+        yield path, value
+    children = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, child in children:
+        if isinstance(child, dict | list):
+            yield from _mappings(child, (*path, key))
+
+
+def _expand_when(
+    mapping: dict[str, Any], field: str, path: tuple[Any, ...], source: Source, problems: list[str]
+) -> None:
+    written = mapping[field]
+    if not isinstance(written, dict) or set(written) not in ({"all"}, {"any"}):
+        problems.append(source.place(path, "should be all: or any: with a list of conditions"))
+        return
+    behaviour, conditions = next(iter(written.items()))
+    if not isinstance(conditions, list):
+        problems.append(source.place(path, "should hold a list of conditions"))
+        return
+    expanded = [_condition(written, path, source, problems) for written in conditions]
+    mapping[field] = {"behaviour": behaviour, "conditions": expanded}
+
+
+def _condition(written: Any, path: tuple[Any, ...], source: Source, problems: list[str]) -> dict[str, str]:
+    parts = str(written).split()
+    if len(parts) != 3 or parts[1] not in set(Operator):  # noqa: PLR2004 -- question operator value
+        form = 'should read "question operator value", such as "gi_loose >= 2"'
+        problems.append(source.place(path, f"{form}, not: {written}"))
+        return {}
+    return dict(zip(("question", "operator", "value"), parts, strict=True))
+
+
+def write(definition: Definition) -> str:
+    """Write a definition file; reading it gives the same definition."""
+    data = codec.definition_to_data(definition)
+    sets = _option_sets(data)
+    for _, mapping in list(_mappings(data, ())):
+        for field in CONDITION_FIELDS:
+            if field in mapping:
+                mapping[field] = _short_when(mapping[field])
+        if mapping.get("option_set") in sets and mapping.get("options") == sets[mapping["option_set"]]:
+            del mapping["options"]
+    head = {key: data.pop(key) for key in ("slug", "title")}
+    return dump(head | ({"option_sets": sets} if sets else {}) | data)
+
+
+def _option_sets(data: dict[str, Any]) -> dict[str, Any]:
+    """The first use of each named set speaks for it; a question that differs keeps its own."""
+    sets: dict[str, Any] = {}
+    for _, mapping in _mappings(data, ()):
+        if "option_set" in mapping:
+            sets.setdefault(mapping["option_set"], mapping["options"])
+    return sets
+
+
+def _short_when(when: dict[str, Any]) -> dict[str, list[str]]:
+    behaviour = when.get("behaviour", Behaviour.ALL.value)
+    return {behaviour: [f"{c['question']} {c['operator']} {c['value']}" for c in when["conditions"]]}

@@ -1,0 +1,130 @@
+"""Which questions are asked, given the answers so far: one pass, each condition looking back only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from .definition import (
+    AbsentReason,
+    Answer,
+    Answers,
+    Behaviour,
+    Condition,
+    Definition,
+    Kind,
+    Operator,
+    Question,
+    Section,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way one person's answers lead through a definition.
+
+    `answers` holds what conditions and scores may see: the answers to questions that
+    are asked, and the known answer of questions that are not (`unasked_value`).
+    Answers to questions no longer asked are not in it.
+    """
+
+    definition: Definition
+    asked: Set[str]
+    answers: Answers
+
+    def holds(self, when: When) -> bool:
+        """Whether the conditions are certainly met; an unsure answer meets none."""
+        return truth(when, self) is True
+
+    def asks(self, section: Section) -> tuple[Question, ...]:
+        return tuple(question for question in section.questions if question.key in self.asked)
+
+
+def route(definition: Definition, answers: Answers) -> Route:
+    """Walk the definition once, front to back.
+
+    Args:
+        definition: a definition whose conditions only look back (`problems` makes sure).
+        answers: option keys by question key; unknown keys are ignored.
+    """
+    asked: set[str] = set()
+    seen: dict[str, Answer] = {}
+    so_far = Route(definition, asked, seen)
+    for question in definition.questions:
+        if so_far.holds(question.asked_when):
+            asked.add(question.key)
+            if question.key in answers:
+                seen[question.key] = answers[question.key]
+        elif question.unasked_value:
+            seen[question.key] = question.unasked_value
+    return Route(definition, frozenset(asked), seen)
+
+
+def truth(when: When, walked: Route) -> bool | None:
+    """Whether the conditions are met: yes, no, or None where a missing answer decides."""
+    verdicts = (condition_truth(condition, walked) for condition in when.conditions)
+    if when.behaviour is Behaviour.ALL:
+        return _combined(verdicts, decisive=False)
+    return _combined(verdicts, decisive=True)
+
+
+def _combined(verdicts: Iterable[bool | None], *, decisive: bool) -> bool | None:
+    """Kleene's and (False decides) or or (True decides)."""
+    result: bool | None = not decisive
+    empty = True
+    for verdict in verdicts:
+        empty = False
+        if verdict is decisive:
+            return decisive
+        if verdict is None:
+            result = None
+    return True if empty else result
+
+
+def condition_truth(condition: Condition, walked: Route) -> bool | None:
+    """Whether one condition is met; None where its question was asked but left open."""
+    question = walked.definition.questions_by_key[condition.question]
+    answer = walked.answers.get(question.key)
+    if condition.operator is Operator.EXISTS:
+        return (answer is not None) == (condition.value == "yes")
+    if answer is None:
+        return None if question.key in walked.asked else False
+    if question.kind is Kind.TICKS:
+        return _ticks_truth(condition, answer)
+    return _choice_truth(condition, question, str(answer))
+
+
+def _ticks_truth(condition: Condition, answer: Answer) -> bool:
+    if condition.operator is Operator.EQUAL:
+        return condition.value in answer
+    if condition.operator is Operator.NOT_EQUAL:
+        return condition.value not in answer
+    return False
+
+
+def _choice_truth(condition: Condition, question: Question, answer: str) -> bool | None:
+    option = question.options_by_key[answer]
+    if option.key == condition.value and condition.operator is Operator.EQUAL:
+        return True
+    if option.absent is AbsentReason.UNKNOWN:
+        return None
+    if condition.operator is Operator.EQUAL:
+        return False
+    if condition.operator is Operator.NOT_EQUAL:
+        return option.key != condition.value
+    if option.value is None:
+        return False
+    return _compare(option.value, condition.operator, int(condition.value))
+
+
+def _compare(left: int, operator: Operator, right: int) -> bool:
+    match operator:
+        case Operator.GREATER:
+            return left > right
+        case Operator.GREATER_OR_EQUAL:
+            return left >= right
+        case Operator.LESS:
+            return left < right
+        case _:
+            return left <= right

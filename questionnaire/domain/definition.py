@@ -1,0 +1,116 @@
+"""A whole questionnaire as one immutable value, and the door to all of its nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .asking import ALWAYS, Answer, Answers, Condition, Option, Question, Rule, Section, When
+from .telling import (
+    Advice,
+    Band,
+    Claim,
+    CombinedRule,
+    Country,
+    Flag,
+    HelpLine,
+    Pathway,
+    Reference,
+    Statement,
+)
+from .vocabulary import (
+    AbsentReason,
+    Behaviour,
+    Grade,
+    Group,
+    Kind,
+    Need,
+    Operator,
+    Standing,
+    Subject,
+    Urgency,
+)
+
+__all__ = [
+    "ALWAYS",
+    "AbsentReason",
+    "Advice",
+    "Answer",
+    "Answers",
+    "Band",
+    "Behaviour",
+    "Claim",
+    "CombinedRule",
+    "Condition",
+    "Country",
+    "Definition",
+    "Flag",
+    "Grade",
+    "Group",
+    "HelpLine",
+    "Kind",
+    "Need",
+    "Operator",
+    "Option",
+    "Pathway",
+    "Question",
+    "Reference",
+    "Rule",
+    "Section",
+    "Standing",
+    "Statement",
+    "Subject",
+    "Urgency",
+    "When",
+]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A whole questionnaire: what is asked, what it means and where it comes from."""
+
+    slug: str
+    title: str
+    sections: tuple[Section, ...]
+    pathways: tuple[Pathway, ...] = ()
+    combined_rules: tuple[CombinedRule, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    countries: tuple[Country, ...] = ()
+    references: tuple[Reference, ...] = ()
+    language: str = "en"
+    schema: int = 1
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for section in self.sections for question in section.questions)
+
+    @cached_property
+    def questions_by_key(self) -> Mapping[str, Question]:
+        return {question.key: question for question in self.questions}
+
+    @cached_property
+    def sections_by_key(self) -> Mapping[str, Section]:
+        return {section.key: section for section in self.sections}
+
+    @cached_property
+    def pathways_by_key(self) -> Mapping[str, Pathway]:
+        return {pathway.key: pathway for pathway in self.pathways}
+
+    @cached_property
+    def flags_by_key(self) -> Mapping[str, Flag]:
+        return {flag.key: flag for flag in self.flags}
+
+    @cached_property
+    def advice_by_key(self) -> Mapping[str, Advice]:
+        return {advice.key: advice for advice in self.advice}
+
+    @cached_property
+    def references_by_key(self) -> Mapping[str, Reference]:
+        return {reference.key: reference for reference in self.references}
+
+    @cached_property
+    def countries_by_key(self) -> Mapping[str, Country]:
+        return {country.key: country for country in self.countries}

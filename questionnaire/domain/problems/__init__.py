@@ -1,0 +1,49 @@
+"""What would make a definition unfit to publish."""
+
+from __future__ import annotations
+
+from ..definition import Definition
+from . import (
+    bands,
+    conditions,
+    evidence,
+    flags,
+    guidance,
+    journey,
+    options,
+    structure,
+    weights,
+    wording,
+)
+from .problem import KINDS, Problem, Severity
+from .rows import in_order
+
+__all__ = ["KINDS", "Problem", "Severity", "problems", "structural"]
+
+CHECKS = (
+    journey.check,
+    conditions.check,
+    options.check,
+    weights.check,
+    bands.check,
+    flags.check,
+    guidance.check,
+    evidence.check,
+    wording.check,
+)
+
+
+def structural(definition: Definition) -> tuple[Problem, ...]:
+    """What makes a definition impossible to store or evaluate, in the definition's order."""
+    return in_order(definition, structure.check(definition))
+
+
+def problems(definition: Definition) -> tuple[Problem, ...]:
+    """Everything to mend before publishing, in the definition's order.
+
+    The other checks need a sound structure, so structural problems are reported alone.
+    """
+    broken = structural(definition)
+    if broken:
+        return broken
+    return in_order(definition, (problem for check in CHECKS for problem in check(definition)))

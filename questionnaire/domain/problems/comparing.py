@@ -1,0 +1,76 @@
+"""What one condition makes of the answers that its question can have."""
+
+from __future__ import annotations
+
+from ..branching import Route, condition_truth
+from ..definition import Answer, Condition, Definition, Kind, Operator, Question, Section
+
+ORDERINGS = frozenset({Operator.GREATER, Operator.GREATER_OR_EQUAL, Operator.LESS, Operator.LESS_OR_EQUAL})
+Fault = tuple[str, str]  # kind and message
+
+
+def only(*questions: Question) -> Definition:
+    """A definition that asks these questions and nothing else."""
+    return Definition("", "", (Section("", "", questions),))
+
+
+def verdict(condition: Condition, source: Question, answer: Answer | None) -> bool | None:
+    """What a condition makes of one answer to its question, if that is asked."""
+    answers = {} if answer is None else {source.key: answer}
+    return condition_truth(condition, Route(only(source), {source.key}, answers))
+
+
+def impossible(condition: Condition, source: Question) -> Fault | None:
+    """Why a condition compares with something its question cannot have."""
+    if condition.operator is Operator.EXISTS:
+        return _existence_fault(condition)
+    if condition.operator in ORDERINGS:
+        return _ordering_fault(condition, source)
+    if condition.value in source.options_by_key:
+        return None
+    message = (
+        f"A condition compares “{source.key}” with “{condition.value}”, which is not among its options. "
+        "Choose one of them."
+    )
+    return "condition_value_not_an_option", message
+
+
+def always_true(condition: Condition, source: Question) -> bool:
+    """Whether every answer with a value meets an ordering."""
+    return (
+        condition.operator in ORDERINGS
+        and impossible(condition, source) is None
+        and all(_met_by_value(condition, source))
+    )
+
+
+def _existence_fault(condition: Condition) -> Fault | None:
+    if condition.value in {"yes", "no"}:
+        return None
+    message = (
+        f"A condition asks whether “{condition.question}” is answered and says “{condition.value}”. "
+        "Write yes or no."
+    )
+    return "condition_exists_not_yes_or_no", message
+
+
+def _ordering_fault(condition: Condition, source: Question) -> Fault | None:
+    written = f"“{condition.question} {condition.operator} {condition.value}”"
+    if source.kind is Kind.TICKS or not source.values:
+        message = (
+            f"The condition {written} compares numbers, and the answers to “{source.key}” have none. "
+            "Compare with one of its options instead."
+        )
+        return "condition_orders_what_has_no_order", message
+    if not any(_met_by_value(condition, source)):
+        message = (
+            f"No answer can meet the condition {written}: the values run from {source.values[0]} to "
+            f"{source.values[-1]}. Choose another number."
+        )
+        return "condition_never_true", message
+    return None
+
+
+def _met_by_value(condition: Condition, source: Question) -> list[bool]:
+    valued = [option for option in source.options if option.value is not None]
+    return [verdict(condition, source, option.key) is True for option in valued]

@@ -1,0 +1,48 @@
+"""Sources that are missing, unread, or weaker than the grade that rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..definition import Advice, Claim, Definition, Flag, Grade, Rule, Statement
+from .problem import Place, Problem
+from .rows import rows
+
+Graded = Rule | Statement | Advice | Claim
+ENOUGH = {Grade.A: frozenset({Grade.A}), Grade.B: frozenset({Grade.A, Grade.B})}
+
+
+def check(definition: Definition) -> Iterator[Problem]:
+    for place, part in rows(definition):
+        if isinstance(part, Graded | Flag):
+            yield from _sources(place, definition, part)
+        if isinstance(part, Graded) and _unsupported(definition, part):
+            yield place.problem(
+                "grade_without_support",
+                f"It has grade {part.grade}, and none of its sources is that strong. "
+                "Add a stronger source, or lower the grade.",
+            )
+
+
+def _sources(place: Place, definition: Definition, part: Graded | Flag) -> Iterator[Problem]:
+    for key in part.sources:
+        reference = definition.references_by_key.get(key)
+        if reference is None:
+            yield place.problem(
+                "unknown_source", f"It cites “{key}”, and there is no such reference. Choose another."
+            )
+        elif reference.checked == "unchecked":
+            yield place.problem(
+                "unchecked_source",
+                f"It rests on “{key}”, which nobody has checked. Read that source and note how far, "
+                "or cite another.",
+            )
+
+
+def _unsupported(definition: Definition, part: Graded) -> bool:
+    known = definition.references_by_key
+    if part.grade not in ENOUGH or not known.keys() >= set(part.sources):
+        return False
+    if isinstance(part, Rule) and not part.sources:
+        return False  # said already
+    return ENOUGH[part.grade].isdisjoint(known[key].grade for key in part.sources)

@@ -1,0 +1,57 @@
+"""Flags that cannot be relied on: raised by nothing, by everything, or taken away by a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..definition import Condition, Definition, Flag, Operator
+from ..safety import WITHHOLDING
+from .possible import can_hold
+from .problem import Place, Problem
+from .rows import each
+
+RISING = frozenset({Operator.EQUAL, Operator.GREATER, Operator.GREATER_OR_EQUAL})
+
+
+def check(definition: Definition) -> Iterator[Problem]:
+    for place, flag in each(definition, Flag):
+        if not flag.when.conditions:
+            yield place.problem(
+                "flag_without_conditions",
+                "It has no conditions, so no answer raises it and everybody would see it. Add one.",
+            )
+        elif not can_hold(definition, flag.when):
+            yield place.problem(
+                "flag_never_raised", "No answers can raise it. Change its conditions, or remove it."
+            )
+        yield from _monotone(place, flag)
+        yield from _scoring(place, definition, flag)
+
+
+def _monotone(place: Place, flag: Flag) -> Iterator[Problem]:
+    for condition in flag.when.conditions:
+        if not _rises(condition):
+            yield place.problem(
+                "flag_not_monotone",
+                f"The condition “{condition.question} {condition.operator} {condition.value}” asks for a "
+                "sign to be missing or small, so a worse answer could take the flag away. "
+                "Ask for a sign to be present.",
+            )
+
+
+def _rises(condition: Condition) -> bool:
+    if condition.operator is Operator.EXISTS:
+        return condition.value != "no"  # anything else than yes or no is another problem
+    return condition.operator in RISING
+
+
+def _scoring(place: Place, definition: Definition, flag: Flag) -> Iterator[Problem]:
+    if flag.urgency not in WITHHOLDING:
+        return
+    for key in dict.fromkeys(condition.question for condition in flag.when.conditions):
+        if definition.questions_by_key[key].rules:
+            yield place.problem(
+                "urgent_flag_on_scored_question",
+                f"It is raised by “{key}”, which also counts towards a pathway. Ask about urgent signs "
+                "in a question that does not score.",
+            )

@@ -1,0 +1,63 @@
+"""Keys that stand twice or are badly formed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..definition import Band, Definition, Option, Pathway, Question
+from .problem import Place, Problem
+from .rows import KEYED, each, rows
+
+KEY_FORM = re.compile(r"[a-z0-9][a-z0-9_]*")
+LONGEST_KEY = 48
+
+
+def check(definition: Definition) -> Iterator[Problem]:
+    yield from _twice(place for place, value in rows(definition) if type(value) in KEYED)
+    yield from _twice_within(definition)
+    yield from _shared(definition)
+    for place, value in rows(definition):
+        if isinstance(value, Option | Band) or type(value) in KEYED:
+            yield from _malformed(place, value.key)
+
+
+def _twice(places: Iterable[Place]) -> Iterator[Problem]:
+    for place, count in Counter(places).items():
+        if count > 1:
+            yield place.problem(
+                "duplicate_key", f"{count} rows share the key “{place.key}”. Give each a key of its own."
+            )
+
+
+def _twice_within(definition: Definition) -> Iterator[Problem]:
+    groups = [
+        *((Place("option", q.key), [o.key for o in q.options]) for _, q in each(definition, Question)),
+        *((Place("band", p.key), [b.key for b in p.bands]) for _, p in each(definition, Pathway)),
+    ]
+    for place, keys in groups:
+        for key, count in Counter(keys).items():
+            if count > 1:
+                message = f"{count} {place.noun}s here share the key “{key}”. Give each a key of its own."
+                yield place.problem("duplicate_key", message)
+
+
+def _shared(definition: Definition) -> Iterator[Problem]:
+    # A receipt names what counted by one key, be it a question or a combined rule.
+    asked = {question.key for question in definition.questions}
+    for combined in definition.combined_rules:
+        if combined.key in asked:
+            yield Place("combined_rule", combined.key).problem(
+                "key_shared_with_question",
+                f"A question has the key “{combined.key}” as well. Give the combined rule another key.",
+            )
+
+
+def _malformed(place: Place, key: str) -> Iterator[Problem]:
+    if len(key) > LONGEST_KEY or not KEY_FORM.fullmatch(key):
+        yield place.problem(
+            "malformed_key",
+            f"The key “{key}” cannot be used. Write at most {LONGEST_KEY} small letters, digits and "
+            "underscores, and do not begin with an underscore.",
+        )

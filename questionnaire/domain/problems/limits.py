@@ -1,0 +1,76 @@
+"""Texts and numbers that the draft's columns cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..definition import (
+    Advice,
+    Band,
+    Claim,
+    CombinedRule,
+    Condition,
+    Country,
+    Definition,
+    Flag,
+    HelpLine,
+    Option,
+    Pathway,
+    Question,
+    Reference,
+    Rule,
+    Section,
+)
+from .problem import Problem
+from .rows import rows
+
+# The domain cannot ask the models; a test holds this list equal to their columns.
+LONGEST: Mapping[type, Mapping[str, int]] = {
+    Definition: {"slug": 50, "title": 120, "language": 12},
+    Section: {"title": 120},
+    Question: {"text": 300, "short": 60, "hint": 300, "option_set": 48, "unasked_value": 48},
+    Option: {"label": 240, "hint": 240},
+    Rule: {"why": 400},
+    Condition: {"value": 48},
+    Pathway: {"title": 80},
+    Band: {"label": 40},
+    CombinedRule: {"name": 80},
+    Flag: {"sign": 300, "basis": 200},
+    Advice: {"title": 120, "link": 120},
+    Claim: {"verdict": 80},
+    Country: {"name": 80},
+    HelpLine: {"name": 120, "number": 80, "note": 200},
+    Reference: {
+        "journal": 200,
+        "year": 12,
+        "kind": 120,
+        "pages": 60,
+        "doi": 120,
+        "pmid": 20,
+        "checked": 16,
+    },
+}
+SMALL = 32767
+NUMBERS: Mapping[type, Mapping[str, tuple[int, int]]] = {
+    Option: {"value": (-SMALL, SMALL)},
+    Rule: {"weight": (1, SMALL)},
+    Band: {"low": (0, SMALL), "high": (0, SMALL)},
+}
+
+
+def check(definition: Definition) -> Iterator[Problem]:
+    for place, value in rows(definition):
+        for field, longest in LONGEST.get(type(value), {}).items():
+            length = len(getattr(value, field))
+            if length > longest:
+                yield place.problem(
+                    "text_too_long",
+                    f"The field “{field}” has {length} characters and may have {longest}. Shorten it.",
+                )
+        for field, (least, most) in NUMBERS.get(type(value), {}).items():
+            number = getattr(value, field)
+            if number is not None and not least <= number <= most:
+                yield place.problem(
+                    "number_beyond_column",
+                    f"The field “{field}” is {number}. Choose a number from {least} to {most}.",
+                )

@@ -1,0 +1,107 @@
+"""What a problem is, and the closed list of kinds with how grave each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a problem blocks publishing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+STRUCTURAL = (
+    "no_sections",
+    "duplicate_key",
+    "key_shared_with_question",
+    "malformed_key",
+    "text_too_long",
+    "number_beyond_column",
+    "duplicate_rule",
+    "option_with_value_and_absent",
+    "condition_on_unknown_question",
+    "ordering_without_number",
+    "rule_for_unknown_pathway",
+    "unasked_value_unknown",
+)
+ERRORS = (
+    "section_without_questions",
+    "visit_too_large",
+    "condition_on_later_question",
+    "condition_circle",
+    "condition_value_not_an_option",
+    "condition_exists_not_yes_or_no",
+    "condition_orders_what_has_no_order",
+    "condition_never_true",
+    "question_unreachable",
+    "too_few_options",
+    "scored_ticks",
+    "scored_option_without_value",
+    "scored_question_without_range",
+    "unasked_value_without_value",
+    "rule_without_why",
+    "rule_without_sources",
+    "weight_out_of_range",
+    "weight_above_grade",
+    "too_many_rules",
+    "secondary_weight_above_one",
+    "secondary_share_too_large",
+    "too_few_items",
+    "combined_rule_never_counts",
+    "band_unreachable",
+    "bands_incomplete",
+    "bands_gap",
+    "bands_overlap",
+    "flag_without_conditions",
+    "flag_never_raised",
+    "flag_not_monotone",
+    "urgent_flag_on_scored_question",
+    "advice_never_shown",
+    "advice_hidden_by_unknown_flag",
+    "country_without_emergency_number",
+    "unknown_source",
+    "unchecked_source",
+)
+WARNINGS = (
+    "condition_always_true",
+    "unasked_value_of_always_asked",
+    "ticks_without_exclusive",
+    "ticks_with_several_exclusive",
+    "why_we_ask_missing",
+    "no_way_out",
+    "grade_without_support",
+    "banned_word",
+    "no_countries",
+)
+KINDS: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERROR) | dict.fromkeys(
+    WARNINGS, Severity.WARNING
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend, with the row where an editor finds it.
+
+    Options and rules are found at their question, bands and statements at their pathway.
+    """
+
+    kind: str
+    severity: Severity
+    noun: str
+    key: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The row that a problem is reported at."""
+
+    noun: str
+    key: str
+
+    def problem(self, kind: str, message: str) -> Problem:
+        return Problem(kind, KINDS[kind], self.noun, self.key, message)

@@ -1,0 +1,101 @@
+"""Words that would make education sound like medicine, in what visitors read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..definition import (
+    Advice,
+    Band,
+    Claim,
+    CombinedRule,
+    Country,
+    Definition,
+    Flag,
+    HelpLine,
+    Option,
+    Pathway,
+    Question,
+    Reference,
+    Rule,
+    Section,
+    Statement,
+)
+from .problem import Problem
+from .rows import rows
+
+# Left out on purpose: a claim quotes the source article, and a reference's title is its authors'.
+READ: Mapping[type, tuple[str, ...]] = {
+    Definition: ("title",),
+    Section: ("title", "intro"),
+    Question: ("text", "short", "hint", "why_we_ask"),
+    Option: ("label", "hint"),
+    Rule: ("why",),
+    Pathway: ("title", "what", "note"),
+    Band: ("label", "text"),
+    Statement: ("text",),
+    CombinedRule: ("name",),
+    Flag: ("sign", "action", "basis"),
+    Advice: ("title", "text", "caution"),
+    Claim: ("verdict", "text"),
+    Country: ("name",),
+    HelpLine: ("name", "note"),
+    Reference: ("finding",),
+}
+
+CLAIMS_A_FINDING = "Say “your answers touch”, “topic” or “pattern in your answers”."
+CLAIMS_A_REMEDY = "Say “people often try”, “general reading” or “ask a pharmacist”."
+CLAIMS_A_CLEANSE = "Say “how the body clears waste” or “regular bowel habit”."
+CLAIMS_A_LEVEL = "Say few, some or many, or “56 out of 100 points”."
+CLAIMS_A_TREND = "Say “take it again if you like”."
+CLAIMS_A_BENEFIT = "Make no promise about a supplement."
+# "Do you have", "if you have" and "you have to" ask or advise; only "you have" on its own asserts.
+YOU_HAVE = r"(?<!\bdo )(?<!\bif )(?<!\bwhen )(?<!\bwhether )(?<!\bunless )you have(?! to\b)"
+
+BANNED: Sequence[tuple[str, str, str]] = (  # name, pattern, what to say instead
+    ("diagnose", r"diagnos(?:e[sd]?|ing|is|tics?)", CLAIMS_A_FINDING),
+    ("assess", r"assess(?:e[sd]|ing|ments?)?", CLAIMS_A_FINDING),
+    ("screen", r"screen(?:s|ed|ing)?", CLAIMS_A_FINDING),
+    ("detect", r"detect(?:s|ed|ing|ion)?", CLAIMS_A_FINDING),
+    ("risk", r"risk(?:s|y)?", CLAIMS_A_FINDING),
+    ("likelihood", r"likelihood", CLAIMS_A_FINDING),
+    ("you have", YOU_HAVE, CLAIMS_A_FINDING),
+    ("gut is leaky", r"gut is leaky", CLAIMS_A_FINDING),
+    ("root cause", r"root causes?", CLAIMS_A_FINDING),
+    ("treat", r"treat(?:s|ed|ing|ments?)?", CLAIMS_A_REMEDY),
+    ("heal", r"heal(?:s|ed|ing)?", CLAIMS_A_REMEDY),
+    ("cure", r"cur(?:e[sd]?|ing)", CLAIMS_A_REMEDY),
+    ("fix", r"fix(?:e[sd]|ing)?", CLAIMS_A_REMEDY),
+    ("protocol", r"protocols?", CLAIMS_A_REMEDY),
+    ("dose", r"dos(?:e[sd]?|ing|ages?)", CLAIMS_A_REMEDY),
+    ("detox your", r"detox(?:ify)? your", CLAIMS_A_CLEANSE),
+    ("toxins", r"toxins?", CLAIMS_A_CLEANSE),
+    ("cleanse", r"cleans(?:e[sd]?|ing)", CLAIMS_A_CLEANSE),
+    ("severe", r"severe(?:ly)?", CLAIMS_A_LEVEL),
+    ("abnormal", r"abnormal(?:ly)?", CLAIMS_A_LEVEL),
+    ("deficient", r"deficien(?:t|cy|cies)", CLAIMS_A_LEVEL),
+    ("%", r"[0-9]\s?%(?!\w)", CLAIMS_A_LEVEL),
+    ("track", r"track(?:s|ed|ing)?", CLAIMS_A_TREND),
+    ("monitor", r"monitor(?:s|ed|ing)?", CLAIMS_A_TREND),
+    ("progress", r"progress(?:e[sd]|ing)?", CLAIMS_A_TREND),
+    ("supplement helps", r"supplements? (?:\w+ ){0,3}helps?", CLAIMS_A_BENEFIT),
+)
+PATTERNS = [
+    (name, re.compile(pattern if name == "%" else rf"\b{pattern}\b", re.IGNORECASE), instead)
+    for name, pattern, instead in BANNED
+]
+
+# Key of the row, name of the banned word, and why it is right there; at most ten.
+ALLOWED: tuple[tuple[str, str, str], ...] = ()
+
+
+def check(definition: Definition, *, allowed: Sequence[tuple[str, str, str]] = ALLOWED) -> Iterator[Problem]:
+    excused = {(key, name) for key, name, _ in allowed}
+    for place, part in rows(definition):
+        text = " | ".join(getattr(part, field) for field in READ.get(type(part), ()))
+        text = " ".join(text.split())  # a phrase may run over a line's end
+        for name, pattern, instead in PATTERNS:
+            match = pattern.search(text)
+            if match and (place.key, name) not in excused:
+                yield place.problem("banned_word", f"Visitors would read “{match.group()}”. {instead}")

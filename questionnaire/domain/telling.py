@@ -1,0 +1,131 @@
+"""The half of a definition that tells: pathways, flags, advice and their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .asking import ALWAYS, Rule, When
+from .vocabulary import Grade, Group, Need, Standing, Subject, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A word for a stretch of scores, both edges included."""
+
+    key: str
+    label: str
+    low: int
+    high: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One graded sentence about a pathway."""
+
+    text: str
+    standing: Standing
+    grade: Grade
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """One of the topics that answers count towards."""
+
+    key: str
+    title: str
+    bands: tuple[Band, ...]
+    what: str = ""
+    note: str = ""  # stands with the score whatever it is
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedRule:
+    """Several answers together count as one more item."""
+
+    key: str
+    name: str
+    when: When
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A warning sign, or a reason to ask a professional first."""
+
+    key: str
+    urgency: Urgency
+    sign: str  # completes "You told us: ..."
+    action: str
+    when: When
+    needs: tuple[Need, ...] = ()
+    basis: str = ""  # whose public advice it repeats
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A card: something to know or to try, with its evidence."""
+
+    key: str
+    group: Group
+    title: str
+    text: str
+    grade: Grade
+    sources: tuple[str, ...]
+    when: When = ALWAYS
+    subject: Subject = Subject.GENERAL
+    caution: str = ""
+    hidden_by: tuple[str, ...] = ()  # flags that silence this card
+    link: str = ""  # place in the series: "slug" or "slug#anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the source article says, beside what research says."""
+
+    key: str
+    claim: str
+    verdict: str
+    text: str
+    grade: Grade
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A published source."""
+
+    key: str
+    authors: str
+    title: str
+    journal: str
+    year: str
+    grade: Grade
+    kind: str
+    finding: str
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    checked: str = "abstract"  # text, abstract, citation or unchecked
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Whom to call in one country for one need."""
+
+    need: Need
+    name: str
+    number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Where a visitor is, as far as help lines go."""
+
+    key: str
+    name: str
+    lines: tuple[HelpLine, ...]

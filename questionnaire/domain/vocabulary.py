@@ -1,0 +1,100 @@
+"""The closed lists of words that a definition is written in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a question is asked."""
+
+    CHOICE = "choice"  # one option of a few, each on a row of its own
+    SCALE = "scale"  # one number of a row of numbers, words at both ends
+    TICKS = "ticks"  # any number of options; never scores
+
+
+class AbsentReason(StrEnum):
+    """Why an option carries no value (FHIR: data-absent-reason)."""
+
+    UNKNOWN = "unknown"  # "I'm not sure or would rather not say": missing
+    NOT_APPLICABLE = "not_applicable"  # "Does not apply to me": out of the sum
+
+
+class Operator(StrEnum):
+    """The seven comparisons of FHIR's enableWhen."""
+
+    EXISTS = "exists"
+    EQUAL = "="
+    NOT_EQUAL = "!="
+    GREATER = ">"
+    GREATER_OR_EQUAL = ">="
+    LESS = "<"
+    LESS_OR_EQUAL = "<="
+
+
+class Behaviour(StrEnum):
+    """How several conditions combine (FHIR: enableBehavior)."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class Grade(StrEnum):
+    """How strong the evidence behind a claim is."""
+
+    A = "A"  # meta-analysis, trials, guideline, or settled physiology
+    B = "B"  # consistent observational data
+    C = "C"  # limited: small, single, mechanistic, animal, maker-run
+    D = "D"  # traditional: practitioner opinion, no good evidence
+
+
+class Urgency(StrEnum):
+    """How soon a flag asks somebody to act; most urgent first."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same_day"
+    SOON = "soon"
+    ROUTINE = "routine"
+    CAUTION = "caution"  # talk to a professional before changing anything
+
+
+class Group(StrEnum):
+    """Where on the summary an advice card stands; in the order shown."""
+
+    SKIN = "skin"
+    REMOVE = "remove"
+    REPLACE = "replace"
+    REINOCULATE = "reinoculate"
+    REPAIR = "repair"
+    REBALANCE = "rebalance"
+    BEYOND = "beyond"
+
+
+class Subject(StrEnum):
+    """What an advice card speaks of, which decides when it must be silent."""
+
+    GENERAL = "general"
+    FOOD = "food"  # silent when help is needed today
+    RESTRICTION = "restriction"  # leaving foods out: silent for every caution as well
+    SUPPLEMENT = "supplement"  # likewise
+
+
+class Standing(StrEnum):
+    """What research makes of a statement about a pathway; in the order shown."""
+
+    SUPPORTED = "supported"
+    EARLY = "early"
+    TRADITIONAL = "traditional"
+    MYTH = "myth"
+
+
+class Need(StrEnum):
+    """What a help line is for."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    DOCTOR = "doctor"
+    CRISIS = "crisis"
+    EATING = "eating"
+    MATERNITY = "maternity"
+    PHARMACIST = "pharmacist"

@@ -1,0 +1,124 @@
+"""A definition to the draft's rows; rows that stay keep their identity, and so their history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from questionnaire.domain.definition import Definition, Question, When
+from questionnaire.domain.problems import structural
+from questionnaire.models.draft import asking, telling
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+from .shapes import CONDITIONS, ROOTS, SHAPES, WHEN_FIELDS, Shape
+
+
+class Unfit(ValueError):
+    """A definition that cannot be stored or published; `messages` say why."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = tuple(messages)
+
+
+@transaction.atomic
+def write_draft(definition: Definition) -> Questionnaire:
+    """Make the draft of `definition.slug` say exactly this.
+
+    Raises:
+        Unfit: if it cannot be stored; the draft is then as it was.
+    """
+    faults = structural(definition)
+    if faults:
+        raise Unfit([fault.message for fault in faults])
+    head = {"title": definition.title, "language": definition.language}
+    questionnaire, _ = Questionnaire.objects.update_or_create(slug=definition.slug, defaults=head)
+    _Writing(questionnaire).write(definition)
+    return questionnaire
+
+
+class _Writing:
+    """One pass over a definition: rows, then what is left over, then what refers to rows."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.kept: dict[type, set[int]] = {noun: set() for noun in SHAPES}
+        self.rows: dict[tuple[type[Model], str], Any] = {}
+        self.whens: list[tuple[Any, When]] = []
+
+    def write(self, definition: Definition) -> None:
+        self.drop_conditions()
+        for name in ROOTS:
+            self.write_all(getattr(definition, name), self.questionnaire)
+        self.drop_leftovers()
+        for owner, when in self.whens:
+            self.write_conditions(owner, when)
+
+    def drop_conditions(self) -> None:
+        for model in CONDITIONS.values():
+            model._default_manager.filter(question__questionnaire=self.questionnaire).delete()
+
+    def write_all(self, values: Iterable[Any], parent: Model) -> None:
+        for position, value in enumerate(values):
+            shape = SHAPES[type(value)]
+            columns = self.columns(value, shape) | {shape.parent: parent, "position": position}
+            row = self.save(shape, columns, self.scope(value, shape, parent))
+            self.kept[type(value)].add(row.pk)
+            self.rows[shape.model, getattr(value, "key", "")] = row
+            self.whens += [(row, getattr(value, name)) for name in WHEN_FIELDS if hasattr(value, name)]
+            for name in shape.children:
+                self.write_all(getattr(value, name), row)
+
+    def scope(self, value: Any, shape: Shape, parent: Model) -> dict[str, Model]:
+        """Where a row is looked for: a question may move to another page and stay the same row."""
+        if isinstance(value, Question):
+            return {"questionnaire": self.questionnaire}
+        return {shape.parent: parent}
+
+    def save(self, shape: Shape, columns: Mapping[str, Any], scope: Mapping[str, Any]) -> Model:
+        """The row with these columns; written only if it is new or differs."""
+        identity = {shape.identity: columns[shape.identity]}
+        found = shape.model._default_manager.filter(**scope, **identity).first()
+        row = found or shape.model()
+        differs = found is None or any(getattr(row, name) != new for name, new in columns.items())
+        if differs:
+            for name, new in columns.items():
+                setattr(row, name, new)
+            row.save()
+        return row
+
+    def columns(self, value: Any, shape: Shape) -> dict[str, Any]:
+        columns: dict[str, Any] = {}
+        for field in fields(value):
+            content = getattr(value, field.name)
+            if field.name in WHEN_FIELDS:
+                columns[f"{field.name}_behaviour"] = content.behaviour.value
+            elif field.name == "rule":
+                columns |= self.columns(content, shape)
+            elif field.name == "pathway":
+                columns["pathway"] = self.rows[telling.Pathway, content]
+            elif field.name not in shape.children:
+                columns[field.name] = list(content) if isinstance(content, tuple) else content
+        return columns
+
+    def drop_leftovers(self) -> None:
+        for noun, shape in reversed(SHAPES.items()):
+            mine = shape.model._default_manager.filter(**{shape.root: self.questionnaire})
+            mine.exclude(pk__in=self.kept[noun]).delete()
+
+    def write_conditions(self, owner: Model, when: When) -> None:
+        model: Any = CONDITIONS[type(owner)]
+        model.objects.bulk_create(
+            model(
+                owner=owner,
+                question=self.rows[asking.Question, condition.question],
+                operator=condition.operator.value,
+                value=condition.value,
+                position=position,
+            )
+            for position, condition in enumerate(when.conditions)
+        )

@@ -1,0 +1,27 @@
+"""The series as shipped: Markdown files with a head, loaded where an article does not exist yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .models.library import Article
+from .yaml_source import parse
+
+FENCE = "---\n"
+
+
+def load_series(folder: Path) -> Iterator[str]:
+    """Create the articles that are missing; those that staff may have edited stay as they are."""
+    for file in sorted(folder.glob("*.md")):
+        columns = read_article(file.read_text(encoding="utf-8"))
+        if not Article.objects.filter(slug=columns["slug"]).exists():
+            Article.objects.create(**columns)
+            yield columns["slug"]
+
+
+def read_article(text: str) -> dict[str, Any]:
+    """The columns of an article from a file that begins with a YAML head between `---` lines."""
+    _, head, body = text.split(FENCE, 2)
+    return {**parse(head).data, "body": body.strip()}

@@ -1,0 +1,42 @@
+"""Every table, named by its stage of life: draft, published, library."""
+
+from .draft.asking import Option, Question, QuestionCondition, Rule, Section
+from .draft.questionnaire import Questionnaire
+from .draft.sourcing import Claim, Country, HelpLine, Reference
+from .draft.telling import (
+    Advice,
+    AdviceCondition,
+    Band,
+    CombinedCondition,
+    CombinedRule,
+    Flag,
+    FlagCondition,
+    Pathway,
+    Statement,
+)
+from .library import Article
+from .published import Version
+
+__all__ = [
+    "Advice",
+    "AdviceCondition",
+    "Article",
+    "Band",
+    "Claim",
+    "CombinedCondition",
+    "CombinedRule",
+    "Country",
+    "Flag",
+    "FlagCondition",
+    "HelpLine",
+    "Option",
+    "Pathway",
+    "Question",
+    "QuestionCondition",
+    "Questionnaire",
+    "Reference",
+    "Rule",
+    "Section",
+    "Statement",
+    "Version",
+]

@@ -1,0 +1,1 @@
+"""The draft: rows that staff edit and visitors never see."""

@@ -1,0 +1,148 @@
+"""The half of a draft that asks: sections, questions, options, rules and conditions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.domain.definition import AbsentReason, Behaviour, Grade, Kind, Operator
+
+from .questionnaire import Questionnaire
+from .row import Row, key_field, keys_field, one_of, word_field
+
+
+class Section(Row):
+    """One page of questions."""
+
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="sections")
+    key = key_field(_("Stands in the page's address. Frozen once published."))
+    title = models.CharField(max_length=120, help_text=_("The page's heading."))
+    intro = models.TextField(
+        blank=True, help_text=_("Say which period the page asks about, such as the last 4 weeks.")
+    )
+
+    class Meta(Row.Meta):
+        constraints = (models.UniqueConstraint(fields=("questionnaire", "key"), name="section_key_once"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Question(Row):
+    """One thing asked."""
+
+    # Repeats the section's questionnaire, so that the database can hold the key unique.
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions", editable=False)
+    section = models.ForeignKey(Section, models.CASCADE, related_name="questions")
+    key = key_field(_("Names the answer in files and results. Frozen once published."))
+    text = models.CharField(max_length=300, help_text=_("One idea, in plain words."))
+    short = models.CharField(
+        max_length=60, blank=True, help_text=_("Two to four words that name it in results.")
+    )
+    kind = word_field(Kind, default=Kind.CHOICE, help_text=_("How it is asked."))
+    hint = models.CharField(max_length=300, blank=True, help_text=_("One short sentence."))
+    why_we_ask = models.TextField(blank=True, help_text=_("One or two sentences; visitors can open them."))
+    option_set = models.CharField(
+        max_length=48, blank=True, help_text=_("Name of a set of options used by several questions.")
+    )
+    required = models.BooleanField(
+        default=True, help_text=_("If not, it is marked as optional and can be left open.")
+    )
+    asked_when_behaviour = word_field(
+        Behaviour, default=Behaviour.ALL, help_text=_("Whether all or any of its conditions must hold.")
+    )
+    unasked_value = models.CharField(
+        max_length=48,
+        blank=True,
+        help_text=_("Option that counts when it is not asked because an earlier answer makes it known."),
+    )
+
+    class Meta(Row.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("questionnaire", "key"), name="question_key_once"),
+            one_of("kind", Kind, name="question_kind_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.short or self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.questionnaire_id = self.section.questionnaire_id
+        super().save(*args, **kwargs)
+
+
+class Option(Row):
+    """One possible answer."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="options")
+    key = key_field(_("Names the answer in files. Frozen once published."))
+    label = models.CharField(max_length=240, help_text=_("What visitors choose."))
+    value = models.SmallIntegerField(
+        null=True, blank=True, help_text=_("Counts in the score. Leave empty if it does not score.")
+    )
+    absent = word_field(AbsentReason, null=True, blank=True, help_text=_("Why this answer has no value."))
+    hint = models.CharField(max_length=240, blank=True, help_text=_("One short line below the label."))
+    exclusive = models.BooleanField(
+        default=False, help_text=_('In a tick-list: cannot stand with others, such as "None of these".')
+    )
+
+    class Meta(Row.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("question", "key"), name="option_key_once"),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=True) | models.Q(absent__isnull=True),
+                name="option_value_or_absent",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Rule(Row):
+    """Why an answer counts towards a pathway."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="rules")
+    pathway = models.ForeignKey("questionnaire.Pathway", models.PROTECT, related_name="+")
+    weight = models.PositiveSmallIntegerField(
+        help_text=_("3 is characteristic, 2 supports, 1 is weak or not specific.")
+    )
+    grade = word_field(Grade, help_text=_("How strong the evidence for this link is."))
+    why = models.CharField(max_length=400, help_text=_("One sentence that the visitor reads."))
+    sources = keys_field(_("Keys of references."))
+    reverse = models.BooleanField(default=False, help_text=_("A higher value counts for less."))
+
+    class Meta(Row.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("question", "pathway"), name="rule_once_a_pathway"),
+            models.CheckConstraint(condition=models.Q(weight__gt=0), name="rule_weight_positive"),
+            one_of("grade", Grade, name="rule_grade_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.question} → {self.pathway}"
+
+
+class Condition(Row):
+    """One comparison with an earlier answer."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
+    operator = word_field(Operator, default=Operator.EQUAL)
+    value = models.CharField(
+        max_length=48,
+        help_text=_("An option's key; a number for the orderings; yes or no for exists."),
+    )
+
+    class Meta(Row.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.question.key} {self.operator} {self.value}"
+
+
+class QuestionCondition(Condition):
+    """Asked only if ..."""
+
+    owner = models.ForeignKey(Question, models.CASCADE, related_name="conditions")

@@ -1,0 +1,20 @@
+"""A questionnaire's identity, and the root of its draft."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Questionnaire(models.Model):
+    """One questionnaire; its rows are the draft, its versions are what visitors see."""
+
+    slug = models.SlugField(unique=True, help_text=_("Names it in files and commands."))
+    title = models.CharField(max_length=120, help_text=_("What visitors call it."))
+    language = models.CharField(
+        max_length=12, default="en", help_text=_("Language of its texts, such as en or fr.")
+    )
+    edited_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.title

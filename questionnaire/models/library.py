@@ -1,0 +1,36 @@
+"""The library: the gut-repair series."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Article(models.Model):
+    """One part of the series, in Markdown, or a pointer to where it stands elsewhere."""
+
+    slug = models.SlugField(unique=True, help_text=_("Stands in the article's address."))
+    part = models.PositiveSmallIntegerField(unique=True, help_text=_("1 is read first."))
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300, help_text=_("One or two sentences."))
+    body = models.TextField(
+        blank=True,
+        help_text=_("Markdown. Cite with [@key]; each ## heading becomes a place to link to."),
+    )
+    external_url = models.URLField(
+        blank=True, help_text=_("If the article stands elsewhere, its address; then no text here.")
+    )
+    minutes = models.PositiveSmallIntegerField(default=5, help_text=_("How long it takes to read."))
+    reviewed = models.CharField(max_length=20, blank=True, help_text=_("When last reviewed."))
+
+    class Meta:
+        ordering = ("part",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(body="") ^ models.Q(external_url=""),
+                name="article_here_or_elsewhere",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title

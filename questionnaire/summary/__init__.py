@@ -1,0 +1,1 @@
+"""An outcome put into the words and order of the summary page."""

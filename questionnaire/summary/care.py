@@ -1,0 +1,30 @@
+"""Care cards: what a sign asks somebody to do, and whom to call where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from questionnaire.domain.definition import Country, Definition, Flag, HelpLine
+
+
+@dataclass(frozen=True, slots=True)
+class CareCard:
+    """One raised flag with the help lines of the visitor's country."""
+
+    flag: Flag
+    lines: tuple[HelpLine, ...]
+
+
+def care_cards(flags: Iterable[Flag], definition: Definition, country: str) -> tuple[CareCard, ...]:
+    lines = _country(definition, country).lines
+    return tuple(
+        CareCard(flag, tuple(line for need in flag.needs for line in lines if line.need == need))
+        for flag in flags
+    )
+
+
+def _country(definition: Definition, key: str) -> Country:
+    """The visitor's country; the last one stands for "somewhere else"."""
+    fallback = definition.countries[-1] if definition.countries else Country("other", "", ())
+    return definition.countries_by_key.get(key, fallback)

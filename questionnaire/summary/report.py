@@ -1,0 +1,73 @@
+"""The whole summary as one value that the template reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from questionnaire.domain.branching import Route, route
+from questionnaire.domain.definition import Advice, Answers, Definition, Group, Urgency
+from questionnaire.domain.outcome import Outcome, Pattern
+
+from .care import CareCard, care_cards
+from .receipt import PathwayCard, pathway_card
+
+PLAN = (Group.REMOVE, Group.REPLACE, Group.REINOCULATE, Group.REPAIR, Group.REBALANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One R of the plan with its cards."""
+
+    group: Group
+    cards: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the summary page says."""
+
+    outcome: Outcome
+    care: tuple[CareCard, ...]
+    cautions: tuple[CareCard, ...]
+    leading: tuple[PathwayCard, ...]  # the strongest group, empty unless there is one
+    pathways: tuple[PathwayCard, ...]
+    skin: tuple[Advice, ...]
+    plan: tuple[PlanStep, ...]
+    beyond: tuple[Advice, ...]
+
+    @property
+    def withheld(self) -> bool:
+        return self.outcome.pattern is Pattern.WITHHELD
+
+
+def report(definition: Definition, answers: Answers, outcome: Outcome, *, country: str) -> Report:
+    """Put an outcome into the order of the page."""
+    walked = route(definition, answers)
+    cards = care_cards((definition.flags_by_key[key] for key in outcome.flags), definition, country)
+    pathways = _pathway_cards(walked, outcome)
+    leads = outcome.pattern in {Pattern.CLEAR, Pattern.SAME}
+    strongest = set(outcome.ranking[0]) if leads else set()
+    advice = _advice_by_group(definition, outcome)
+    return Report(
+        outcome=outcome,
+        care=tuple(card for card in cards if card.flag.urgency is not Urgency.CAUTION),
+        cautions=tuple(card for card in cards if card.flag.urgency is Urgency.CAUTION),
+        leading=tuple(card for card in pathways if card.pathway.key in strongest),
+        pathways=pathways,
+        skin=advice.get(Group.SKIN, ()),
+        plan=tuple(PlanStep(group, advice[group]) for group in PLAN if group in advice),
+        beyond=advice.get(Group.BEYOND, ()),
+    )
+
+
+def _pathway_cards(walked: Route, outcome: Outcome) -> tuple[PathwayCard, ...]:
+    """Cards in the order of the ranking, and after them those without a score."""
+    ranked = [key for group in outcome.ranking for key in group]
+    unscored = [score.pathway for score in outcome.scores if score.pathway not in ranked]
+    return tuple(pathway_card(walked, outcome.score(key)) for key in ranked + unscored)
+
+
+def _advice_by_group(definition: Definition, outcome: Outcome) -> dict[Group, tuple[Advice, ...]]:
+    cards = [definition.advice_by_key[key] for key in outcome.advice]
+    return {group: tuple(found) for group, found in groupby(cards, key=lambda card: card.group)}

@@ -1,0 +1,28 @@
+"""Every address that a visitor can meet."""
+
+from django.urls import path
+
+from .views import journey, pages, start
+from .views.summary import summary
+
+urlpatterns = [
+    path("", pages.landing, name="landing"),
+    path("start/", start.start, name="start"),
+    path("questions/<slug:key>/", journey.section, name="section"),
+    path("stop/", journey.stop, name="stop"),
+    path("get-help-today/", journey.get_help_today, name="get_help_today"),
+    path("check/", journey.check, name="check"),
+    path("summary/", summary, name="summary"),
+    path("finish/", journey.finish, name="finish"),
+    path("series/", pages.series, name="series"),
+    path("series/<slug:slug>/", pages.article, name="article"),
+    path("evidence/", pages.evidence, name="evidence"),
+    path("evidence/the-article/", pages.claims, name="claims"),
+    path("how-it-works/", pages.how_it_works, name="how_it_works"),
+    path("warning-signs/", pages.warning_signs, name="warning_signs"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("consumer-health-data/", pages.consumer_health_data, name="consumer_health_data"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("healthz", pages.healthz, name="healthz"),
+]

@@ -1,0 +1,89 @@
+"""Pages for what went wrong: plain words, the right status, nothing typed lost."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from questionnaire import editions
+from questionnaire import visit as visits
+from questionnaire.domain.branching import Route
+from questionnaire.domain.progress import first_open
+from questionnaire.forms import SectionForm, StartForm
+
+from .section_page import section_page
+from .start import CARRIED, carried
+
+
+def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    words = {"title": title, "text": text}
+    return render(request, "questionnaire/fault.html", words, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    text = _("What was sent to this page could not be read. Go back, and try once more.")
+    return fault(request, 400, _("That did not work"), text)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return fault(request, 403, _("This page is not open to you"), _("You can go back to the start."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    text = _("There is no page at this address. It may have moved, or the address may be mistyped.")
+    return fault(request, 404, _("Page not found"), text)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    text = _("Something went wrong on our side. Your answers are still in your browser; try again.")
+    return fault(request, 500, _("Sorry, that is our fault"), text)
+
+
+def not_ready(request: HttpRequest) -> HttpResponse:
+    text = _("The questionnaire is not open yet. Please come back later.")
+    return fault(request, 503, _("Not open yet"), text)
+
+
+def not_reached(request: HttpRequest, walked: Route) -> HttpResponse:
+    """Somebody asked for a page that comes later, or that is not for them."""
+    here = {"next": first_open(walked)}
+    return render(request, "questionnaire/not_reached.html", here, status=409)
+
+
+def visit_lost(request: HttpRequest) -> HttpResponse:
+    """A visit that cannot be read: clear it, and carry what was typed on this page to a new one."""
+    edition = editions.current()
+    key = resolve(request.path_info).kwargs.get("key", "")
+    section = edition.definition.sections_by_key.get(key)
+    page = {"form": StartForm(edition.definition), "definition": edition.definition}
+    if request.method == "POST" and section:
+        data = request.POST.copy()
+        data[CARRIED] = key
+        page["carried"] = carried(data)
+    response = render(request, "questionnaire/visit_lost.html", page, status=400)
+    visits.clear(response)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: show it again, with everything that was typed."""
+    text = _("Your browser did not confirm this page. Allow cookies for this site, and try again.")
+    return _typed_again(request) or fault(request, 403, _("Please try that again"), text)
+
+
+def _typed_again(request: HttpRequest) -> HttpResponse | None:
+    """The page of questions that was sent, filled in as it was; None if it was another page."""
+    try:
+        key = resolve(request.path_info).kwargs.get("key", "")
+        visit = visits.load(request)
+    except (Resolver404, visits.VisitLost):
+        return None
+    section = visit.edition.definition.sections_by_key.get(key) if visit else None
+    if visit is None or section is None:
+        return None
+    form = SectionForm(section, visit.route, request.POST)
+    form.full_clean()
+    form.add_error(None, _("Your browser did not confirm this page. Please press Continue again."))
+    return section_page(request, visit, form, status=403)

@@ -1,0 +1,153 @@
+"""The journey: questions, the two safety pages, check answers, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from questionnaire import visit as visits
+from questionnaire.domain import progress, safety
+from questionnaire.domain.branching import Route
+from questionnaire.domain.definition import Flag, Section, Urgency
+from questionnaire.forms import SectionForm
+from questionnaire.summary.answers import answer_pages
+from questionnaire.summary.care import care_cards
+from questionnaire.visit import Visit
+
+from .faults import not_reached
+from .section_page import section_page
+from .visiting import with_visit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_visit
+def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
+    """One page of questions."""
+    found = visit.edition.definition.sections_by_key.get(key)
+    if found is None:
+        raise Http404
+    walked = visit.route
+    if _is_beyond_emergency(found, walked):
+        return redirect("stop")
+    if not progress.is_reachable(found, walked):
+        return not_reached(request, walked)
+    form = SectionForm(found, walked, request.POST if request.method == "POST" else None)
+    if not form.is_bound:
+        return section_page(request, visit, form)
+    if not form.is_valid():
+        return section_page(request, visit, form, status=422)
+    after = visit.answered(form.answers(visit.answers))
+    return _onward(visit, after, found, changing="change" in request.GET)
+
+
+def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> HttpResponse:
+    """Where an answered page leads: help first, then what came up, then the next page."""
+    walked = after.route
+    flags, known = safety.raised(walked), set(safety.raised(before.route))
+    if safety.is_emergency(flags):
+        return _to("stop", after)
+    waiting = progress.open_questions(here, walked)
+    if waiting:
+        return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
+    if any(flag.urgency is Urgency.SAME_DAY and flag not in known for flag in flags):
+        return _to("get_help_today", after)
+    following = progress.first_open(walked) if changing else progress.next_page(here, walked)
+    return _to_section(after, following) if following else _to("check", after)
+
+
+def _to(name: str, visit: Visit) -> HttpResponse:
+    response = redirect(name)
+    visits.store(response, visit)
+    return response
+
+
+def _to_section(visit: Visit, section: Section, *, changing: bool = False, anchor: str = "") -> HttpResponse:
+    address = reverse("section", args=[section.key])
+    query = "?change" if changing else ""
+    response = redirect(f"{address}{query}{'#' if anchor else ''}{anchor}")
+    visits.store(response, visit)
+    return response
+
+
+def _is_beyond_emergency(section: Section, walked: Route) -> bool:
+    """Whether an emergency sign was given on an earlier page than this."""
+    flags = safety.raised(walked)
+    if not safety.is_emergency(flags):
+        return False
+    order = walked.definition.sections
+    return order.index(section) > order.index(_raised_on(flags, walked))
+
+
+def _raised_on(flags: Iterable[Flag], walked: Route) -> Section:
+    """The last page with an answer that the most urgent flag looks at."""
+    first = next(iter(flags))
+    keys = {c.question for c in first.when.conditions if c.question in walked.answers}
+    sections = reversed(walked.definition.sections)
+    return next(s for s in sections if any(question.key in keys for question in s.questions))
+
+
+def _resume(walked: Route) -> HttpResponse:
+    """Back to where the visitor left off."""
+    first = progress.first_open(walked)
+    return redirect("section", first.key) if first else redirect("check")
+
+
+@require_safe
+@with_visit
+def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Emergency: one action, and the way back from a mistake."""
+    walked = visit.route
+    flags = [flag for flag in safety.raised(walked) if flag.urgency is Urgency.EMERGENCY]
+    if not flags:
+        return _resume(walked)
+    page = {
+        "cards": care_cards(flags, visit.edition.definition, visit.country),
+        "mistake": _raised_on(flags, walked),
+    }
+    return render(request, "questionnaire/stop.html", page)
+
+
+@require_safe
+@with_visit
+def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Same-day signs: read this, then go on if you like."""
+    walked = visit.route
+    flags = [flag for flag in safety.raised(walked) if flag.urgency is Urgency.SAME_DAY]
+    if safety.is_emergency(safety.raised(walked)):
+        return redirect("stop")
+    if not flags:
+        return _resume(walked)
+    page = {
+        "cards": care_cards(flags, visit.edition.definition, visit.country),
+        "next": progress.first_open(walked),
+        "mistake": _raised_on(flags, walked),
+    }
+    return render(request, "questionnaire/get_help_today.html", page)
+
+
+@require_safe
+@with_visit
+def check(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every answer, page by page, with a way to change it."""
+    walked = visit.route
+    if safety.is_emergency(safety.raised(walked)):
+        return redirect("stop")
+    if progress.first_open(walked):
+        return not_reached(request, walked)
+    page = {"pages": answer_pages(walked), "previous": progress.pages(walked)[-1]}
+    return render(request, "questionnaire/check.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def finish(request: HttpRequest) -> HttpResponse:
+    """Empty the visit; a plain GET only asks."""
+    if request.method != "POST":
+        return render(request, "questionnaire/finish.html")
+    page = render(request, "questionnaire/finished.html")
+    visits.clear(page)
+    page["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return page

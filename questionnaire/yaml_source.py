@@ -1,0 +1,139 @@
+"""YAML read with positions and without its surprises, and written for people.
+
+No aliases (they can unfold without end), no repeated keys, `yes` and `no` stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+LARGEST_FILE = 2_000_000  # characters
+
+
+class FileProblem(ValueError):
+    """A file that cannot be read; `messages` say where and why, in plain words."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's idea of a truth value, and nothing that can unfold."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            line = self.line + 1
+            raise FileProblem([f"Line {line}: aliases (*name) are not used in this file."])
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            if key_node.value in seen:
+                line = key_node.start_mark.line + 1
+                raise FileProblem([f"Line {line}: '{key_node.value}' stands here twice."])
+            seen.add(key_node.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[-1] in {"int", "null", "str"}]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A parsed file: its data, and the tree that knows the lines."""
+
+    data: Any
+    root: yaml.Node | None
+
+    def line(self, path: Iterable[Any]) -> int:
+        """The line of a place, or of the nearest place above it."""
+        node = self.root
+        line = node.start_mark.line if node else 0
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                break
+            node = child
+            line = node.start_mark.line
+        return line + 1
+
+    def place(self, path: Iterable[Any], words: str) -> str:
+        """One message: line, place by keys, and what is wrong there."""
+        steps = list(path)
+        return f"Line {self.line(steps)}, {' › '.join(self._names(steps))} {words}"
+
+    def _names(self, path: list[Any]) -> Iterable[str]:
+        value = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (LookupError, TypeError):
+                value = None
+            key = value.get("key") if isinstance(value, dict) else None
+            yield str(key or (step + 1 if isinstance(step, int) else step))
+
+
+def _child(node: yaml.Node | None, step: Any) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child
+    return None
+
+
+def parse(text: str) -> Source:
+    """Parse YAML.
+
+    Raises:
+        FileProblem: with line and column, if it is too large or not well-formed.
+    """
+    if len(text) > LARGEST_FILE:
+        raise FileProblem([f"The file is too large: at most {LARGEST_FILE:,} characters."])
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+        return Source(loader.construct_document(root) if root else None, root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"Line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+        raise FileProblem([f"{where}{error.problem}."]) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        if isinstance(error, FileProblem):
+            raise
+        raise FileProblem(["The file is not readable YAML."]) from error
+    finally:
+        loader.dispose()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Long text folded, lists indented under their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def dump(data: Any) -> str:
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

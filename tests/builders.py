@@ -1,0 +1,191 @@
+"""Plain builders: the smallest valid noun, and only what a test says differs from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from questionnaire.domain.branching import Route, route
+from questionnaire.domain.definition import (
+    AbsentReason,
+    Advice,
+    Answer,
+    Band,
+    Behaviour,
+    CombinedRule,
+    Condition,
+    Country,
+    Definition,
+    Flag,
+    Grade,
+    Group,
+    HelpLine,
+    Kind,
+    Need,
+    Operator,
+    Option,
+    Pathway,
+    Question,
+    Reference,
+    Rule,
+    Section,
+    Urgency,
+    When,
+)
+
+UNSURE = Option("unsure", "I'm not sure or would rather not say", absent=AbsentReason.UNKNOWN)
+NOT_FOR_ME = Option("not_for_me", "Does not apply to me", absent=AbsentReason.NOT_APPLICABLE)
+ABSENT = (UNSURE, NOT_FOR_ME)
+FREQUENCY = (
+    Option("never", "Not in the last 4 weeks", 0),
+    Option("rarely", "On 1 to 3 days", 1),
+    Option("weekly", "About 1 or 2 days a week", 2),
+    Option("often", "About 3 to 5 days a week", 3),
+    Option("daily", "Almost every day", 4),
+    *ABSENT,
+)
+YES_NO = (Option("yes", "Yes", 1), Option("no", "No", 0), *ABSENT)
+BANDS = (
+    Band("few", "few of your answers", 0, 24),
+    Band("some", "some of your answers", 25, 49),
+    Band("many", "many of your answers", 50, 74),
+    Band("most", "most of your answers", 75, 100),
+)
+
+
+def when(*conditions: str, any: bool = False) -> When:
+    """Read conditions as a definition file writes them: `when("a = yes", "b >= 2")`."""
+    parts = [Condition(q, Operator(o), v) for q, o, v in (written.split() for written in conditions)]
+    return When(Behaviour.ANY if any else Behaviour.ALL, tuple(parts))
+
+
+def an_option(key: str = "yes", value: int | None = None, **fields: Any) -> Option:
+    return Option(key, fields.pop("label", key.capitalize()), value, **fields)
+
+
+def numbers(low: int, high: int) -> tuple[Option, ...]:
+    """Options named after their values ("0", "1", ...), and the two that carry none."""
+    return (*(an_option(str(value), value) for value in range(low, high + 1)), *ABSENT)
+
+
+def a_question(key: str = "a", **fields: Any) -> Question:
+    return Question(key, fields.pop("text", f"{key}?"), fields.pop("options", FREQUENCY), **fields)
+
+
+def a_scale(key: str = "a", low: int = 0, high: int = 10, **fields: Any) -> Question:
+    return a_question(key, options=numbers(low, high), kind=Kind.SCALE, **fields)
+
+
+def a_tick_list(key: str = "signs", *ticks: str, **fields: Any) -> Question:
+    """A tick-list whose last option is "None of these"."""
+    options = [an_option(tick) for tick in ticks or ("rash", "fever")]
+    none = an_option("none", exclusive=True)
+    return a_question(key, options=(*options, none), kind=Kind.TICKS, **fields)
+
+
+def a_rule(pathway: str = "gut", weight: int = 1, **fields: Any) -> Rule:
+    return Rule(pathway, weight, fields.pop("grade", Grade.B), fields.pop("why", "It counts."), **fields)
+
+
+def a_scored_question(key: str = "a", weight: int = 1, **fields: Any) -> Question:
+    """A question with one rule, for the pathway "gut" unless said otherwise."""
+    rule = a_rule(fields.pop("pathway", "gut"), weight, reverse=fields.pop("reverse", False))
+    return a_question(key, rules=(rule,), **fields)
+
+
+def a_combined_rule(key: str = "both", *conditions: str, weight: int = 1, **fields: Any) -> CombinedRule:
+    together = when(*conditions, any=fields.pop("any", False))
+    return CombinedRule(key, f"{key} together", together, fields.pop("rule", a_rule(weight=weight)))
+
+
+def a_section(key: str = "page", *questions: Question, **fields: Any) -> Section:
+    return Section(key, fields.pop("title", f"About {key}"), questions or (a_question(),), **fields)
+
+
+def a_pathway(key: str = "gut", **fields: Any) -> Pathway:
+    return Pathway(key, fields.pop("title", f"The {key} pathway"), fields.pop("bands", BANDS), **fields)
+
+
+def a_flag(key: str = "red", *conditions: str, **fields: Any) -> Flag:
+    return Flag(
+        key,
+        fields.pop("urgency", Urgency.SOON),
+        fields.pop("sign", f"you have {key}"),
+        fields.pop("action", "Book to see a doctor."),
+        when(*conditions, any=fields.pop("any", False)),
+        **fields,
+    )
+
+
+def an_advice(key: str = "card", *conditions: str, **fields: Any) -> Advice:
+    return Advice(
+        key,
+        fields.pop("group", Group.REMOVE),
+        fields.pop("title", f"About {key}"),
+        fields.pop("text", "Something to know."),
+        fields.pop("grade", Grade.B),
+        fields.pop("sources", ("smith",)),
+        when(*conditions, any=fields.pop("any", False)),
+        **fields,
+    )
+
+
+def a_reference(key: str = "smith", **fields: Any) -> Reference:
+    told = {"authors": "Smith J", "title": "On guts", "journal": "Gut", "year": "2020"}
+    graded = {"grade": Grade.B, "kind": "cohort", "finding": "They are related."}
+    return Reference(key, **(told | graded | fields))
+
+
+def a_country(key: str = "gb", *lines: HelpLine) -> Country:
+    return Country(key, key.upper(), lines or (HelpLine(Need.EMERGENCY, "Emergency", "999"),))
+
+
+def a_definition(*questions: Question, **fields: Any) -> Definition:
+    """All questions on one page unless `sections` are given; one pathway, "gut"."""
+    sections = fields.pop("sections", None) or (a_section("page", *questions),)
+    pathways = fields.pop("pathways", (a_pathway(),))
+    return Definition(fields.pop("slug", "test"), fields.pop("title", "A test"), sections, pathways, **fields)
+
+
+def a_route(*questions: Question, **answers: Answer) -> Route:
+    """The way that these answers lead through these questions."""
+    return route(a_definition(*questions), answers)
+
+
+@st.composite
+def questions(draw: st.DrawFn, *, least: int = 1, most: int = 8, follow_ups: bool = True) -> list[Question]:
+    """Questions q0, q1, ...: scored ones, some asked only after others, and later on tick-lists."""
+    drawn: list[Question] = []
+    for number in range(draw(st.integers(least, most))):
+        key = f"q{number}"
+        if drawn and draw(st.integers(0, 5)) == 0:
+            ticks = [f"t{i}" for i in range(draw(st.integers(1, 12)))]
+            drawn.append(a_tick_list(key, *ticks))
+            continue
+        low, levels = draw(st.integers(-2, 3)), draw(st.integers(1, 10))
+        weight, reverse = draw(st.integers(1, 3)), draw(st.booleans())
+        question = a_scored_question(key, weight, options=numbers(low, low + levels), reverse=reverse)
+        parents = [q for q in drawn if q.kind is Kind.CHOICE]
+        if follow_ups and parents and draw(st.booleans()):
+            parent = draw(st.sampled_from(parents))
+            asked = when(f"{parent.key} > {parent.values[0]}")
+            known = draw(st.sampled_from(["", str(low)]))
+            question = replace(question, asked_when=asked, unasked_value=known)
+        drawn.append(question)
+    return drawn
+
+
+@st.composite
+def answers_to(draw: st.DrawFn, asked: list[Question], *, always: bool = False) -> dict[str, Answer]:
+    """An answer to every question or, unless `always`, to some of them."""
+    given: dict[str, Answer] = {}
+    for question in asked:
+        if not always and draw(st.integers(0, 3)) == 0:
+            continue
+        keys = list(question.options_by_key)
+        one = st.sampled_from(keys)
+        many = st.lists(one, unique=True).map(tuple)
+        given[question.key] = draw(many if question.kind is Kind.TICKS else one)
+    return given

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from questionnaire.domain.branching import Route, route
-from questionnaire.domain.definition import Answer, Kind, Question, Section
+from questionnaire.domain.definition import Answer, Answers, Kind, Question, Section
 from questionnaire.domain.revealing import Reveal, reveal
 
 OWN_FIELDS = frozenset({"csrfmiddlewaretoken"})
@@ -64,14 +64,16 @@ class SectionForm(forms.Form):
     """One page of questions.
 
     Every question of the page has a field, asked or not: an answer on this page can bring a
-    question up or take it away. `asked` and `waiting` say which stand open and which wait.
+    question up or take it away. `kept` is every answer so far, those to questions no longer
+    asked included.
     """
 
-    def __init__(self, section: Section, walked: Route, data: QueryDict | None = None) -> None:
-        initial = {q.key: walked.answers.get(q.key) for q in section.questions}
+    def __init__(self, section: Section, walked: Route, kept: Answers, data: QueryDict | None = None) -> None:
+        initial = {q.key: kept.get(q.key) for q in section.questions}
         super().__init__(data, initial=initial)
         self.section = section
         self.before = walked
+        self.kept = kept
         self.questions = {q.key: FIELDS[q.kind](q) for q in section.questions}
         self.fields |= self.questions
         self.helper = FormHelper(self)
@@ -94,10 +96,10 @@ class SectionForm(forms.Form):
                 layout.append(Field(question.key, template=f"gutskin/{question.kind}.html"))
         self.helper.layout = layout
 
-    def answers(self, kept: Mapping[str, Answer]) -> dict[str, Answer]:
+    def answers(self) -> dict[str, Answer]:
         """All answers after this page; those to questions taken away are kept for their return."""
         asked = self.route.asked
-        merged = dict(kept)
+        merged = dict(self.kept)
         for question in self.section.questions:
             value = self.cleaned_data.get(question.key)
             if value:
@@ -123,7 +125,7 @@ class SectionForm(forms.Form):
 
     def _after(self, cleaned: Mapping[str, Any]) -> Route:
         here = {question.key for question in self.section.questions}
-        answers = {key: value for key, value in self.before.answers.items() if key not in here}
+        answers = {key: value for key, value in self.kept.items() if key not in here}
         answers |= {key: value for key, value in cleaned.items() if value and key in here}
         return route(self.before.definition, answers)
 

@@ -83,7 +83,7 @@ def _typed_again(request: HttpRequest) -> HttpResponse | None:
     section = visit.edition.definition.sections_by_key.get(key) if visit else None
     if visit is None or section is None:
         return None
-    form = SectionForm(section, visit.route, request.POST)
+    form = SectionForm(section, visit.route, visit.answers, request.POST)
     form.full_clean()
     form.add_error(None, _("Your browser did not confirm this page. Please press Continue again."))
     return section_page(request, visit, form, status=403)

@@ -35,12 +35,12 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         return redirect("stop")
     if not progress.is_reachable(found, walked):
         return not_reached(request, walked)
-    form = SectionForm(found, walked, request.POST if request.method == "POST" else None)
+    form = SectionForm(found, walked, visit.answers, request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return section_page(request, visit, form)
     if not form.is_valid():
         return section_page(request, visit, form, status=422)
-    after = visit.answered(form.answers(visit.answers))
+    after = visit.answered(form.answers())
     return _onward(visit, after, found, changing="change" in request.GET)
 
 

@@ -45,7 +45,7 @@ def _with_carried(visit: Visit, data: QueryDict) -> Visit:
     section = definition.sections_by_key.get(data.get(CARRIED, ""))
     if section is None:
         return visit
-    form = SectionForm(section, visit.route, data)
+    form = SectionForm(section, visit.route, visit.answers, data)
     form.full_clean()
     usable = {key: value for key, value in form.cleaned_data.items() if value}
     return visit.answered(usable)

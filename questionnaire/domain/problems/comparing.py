@@ -14,7 +14,7 @@ def only(*questions: Question) -> Definition:
     return Definition("", "", (Section("", "", questions),))
 
 
-def verdict(condition: Condition, source: Question, answer: Answer | None) -> bool | None:
+def verdict(condition: Condition, source: Question, *, answer: Answer | None) -> bool | None:
     """What a condition makes of one answer to its question, if that is asked."""
     answers = {} if answer is None else {source.key: answer}
     return condition_truth(condition, Route(only(source), {source.key}, answers))
@@ -73,4 +73,4 @@ def _ordering_fault(condition: Condition, source: Question) -> Fault | None:
 
 def _met_by_value(condition: Condition, source: Question) -> list[bool]:
     valued = [option for option in source.options if option.value is not None]
-    return [verdict(condition, source, option.key) is True for option in valued]
+    return [verdict(condition, source, answer=option.key) is True for option in valued]

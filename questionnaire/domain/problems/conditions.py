@@ -16,7 +16,7 @@ Circle = tuple[str, ...]
 def check(definition: Definition) -> Iterator[Problem]:
     yield from _order(definition)
     for place, condition in each(definition, Condition):
-        yield from _value(place, condition, definition.questions_by_key[condition.question])
+        yield from _value(place, condition, source=definition.questions_by_key[condition.question])
     ahead = looks_ahead(definition)
     for place, question in each(definition, Question):
         if question.key not in ahead and not can_hold(definition, question.asked_when):
@@ -26,7 +26,7 @@ def check(definition: Definition) -> Iterator[Problem]:
             )
 
 
-def _value(place: Place, condition: Condition, source: Question) -> Iterator[Problem]:
+def _value(place: Place, condition: Condition, *, source: Question) -> Iterator[Problem]:
     fault = impossible(condition, source)
     if fault:
         yield place.problem(*fault)

@@ -15,7 +15,7 @@ ENOUGH = {Grade.A: frozenset({Grade.A}), Grade.B: frozenset({Grade.A, Grade.B})}
 def check(definition: Definition) -> Iterator[Problem]:
     for place, part in rows(definition):
         if isinstance(part, Graded | Flag):
-            yield from _sources(place, definition, part)
+            yield from _sources(place, part, definition=definition)
         if isinstance(part, Graded) and _unsupported(definition, part):
             yield place.problem(
                 "grade_without_support",
@@ -24,7 +24,7 @@ def check(definition: Definition) -> Iterator[Problem]:
             )
 
 
-def _sources(place: Place, definition: Definition, part: Graded | Flag) -> Iterator[Problem]:
+def _sources(place: Place, part: Graded | Flag, *, definition: Definition) -> Iterator[Problem]:
     for key in part.sources:
         reference = definition.references_by_key.get(key)
         if reference is None:

@@ -25,7 +25,7 @@ def check(definition: Definition) -> Iterator[Problem]:
                 "flag_never_raised", "No answers can raise it. Change its conditions, or remove it."
             )
         yield from _monotone(place, flag)
-        yield from _scoring(place, definition, flag)
+        yield from _scoring(place, flag, definition=definition)
 
 
 def _monotone(place: Place, flag: Flag) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _rises(condition: Condition) -> bool:
     return condition.operator in RISING
 
 
-def _scoring(place: Place, definition: Definition, flag: Flag) -> Iterator[Problem]:
+def _scoring(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Problem]:
     if flag.urgency not in WITHHOLDING:
         return
     for key in dict.fromkeys(condition.question for condition in flag.when.conditions):

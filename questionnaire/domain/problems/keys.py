@@ -10,7 +10,7 @@ from ..definition import Band, Definition, Option, Pathway, Question
 from .problem import Place, Problem
 from .rows import KEYED, each, rows
 
-KEY_FORM = re.compile(r"[a-z0-9][a-z0-9_]*")
+KEY_FORM = re.compile(r"[a-z0-9][a-z0-9_-]*")
 LONGEST_KEY = 48
 
 
@@ -58,6 +58,6 @@ def _malformed(place: Place, key: str) -> Iterator[Problem]:
     if len(key) > LONGEST_KEY or not KEY_FORM.fullmatch(key):
         yield place.problem(
             "malformed_key",
-            f"The key “{key}” cannot be used. Write at most {LONGEST_KEY} small letters, digits and "
-            "underscores, and do not begin with an underscore.",
+            f"The key “{key}” cannot be used. Write at most {LONGEST_KEY} small letters, digits, "
+            "hyphens and underscores, and begin with a letter or digit.",
         )

@@ -27,19 +27,20 @@ def can_hold(definition: Definition, when: When, *, unless: Iterable[When] = ())
     if when.behaviour is Behaviour.ANY and len(when.conditions) > 1:
         return any(can_hold(definition, each, unless=unless) for each in _apart(when))
     sources = _sources(definition, when)
-    if _doubtful(definition, when, sources):
+    if _doubtful(definition, when, sources=sources):
         return True
     known = {source.key for source in sources}
     hindrances = [
         other
         for other in unless
         # One that also asks something else can be avoided there.
-        if {c.question for c in other.conditions} <= known and not _doubtful(definition, other, sources)
+        if {c.question for c in other.conditions} <= known
+        and not _doubtful(definition, other, sources=sources)
     ]
     choices = _choices(sources, (when, *hindrances))
     if choices is None:
         return len(when.conditions) == 1 or all(can_hold(definition, each) for each in _apart(when))
-    return _found(when, hindrances, dict(zip(sources, choices, strict=True)))
+    return _found(when, hindrances=hindrances, choices=dict(zip(sources, choices, strict=True)))
 
 
 def looks_ahead(definition: Definition) -> frozenset[str]:
@@ -57,7 +58,7 @@ def _apart(when: When) -> list[When]:
     return [When(conditions=(condition,)) for condition in when.conditions]
 
 
-def _found(when: When, hindrances: Sequence[When], choices: dict[Question, Choices]) -> bool:
+def _found(when: When, *, hindrances: Sequence[When], choices: dict[Question, Choices]) -> bool:
     definition = only(*choices)
     for combination in product(*choices.values()):
         answers = {
@@ -83,7 +84,7 @@ def _sources(definition: Definition, when: When) -> tuple[Question, ...]:
     return tuple(question for question in definition.questions if question.key in found)
 
 
-def _doubtful(definition: Definition, when: When, sources: Sequence[Question]) -> bool:
+def _doubtful(definition: Definition, when: When, *, sources: Sequence[Question]) -> bool:
     ahead = looks_ahead(definition)
     if any(source.key in ahead or len(source.options) < FEWEST_OPTIONS for source in sources):
         return True
@@ -110,7 +111,7 @@ def _choices(sources: Sequence[Question], whens: Sequence[When]) -> list[Choices
         named = {condition.value for condition in about}
         if source.kind is Kind.TICKS and len(named) > MOST_TICKS:
             return None
-        choices.append(_told_apart(source, about, _answers(source, named)))
+        choices.append(_told_apart(source, about, answers=_answers(source, named)))
     return choices if prod(map(len, choices)) <= LARGEST_COUNT else None
 
 
@@ -135,10 +136,9 @@ def _that_matter(options: Iterable[Option], named: set[str]) -> list[str]:
     return [key for key in keys if key in named] + others[:1]
 
 
-def _told_apart(source: Question, about: Iterable[Condition], answers: Choices) -> Choices:
+def _told_apart(source: Question, about: Sequence[Condition], *, answers: Choices) -> Choices:
     """One answer for each way to meet the conditions."""
-    about = tuple(about)
     kinds: dict[tuple[bool | None, ...], Answer | None] = {}
     for answer in answers:
-        kinds.setdefault(tuple(verdict(condition, source, answer) for condition in about), answer)
+        kinds.setdefault(tuple(verdict(condition, source, answer=answer) for condition in about), answer)
     return list(kinds.values())

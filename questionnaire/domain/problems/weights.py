@@ -24,7 +24,7 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, question in each(definition, Question):
         yield from _links(place, question)
     for place, pathway in each(definition, Pathway):
-        yield from _pathway(place, definition, pathway)
+        yield from _pathway(place, pathway, definition=definition)
     for combined in definition.combined_rules:
         if not combined.when.conditions or not can_hold(definition, combined.when):
             yield Place("combined_rule", combined.key).problem(
@@ -77,7 +77,7 @@ def _links(place: Place, question: Question) -> Iterator[Problem]:
             )
 
 
-def _pathway(place: Place, definition: Definition, pathway: Pathway) -> Iterator[Problem]:
+def _pathway(place: Place, pathway: Pathway, *, definition: Definition) -> Iterator[Problem]:
     rules = [rule for _, rule in each(definition, Rule) if rule.pathway == pathway.key]
     if len(rules) < FEWEST_ITEMS:
         yield place.problem(

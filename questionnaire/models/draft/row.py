@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .questionnaire import Questionnaire
 
 KEY_FORM = RegexValidator(
-    r"^[a-z0-9][a-z0-9_]*$", _("Use small letters, digits and underscores, such as dry_skin.")
+    r"^[a-z0-9][a-z0-9_-]*$", _("Use small letters, digits, hyphens and underscores, such as dry_skin.")
 )
 
 SOURCES_HELP = _("Keys of references.")

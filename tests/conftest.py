@@ -1,0 +1,25 @@
+"""What every test can ask for."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from questionnaire.library_files import load_series
+from tests import shipped
+from tests.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database with the shipped version and the series in it."""
+    with django_db_blocker.unblock():
+        shipped.published()
+        list(load_series(shipped.CONTENT / "series"))
+
+
+@pytest.fixture
+def visitor(db: None) -> Visitor:
+    """Somebody who fills in the shipped questionnaire over HTTP, without JavaScript."""
+    return Visitor(Client(enforce_csrf_checks=False), shipped.definition())

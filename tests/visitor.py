@@ -1,0 +1,70 @@
+"""A scripted visitor: knows the definition file, and of the site only its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.test import Client
+
+from questionnaire.domain.definition import Answer, Definition, Question, Section
+
+Page = Any  # Django's test response; its type is not public
+
+
+class Visitor:
+    """Fills in forms as a browser would: only what a page shows, field by field."""
+
+    def __init__(self, client: Client, definition: Definition) -> None:
+        self.client = client
+        self.definition = definition
+
+    def get(self, path: str) -> Page:
+        return self.client.get(path)
+
+    def start(self, country: str = "gb") -> Page:
+        return self.client.post("/start/", {"adult": "yes", "country": country, "consent": "on"})
+
+    def post(self, section: str, answers: Mapping[str, Answer], *, query: str = "") -> Page:
+        return self.client.post(f"/questions/{section}/{query}", dict(answers))
+
+    def walk(self, answers: Mapping[str, Answer], *, country: str = "gb") -> Page:
+        """Go from the start to where the answers lead; questions not named get a calm answer."""
+        page = self.start(country)
+        for _ in range(60):
+            if not page.url.startswith("/questions/"):
+                return page
+            page = self.answer_page(page.url, answers)
+            if page.url == "/get-help-today/":
+                page = self.client.get("/get-help-today/")
+                following = page.context["next"]
+                if following is None:
+                    return self.client.get("/check/")
+                page = self.answer_page(f"/questions/{following.key}/", answers)
+        raise AssertionError("the journey does not end")
+
+    def answer_page(self, url: str, answers: Mapping[str, Answer]) -> Page:
+        path = url.partition("#")[0]
+        section = self.definition.sections_by_key[path.split("/")[2]]
+        shown = self.client.get(path).content.decode()
+        page = self.client.post(path, self._typed(section, shown, answers))
+        assert page.status_code == 302, page.content.decode()
+        return page
+
+    def _typed(self, section: Section, shown: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        visible = shown.replace("<template>", "\x00").split("\x00")
+        open_html = visible[0] + "".join(part.partition("</template>")[2] for part in visible[1:])
+        return {
+            question.key: answers.get(question.key, calm(question))
+            for question in section.questions
+            if f'id="q-{question.key}"' in open_html
+        }
+
+
+def calm(question: Question) -> Answer:
+    """The answer of somebody with nothing to report: the exclusive tick, or the lowest value."""
+    exclusive = [option.key for option in question.options if option.exclusive]
+    if exclusive:
+        return (exclusive[0],)
+    valued = [option for option in question.options if option.value is not None]
+    return min(valued, key=lambda option: option.value or 0).key if valued else question.options[0].key

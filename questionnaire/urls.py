@@ -18,6 +18,7 @@ urlpatterns = [
     path("series/<slug:slug>/", pages.article, name="article"),
     path("evidence/", pages.evidence, name="evidence"),
     path("evidence/the-article/", pages.claims, name="claims"),
+    path("evidence/<slug:key>/", pages.source, name="source"),
     path("how-it-works/", pages.how_it_works, name="how_it_works"),
     path("warning-signs/", pages.warning_signs, name="warning_signs"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -111,6 +111,12 @@ class Reference:
     pmid: str = ""
     checked: str = "abstract"  # text, abstract, citation or unchecked
 
+    @property
+    def lead_author(self) -> str:
+        """The first author, and whether there are more."""
+        first, comma, _ = self.authors.partition(",")
+        return f"{first} et al." if comma else first
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:

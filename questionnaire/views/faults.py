@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -18,7 +20,7 @@ from .start import CARRIED, carried
 
 
 def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    words = {"title": title, "text": text}
+    words = {"title": title, "text": text, "status": status}
     return render(request, "questionnaire/fault.html", words, status=status)
 
 
@@ -34,6 +36,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     text = _("There is no page at this address. It may have moved, or the address may be mistyped.")
     return fault(request, 404, _("Page not found"), text)
+
+
+def too_many_requests(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    text = _("Too many tries came from your side in a short time. Wait a little, and try again.")
+    return fault(request, 429, _("Please wait a moment"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

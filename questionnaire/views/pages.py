@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from questionnaire import article as articles
-from questionnaire import editions
+from questionnaire import editions, sources
 from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
@@ -33,7 +33,19 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     definition = editions.current().definition
-    return render(request, "questionnaire/evidence.html", {"definition": definition})
+    page = {"definition": definition, "groups": sources.by_grade(definition)}
+    return render(request, "questionnaire/evidence.html", page)
+
+
+@require_safe
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    """One source: what it found, and what on this site rests on it."""
+    definition = editions.current().definition
+    found = definition.references_by_key.get(key)
+    if found is None:
+        raise Http404
+    page = {"reference": found, "uses": sources.uses(definition, key)}
+    return render(request, "questionnaire/source.html", page)
 
 
 @require_safe

@@ -40,4 +40,17 @@ if (form) {
   reveal();
 }
 
-document.querySelector(".error-summary")?.focus();
+// <button hidden data-copy="id" data-copied="words">: shows itself, copies that field, says so.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const words = button.textContent;
+  button.hidden = !navigator.clipboard;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = words), 4000);
+  });
+}
+
+// Focus goes to what is new: the list of errors, or the link to a question that came up.
+(document.querySelector(".error-summary") ?? document.querySelector(".came-up a"))?.focus();

@@ -52,5 +52,12 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// Focus goes to what is new: the list of errors, or the link to a question that came up.
-(document.querySelector(".error-summary") ?? document.querySelector(".came-up a"))?.focus();
+// Focus goes to the list of errors, or into the question that a link points to.
+function focusTarget() {
+  const target = document.querySelector("fieldset:target");
+  (target?.querySelector(":checked") ?? target?.querySelector("input"))?.focus();
+}
+addEventListener("hashchange", focusTarget);
+const errors = document.querySelector(".error-summary");
+if (errors) errors.focus();
+else focusTarget();

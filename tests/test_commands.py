@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,7 +18,7 @@ from tests.test_publishing import SMALL
 pytestmark = pytest.mark.django_db
 
 
-def run(*words: str | Path, **options: object) -> str:
+def run(*words: str | Path, **options: Any) -> str:
     out = StringIO()
     call_command(*map(str, words), stdout=out, **options)
     return out.getvalue()
@@ -81,9 +82,9 @@ def test_exporting_what_is_not_there_is_refused() -> None:
         run("export_questionnaire", "nope")
 
 
-def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, settings: object) -> None:
-    settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined]
-    settings.QUESTIONNAIRE = "gut-skin"  # type: ignore[attr-defined]
+def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, settings: Any) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.QUESTIONNAIRE = "gut-skin"
     Article.objects.all().delete()
     before = Version.objects.count()
     assert run("prepare") == "Article repairing-your-gut loaded.\nArticle when-good-guts-go-bad loaded.\n"

@@ -69,8 +69,8 @@ def test_answers_to_a_page_that_comes_later_are_refused(visitor: Visitor) -> Non
     assert visitor.post("food", {"di_veg": "five"}).status_code == 409
 
 
-def send(client: Client, **options: str | bytes) -> Page:
-    return client.post("/questions/right_now/", content_type="application/x-www-form-urlencoded", **options)
+def send(client: Client, data: str | bytes) -> Page:
+    return client.post("/questions/right_now/", data, content_type="application/x-www-form-urlencoded")
 
 
 def test_a_field_of_a_megabyte_is_refused(visitor: Visitor) -> None:

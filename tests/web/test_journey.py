@@ -29,7 +29,7 @@ def bars(visitor: Visitor) -> dict[str, tuple[str, str, str, str]]:
     """Score, low, high and band of each pathway, as the page carries them."""
     html = visitor.get("/summary/").content.decode()
     return {
-        tag.split('data-pathway="')[1].split('"')[0]: tuple(  # type: ignore[misc]
+        tag.split('data-pathway="')[1].split('"')[0]: tuple(
             tag.split(f'data-{name}="')[1].split('"')[0] for name in ("score", "low", "high", "band")
         )
         for tag in html.split("<div")

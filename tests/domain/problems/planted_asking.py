@@ -1,0 +1,176 @@
+"""Definitions with one problem planted in each: what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from questionnaire.domain.definition import AbsentReason, Definition, HelpLine, Kind, Need, Option, Section
+from tests.builders import (
+    BANDS,
+    FREQUENCY,
+    UNSURE,
+    a_country,
+    a_pathway,
+    a_tick_list,
+    an_option,
+    when,
+)
+from tests.domain.problems.sound import (
+    WHY,
+    Planted,
+    both,
+    pages,
+    question,
+    raised_if,
+    rule,
+    sound,
+    with_bands,
+    with_more,
+    with_options,
+    with_page,
+    with_question,
+    with_row,
+)
+
+FEW, SOME, MANY, MOST = BANDS
+UNRATED = an_option("other")
+
+
+def keys() -> Iterator[Planted]:
+    yield "duplicate_key", "section", "skin", with_page("digestion", key="skin")
+    yield "duplicate_key", "question", "itch", with_more(question("itch"))
+    yield "duplicate_key", "option", "itch", with_options(UNSURE)
+    yield "duplicate_key", "pathway", "skin", sound(pathways=(*sound().pathways, a_pathway("skin")))
+    yield "duplicate_key", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, key="few"))
+    yield "duplicate_key", "combined_rule", "both", sound(combined_rules=(both(), both()))
+    yield "duplicate_key", "flag", "sore", with_row("flags", "burning", key="sore")
+    yield "duplicate_key", "advice", "chew", with_row("advice", "beans", key="chew")
+    yield "duplicate_key", "claim", "origin", sound(claims=sound().claims * 2)
+    yield "duplicate_key", "country", "gb", sound(countries=(a_country(), a_country()))
+    yield "duplicate_key", "reference", "trial", with_row("references", "rumour", key="trial")
+    yield "key_shared_with_question", "combined_rule", "itch", with_row("combined_rules", "both", key="itch")
+    yield "malformed_key", "section", "_skin", with_page("skin", key="_skin")
+    yield "malformed_key", "question", "", with_more(question(""))
+    yield "malformed_key", "question", "-itch", with_question("itch", key="-itch")
+    yield "malformed_key", "question", "itch\n", with_question("itch", key="itch\n")
+    yield "malformed_key", "option", "itch", with_options(an_option("Yes", 5))
+    yield "malformed_key", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, key="mÖst"))
+    yield "malformed_key", "reference", "x" * 49, with_row("references", "rumour", key="x" * 49)
+
+
+def limits() -> Iterator[Planted]:
+    long_line = HelpLine(Need.EMERGENCY, "Help", "1" * 81)
+    yield "text_too_long", "questionnaire", "test", sound(title="x" * 121)
+    yield "text_too_long", "section", "skin", with_page("skin", title="x" * 121)
+    yield "text_too_long", "question", "itch", with_question("itch", text="x" * 301)
+    yield "text_too_long", "option", "itch", with_options(Option("z", "x" * 241))
+    yield "text_too_long", "rule", "itch", with_question("itch", rules=(rule("skin", why="x" * 401),))
+    yield "text_too_long", "country", "gb", with_row("countries", "gb", lines=(long_line,))
+    yield "text_too_long", "flag", "odd", raised_if(f"signs = {'x' * 49}")
+    yield "number_beyond_column", "option", "itch", with_options(an_option("z", 32768))
+    yield "number_beyond_column", "option", "itch", with_options(an_option("z", -32768))
+    yield "number_beyond_column", "rule", "itch", with_question("itch", rules=(rule("skin", 0),))
+    yield (
+        "number_beyond_column",
+        "combined_rule",
+        "both",
+        with_row("combined_rules", "both", rule=rule("skin", 0)),
+    )
+    yield "number_beyond_column", "band", "skin", with_bands(replace(FEW, low=-1), SOME, MANY, MOST)
+
+
+def structure() -> Iterator[Planted]:
+    two = Option("two", "Two", 2, AbsentReason.UNKNOWN)
+    bare = sound(combined_rules=(), flags=(), advice=())
+    yield "no_sections", "questionnaire", "test", replace(bare, sections=())
+    yield "duplicate_rule", "rule", "itch", with_question("itch", rules=(rule("skin"), rule("skin", 1)))
+    yield "option_with_value_and_absent", "option", "itch", with_options(two)
+    yield "condition_on_unknown_question", "question", "itch", itch_if("nobody = often")
+    yield "condition_on_unknown_question", "flag", "odd", raised_if("nobody = often")
+    yield "ordering_without_number", "question", "itch", itch_if("wind > often")
+    yield "ordering_without_number", "question", "itch", itch_if("wind <= 1_0")
+    yield "ordering_without_number", "flag", "odd", raised_if("wind >= 1.5")
+    yield "rule_for_unknown_pathway", "rule", "itch", with_question("itch", rules=(rule("hair"),))
+    yield (
+        "rule_for_unknown_pathway",
+        "combined_rule",
+        "both",
+        with_row("combined_rules", "both", rule=rule("hair")),
+    )
+    yield "unasked_value_unknown", "question", "bother", with_question("bother", unasked_value="nowhere")
+
+
+def itch_if(*written: str) -> Definition:
+    """The sound definition with its last question asked on these conditions."""
+    return with_question("itch", asked_when=when(*written))
+
+
+def conditions() -> Iterator[Planted]:
+    later, circle = "condition_on_later_question", "condition_circle"
+    never, always = "condition_never_true", "condition_always_true"
+    no_order = "condition_orders_what_has_no_order"
+    unrated = question("unrated", options=(UNRATED, UNSURE))
+    first = question("first", asked_when=when("second = often"))
+    second = question("second", asked_when=when("first = often"))
+    yield later, "question", "wind", with_question("wind", asked_when=when("dryness = often"))
+    yield later, "question", "itch", itch_if("itch = often")
+    yield circle, "question", "first", with_more(first, second)
+    yield "condition_value_not_an_option", "question", "itch", itch_if("wind = sometimes")
+    yield "condition_value_not_an_option", "question", "itch", itch_if("wind != sometimes")
+    yield "condition_value_not_an_option", "flag", "odd", raised_if("signs = spots")
+    yield "condition_exists_not_yes_or_no", "question", "itch", itch_if("wind exists maybe")
+    yield "condition_exists_not_yes_or_no", "flag", "odd", raised_if("signs exists maybe")
+    yield no_order, "question", "itch", itch_if("signs > 1")
+    yield no_order, "question", "late", with_more(unrated, question("late", asked_when=when("unrated > 1")))
+    for written in ("wind > 4", "wind >= 5", "wind < 0", "wind <= -1"):
+        yield never, "question", "itch", itch_if(written)
+    for written in ("wind > -1", "wind >= 0", "wind < 5", "wind <= 4"):
+        yield always, "question", "itch", itch_if(written)
+    for apart in ("wind = often", "wind <= 2", "wind = unsure"):
+        yield "question_unreachable", "question", "itch", itch_if("wind = daily", apart)
+    yield "question_unreachable", "question", "itch", itch_if("wind exists no")
+
+
+def options() -> Iterator[Planted]:
+    ticks = a_tick_list("extra", **WHY)
+    outside = question("outside", options=(UNRATED,))
+    count = tuple(o for o in FREQUENCY if o.absent is None)
+    yield "too_few_options", "question", "outside", with_more(outside)
+    yield "too_few_options", "question", "outside", with_more(replace(outside, options=()))
+    rated = replace(ticks, options=(*ticks.options, an_option("z", 1)))
+    yield "scored_ticks", "question", "extra", with_more(rated)
+    yield "scored_ticks", "question", "extra", with_more(replace(ticks, rules=(rule("skin"),)))
+    yield "scored_option_without_value", "option", "itch", with_options(UNRATED)
+    flat = (an_option("one", 1), an_option("uno", 1), UNSURE)
+    yield "scored_question_without_range", "question", "itch", with_question("itch", options=flat)
+    unasked = "unasked_value_without_value"
+    yield unasked, "question", "bother", with_question("bother", unasked_value="unsure")
+    always = "unasked_value_of_always_asked"
+    yield always, "question", "itch", with_question("itch", unasked_value="never")
+    yield (
+        "ticks_without_exclusive",
+        "question",
+        "signs",
+        with_question("signs", options=(an_option("rash"), an_option("fever"))),
+    )
+    several = (*ticks.options, an_option("unwilling", exclusive=True))
+    yield "ticks_with_several_exclusive", "question", "extra", with_more(replace(ticks, options=several))
+    yield "why_we_ask_missing", "question", "signs", with_question("signs", why_we_ask="")
+    yield "why_we_ask_missing", "question", "itch", with_question("itch", why_we_ask=" \n")
+    yield "no_way_out", "question", "itch", with_question("itch", options=count)
+    yield "no_way_out", "question", "itch", with_question("itch", options=count, kind=Kind.SCALE)
+
+
+def journey() -> Iterator[Planted]:
+    yield (
+        "section_without_questions",
+        "section",
+        "more",
+        sound(sections=(*pages(), Section("more", "More", ()))),
+    )
+    many = [a_tick_list(f"t{i}", *(f"o{j}" for j in range(30)), **WHY) for i in range(30)]
+    yield "visit_too_large", "questionnaire", "test", with_more(*many)
+
+
+ASKING = (*keys(), *limits(), *structure(), *conditions(), *options(), *journey())

@@ -1,0 +1,36 @@
+"""Each kind, planted in a sound definition, is found at its row and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems import KINDS, problems
+from tests.domain.problems.planted_asking import ASKING
+from tests.domain.problems.planted_telling import TELLING
+from tests.domain.problems.sound import found, sound
+
+PLANTED = (*ASKING, *TELLING)
+NAMES = [f"{kind}-{noun}-{number}" for number, (kind, noun, *_) in enumerate(PLANTED)]
+
+
+def test_a_sound_definition_has_no_problems() -> None:
+    assert problems(sound()) == ()
+
+
+@pytest.mark.parametrize(("kind", "noun", "key", "definition"), PLANTED, ids=NAMES)
+def test_what_is_planted_is_found_at_its_row_and_nothing_else(
+    kind: str, noun: str, key: str, definition: Definition
+) -> None:
+    assert found(definition) == [(kind, noun, key)]
+
+
+def test_every_kind_is_planted() -> None:
+    assert {kind for kind, *_ in PLANTED} == set(KINDS)
+
+
+@pytest.mark.parametrize("definition", [planted[-1] for planted in PLANTED], ids=NAMES)
+def test_each_message_is_one_or_two_sentences(definition: Definition) -> None:
+    (problem,) = problems(definition)
+    assert problem.message.rstrip("”").endswith(".")
+    assert problem.message.count(". ") <= 1

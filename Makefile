@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test lint types layers migrations unit format
+.PHONY: run test lint types layers migrations unit format screenshots
 
 run: .venv/installed var/secret_key
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -29,6 +29,10 @@ migrations: .venv/installed-dev
 
 unit: .venv/installed-dev
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+# A picture of every page and state: open screenshots/index.html.
+screenshots: .venv/installed-dev
+	$(BIN)/pytest -q tests/browser/screenshots.py
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix

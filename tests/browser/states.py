@@ -1,0 +1,102 @@
+"""Every page and state of the site that a visitor can meet, and how to get there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from http.cookiejar import Cookie
+
+from playwright.sync_api import Page
+
+from questionnaire.domain.definition import Answers
+from tests import personas, shipped
+from tests.http_visitor import HttpClient
+from tests.visitor import Visitor
+
+SAME_FOR_ALL = {
+    "landing": "/",
+    "start": "/start/",
+    "warning-signs": "/warning-signs/",
+    "how-it-works": "/how-it-works/",
+    "evidence": "/evidence/",
+    "source": "/evidence/wongchu2021/",
+    "claims": "/evidence/the-article/",
+    "series": "/series/",
+    "series-1": "/series/when-good-guts-go-bad/",
+    "series-2": "/series/repairing-your-gut/",
+    "privacy": "/privacy/",
+    "consumer-health-data": "/consumer-health-data/",
+    "accessibility": "/accessibility/",
+    "finish": "/finish/",
+    "not-found": "/nowhere/",
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """A page, after the answers that lead to it; `press` sends its form as it is."""
+
+    name: str
+    path: str
+    answers: Answers | None = None  # None: somebody who has answered nothing
+    begun: bool = False
+    press: bool = False
+
+
+def states() -> list[State]:
+    """All of them, in the order of a visit."""
+    sections = [section.key for section in shipped.definition().sections]
+    return [
+        *(State(name, path) for name, path in SAME_FOR_ALL.items()),
+        State("start-error", "/start/", press=True),
+        State("questions-error", "/questions/right_now/", begun=True, press=True),
+        State("stop", "/stop/", personas.EMERGENCY),
+        State("get-help-today", "/get-help-today/", personas.SAME_DAY),
+        *(State(f"questions-{key}", f"/questions/{key}/", personas.FULLEST) for key in sections),
+        State("check", "/check/", personas.FULLEST),
+        State("summary-fullest", "/summary/", personas.FULLEST),
+        State("summary-everything", "/summary/", personas.EVERYTHING),
+        State("summary-calm", "/summary/", personas.CALM),
+        State("summary-unsure", "/summary/", personas.UNSURE),
+        State("summary-same-day", "/summary/", personas.SAME_DAY),
+        State("not-reached", "/summary/", begun=True),
+        State("finished", "/finish/", personas.CALM, press=True),
+    ]
+
+
+class Opener:
+    """Puts a browser page into a state; walks there over plain HTTP once a persona."""
+
+    def __init__(self, server: str) -> None:
+        self.server = server
+        self.visits: dict[str, list[Cookie]] = {}
+
+    def open(self, page: Page, state: State) -> None:
+        page.context.clear_cookies()
+        for cookie in self._cookies(state):
+            page.context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": self.server}])
+        page.goto(self.server + state.path)
+        if state.press:
+            with page.expect_navigation():
+                page.locator("main form button").click()
+
+    def _cookies(self, state: State) -> list[Cookie]:
+        if state.answers is None and not state.begun:
+            return []
+        key = repr(state.answers)
+        if key not in self.visits:
+            self.visits[key] = list(walked(self.server, state.answers).jar)
+        return self.visits[key]
+
+
+def walked(server: str, answers: Answers | None) -> HttpClient:
+    """A client that has come as far as the answers lead; with None, to the first questions."""
+    client = HttpClient(server)
+    visitor = Visitor(client, shipped.definition())
+    url = visitor.start().url
+    while answers is not None and url.startswith("/questions/"):
+        url = visitor.answer_page(url, answers).url
+        if url == "/get-help-today/":
+            html = client.get(url).content.decode()
+            url = re.findall(r'class="button" href="([^"]+)"', html)[0]
+    return client

@@ -1,0 +1,26 @@
+"""Every page and state is clean for axe, best practice included: light and dark, narrow and wide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import OpenPage, Server, axe_violations
+from tests.browser.states import Opener, State, states
+
+
+@pytest.fixture(scope="module")
+def opener(server: Server) -> Opener:
+    return Opener(server.url)
+
+
+@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
+def test_no_state_violates_a_rule_of_axe(open_page: OpenPage, opener: Opener, state: State) -> None:
+    page = open_page()
+    opener.open(page, state)
+    violations: list[str] = []
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+            violations += [f"{width} {scheme} {line}" for line in axe_violations(page)]
+    assert violations == []

@@ -1,0 +1,61 @@
+"""Nothing scrolls sideways, everything can be pressed, and Start stands above the fold."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage, Server
+from tests.browser.states import Opener, State, states
+
+# Links inside a sentence are let off by WCAG 2.5.8; everything that stands alone is not.
+SMALL = """() => [...document.querySelectorAll(
+    'nav a, .brand, .back, .button, .change a, button, select, summary, label, input:not([type=hidden])'
+  )].filter((e) => e.checkVisibility()).filter((e) => {
+    const {width, height} = e.getBoundingClientRect();
+    const least = e.matches('.option, button, .button, select') ? 44 : 24;
+    return height < least || width < 24;
+  }).map((e) => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def opener(server: Server) -> Opener:
+    return Opener(server.url)
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page is wider than its window."""
+    wider: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wider
+
+
+@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
+def test_a_state_fits_a_narrow_window_and_large_text_and_has_large_targets(
+    open_page: OpenPage, opener: Opener, state: State
+) -> None:
+    page = open_page(width=320, height=640)
+    opener.open(page, state)
+    found = {"at 320 px": sideways(page), "small": page.evaluate(SMALL)}
+    page.set_viewport_size({"width": 640, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '225%'")  # twice our own size
+    assert found | {"at 200 %": sideways(page)} == {"at 320 px": 0, "small": [], "at 200 %": 0}
+
+
+def test_start_stands_above_the_fold_of_a_small_phone(open_page: OpenPage) -> None:
+    page = open_page(width=360, height=640)
+    page.goto("/")
+    box = page.get_by_role("link", name="Start", exact=True).bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 640
+
+
+def test_a_page_of_questions_does_not_move_while_it_loads(open_page: OpenPage, opener: Opener) -> None:
+    page = open_page(width=360, height=640)
+    opener.open(page, next(state for state in states() if state.name == "questions-skin"))
+    shift = """() => new Promise((done) => {
+      let sum = 0;
+      new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; })
+        .observe({type: 'layout-shift', buffered: true});
+      setTimeout(() => done(sum), 300);
+    })"""
+    assert page.evaluate(shift) == 0

@@ -50,7 +50,7 @@ def main() -> None:
 def _site_requests(site: BenchServer, folder: Path) -> dict[str, bytes]:
     client = HttpClient(f"http://127.0.0.1:{site.port}")
     visitor = Visitor(client, DEFINITION)
-    answers = {
+    answers: Answers = {
         "skin_list": ("acne", "dry"),
         "sk_acne": "often",
         "gut_list": ("bloating",),
@@ -60,7 +60,7 @@ def _site_requests(site: BenchServer, folder: Path) -> dict[str, bytes]:
     for name, path in PAGES.items():
         (folder / f"{name}.html").write_bytes(client.get(path).content)
     section = DEFINITION.sections_by_key["digestion"]
-    fields = {
+    fields: Answers = {
         q.key: answers.get(q.key, calm(q)) for q in section.questions if q.key in ("gut_list", "gi_bloat")
     }
     return {name: _get(path, client) for name, path in PAGES.items()} | {

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from questionnaire import definition_file
-from questionnaire.domain.definition import Answer
+from questionnaire.domain.definition import Answer, Answers
 from tests.bench import load
 from tests.bench.servers import BenchServer
 from tests.http_visitor import HttpClient

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test lint types layers migrations unit format screenshots
+.PHONY: run bench screenshots test lint types layers migrations unit format
 
 run: .venv/installed var/secret_key
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -33,6 +33,9 @@ unit: .venv/installed-dev
 # A picture of every page and state: open screenshots/index.html.
 screenshots: .venv/installed-dev
 	$(BIN)/pytest -q tests/browser/screenshots.py
+
+bench: .venv/installed-dev
+	SECRET_KEY=bench $(BIN)/python -m tests.bench.pages
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix

@@ -1,0 +1,43 @@
+"""Pages for what went wrong are whole pages, and need no database."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from questionnaire.views import faults
+from tests.web.test_html import faults as faults_of
+
+REQUEST = RequestFactory().get("/")
+PAGES = [
+    (faults.bad_request(REQUEST), 400),
+    (faults.permission_denied(REQUEST), 403),
+    (faults.not_found(REQUEST), 404),
+    (faults.too_many_requests(REQUEST), 429),
+    (faults.server_error(REQUEST), 500),
+    (faults.not_ready(REQUEST), 503),
+]
+
+
+@pytest.mark.parametrize(("page", "status"), PAGES, ids=lambda value: str(value)[:3])
+def test_a_fault_has_a_whole_page_of_its_own(page: HttpResponse, status: int) -> None:
+    html = page.content.decode()
+    assert (page.status_code, faults_of(html)) == (status, [])
+    assert f'<p class="kicker">{status}</p>' in html
+    assert "In an emergency, call your local emergency number now." in html
+    assert "It is education." in html
+
+
+@pytest.mark.parametrize("path", ["/", "/start/", "/evidence/", "/series/"])
+def test_with_the_database_down_a_page_says_so_calmly(path: str) -> None:
+    page = Client(raise_request_exception=False).get(path)  # no database mark: any query raises
+    assert page.status_code == 500
+    assert "<h1>Sorry, that is our fault</h1>" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/privacy/", "/accessibility/", "/consumer-health-data/", "/finish/", "/robots.txt"]
+)
+def test_pages_that_need_nothing_stay_open_with_the_database_down(path: str) -> None:
+    assert Client().get(path).status_code == 200

@@ -34,12 +34,14 @@ SAME_FOR_ALL = {
 
 @dataclass(frozen=True)
 class State:
-    """A page, after the answers that lead to it; `press` sends its form as it is."""
+    """A page, after the answers that lead to it; `press` sends its form with nothing but `ticks`."""
 
     name: str
     path: str
     answers: Answers | None = None  # None: somebody who has answered nothing
     begun: bool = False
+    damaged: bool = False  # the visit cannot be read
+    ticks: tuple[str, ...] = ()  # selectors
     press: bool = False
 
 
@@ -49,6 +51,8 @@ def states() -> list[State]:
     return [
         *(State(name, path) for name, path in SAME_FOR_ALL.items()),
         State("start-error", "/start/", press=True),
+        State("adults-only", "/start/", ticks=("[name=adult][value=no]",), press=True),
+        State("visit-lost", "/check/", damaged=True),
         State("questions-error", "/questions/right_now/", begun=True, press=True),
         State("stop", "/stop/", personas.EMERGENCY),
         State("get-help-today", "/get-help-today/", personas.SAME_DAY),
@@ -75,7 +79,11 @@ class Opener:
         page.context.clear_cookies()
         for cookie in self._cookies(state):
             page.context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": self.server}])
+        if state.damaged:
+            page.context.add_cookies([{"name": "visit", "value": "damaged", "url": self.server}])
         page.goto(self.server + state.path)
+        for selector in state.ticks:
+            page.check(selector)
         if state.press:
             with page.expect_navigation():
                 page.locator("main form button").click()

@@ -1,4 +1,4 @@
-"""Nothing scrolls sideways, everything can be pressed, and Start stands above the fold."""
+"""Nothing scrolls sideways or loads from elsewhere, all can be pressed, Start is above the fold."""
 
 from __future__ import annotations
 
@@ -30,15 +30,19 @@ def sideways(page: Page) -> int:
 
 
 @pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
-def test_a_state_fits_a_narrow_window_and_large_text_and_has_large_targets(
+def test_a_state_fits_a_narrow_window_and_large_text_and_stays_on_its_own_site(
     open_page: OpenPage, opener: Opener, state: State
 ) -> None:
     page = open_page(width=320, height=640)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     opener.open(page, state)
-    found = {"at 320 px": sideways(page), "small": page.evaluate(SMALL)}
+    found: dict[str, object] = {"at 320 px": sideways(page), "small": page.evaluate(SMALL)}
+    found |= {"elsewhere": [url for url in asked if not url.startswith(opener.server)]}
     page.set_viewport_size({"width": 640, "height": 640})
     page.evaluate("document.documentElement.style.fontSize = '225%'")  # twice our own size
-    assert found | {"at 200 %": sideways(page)} == {"at 320 px": 0, "small": [], "at 200 %": 0}
+    found |= {"at 200 %": sideways(page)}
+    assert found == {"at 320 px": 0, "small": [], "elsewhere": [], "at 200 %": 0}
 
 
 def test_start_stands_above_the_fold_of_a_small_phone(open_page: OpenPage) -> None:

@@ -54,7 +54,7 @@ def load(request: HttpRequest) -> Visit | None:
         VisitLost: if there is a cookie that cannot be read.
     """
     sealed = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
-    return None if sealed is None else unseal(sealed)
+    return unseal(sealed) if sealed else None
 
 
 def store(response: HttpResponse, visit: Visit) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.test import Client
-
 from questionnaire.domain.definition import Answer, Definition, Question, Section
 
-Page = Any  # Django's test response; its type is not public
+Page = Any  # a response of Django's test client, or one like it
 
 
 class Visitor:
     """Fills in forms as a browser would: only what a page shows, field by field."""
 
-    def __init__(self, client: Client, definition: Definition) -> None:
+    def __init__(self, client: Any, definition: Definition) -> None:
         self.client = client
         self.definition = definition
 

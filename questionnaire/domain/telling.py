@@ -81,6 +81,16 @@ class Advice:
     hidden_by: tuple[str, ...] = ()  # flags that silence this card
     link: str = ""  # place in the series: "slug" or "slug#anchor"
 
+    @property
+    def article(self) -> str:
+        """The slug of the article that the link leads to."""
+        return self.link.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The place in that article, with its `#`; empty for the whole of it."""
+        return "".join(self.link.partition("#")[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

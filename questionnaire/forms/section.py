@@ -98,15 +98,19 @@ class SectionForm(forms.Form):
 
     def answers(self) -> dict[str, Answer]:
         """All answers after this page; those to questions taken away are kept for their return."""
-        asked = self.route.asked
-        merged = dict(self.kept)
-        for question in self.section.questions:
-            value = self.cleaned_data.get(question.key)
-            if value:
-                merged[question.key] = value
-            elif question.key in asked:
-                merged.pop(question.key, None)
-        return merged
+        return self._merged(self.cleaned_data)
+
+    def _merged(self, cleaned: Mapping[str, Any]) -> dict[str, Answer]:
+        """What was sent replaces what was kept.
+
+        A question left empty loses its answer only if it was shown and still is: what this
+        page took away, or could not show yet, waits for its return.
+        """
+        sent = {q.key: cleaned[q.key] for q in self.section.questions if cleaned.get(q.key)}
+        merged = {**self.kept, **sent}
+        asked = route(self.before.definition, merged).asked & self.before.asked
+        emptied = {q.key for q in self.section.questions if q.key in asked} - sent.keys()
+        return {key: value for key, value in merged.items() if key not in emptied}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -124,10 +128,7 @@ class SectionForm(forms.Form):
         return question.key in self.errors or bool(self.cleaned_data.get(question.key))
 
     def _after(self, cleaned: Mapping[str, Any]) -> Route:
-        here = {question.key for question in self.section.questions}
-        answers = {key: value for key, value in self.kept.items() if key not in here}
-        answers |= {key: value for key, value in cleaned.items() if value and key in here}
-        return route(self.before.definition, answers)
+        return route(self.before.definition, self._merged(cleaned))
 
     def _refuse_unknown_fields(self) -> None:
         if not set(self.data) <= set(self.fields) | OWN_FIELDS:

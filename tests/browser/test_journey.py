@@ -7,12 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from questionnaire.domain.definition import Answers
 from questionnaire.domain.outcome import evaluate
 from tests import shipped
 from tests.browser.conftest import OpenPage, axe_violations
 from tests.visitor import calm
 
-ANSWERS = {
+ANSWERS: Answers = {
     "skin_list": ("acne", "eczema"),
     "sk_acne": "daily",
     "sk_eczema": "often",

@@ -1,0 +1,67 @@
+"""A visitor over real HTTP: the scripted visitor with a plain HTTP client below it."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import itertools
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.message import Message
+from typing import Any
+
+
+@dataclass(frozen=True)
+class HttpPage:
+    """An answer of a server, with the names that Django's test client uses."""
+
+    status_code: int
+    content: bytes
+    headers: Message
+
+    @property
+    def url(self) -> str:
+        return str(self.headers["Location"])
+
+
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    """Leave redirects to the visitor."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+class HttpClient:
+    """Keeps cookies and form tokens; sends each request to the next of its servers."""
+
+    def __init__(self, *servers: str) -> None:
+        self.servers = itertools.cycle(servers)
+        self.jar = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy())
+        handlers = (urllib.request.HTTPCookieProcessor(self.jar), _StayHere())
+        self.opener = urllib.request.build_opener(*handlers)
+        self.token = ""
+
+    def get(self, path: str) -> HttpPage:
+        return self._open(urllib.request.Request(self._address(path)))
+
+    def post(self, path: str, fields: Mapping[str, Any]) -> HttpPage:
+        if not self.token:
+            self.get("/start/")
+        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self.token}, doseq=True)
+        return self._open(urllib.request.Request(self._address(path), data.encode()))
+
+    def _address(self, path: str) -> str:
+        return next(self.servers) + path
+
+    def _open(self, request: urllib.request.Request) -> HttpPage:
+        try:
+            with self.opener.open(request, timeout=20) as answer:
+                page = HttpPage(answer.status, answer.read(), answer.headers)
+        except urllib.error.HTTPError as error:
+            page = HttpPage(error.code, error.read(), error.headers)
+        found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', page.content)
+        self.token = found[1].decode() if found else self.token
+        return page

@@ -1,0 +1,55 @@
+"""Articles: Markdown to safe HTML with notes and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from questionnaire.article import Place, to_html
+from questionnaire.domain.definition import Grade, Reference
+from questionnaire.library_files import read_article
+
+ONE = Reference("one2020", "A", "T", "J", "2020", Grade.A, "trial", "It helped.")
+TWO = Reference("two2021", "B", "U", "K", "2021", Grade.B, "survey", "It did not.")
+KNOWN = {"one2020": ONE, "two2021": TWO}
+
+
+def test_headings_become_places_to_link_to() -> None:
+    text = to_html("## First things\n\nText.\n\n## Second\n", KNOWN)
+    assert text.places == (Place("first-things", "First things"), Place("second", "Second"))
+    assert text.html == '<h2 id="first-things">First things</h2>\n<p>Text.</p>\n<h2 id="second">Second</h2>\n'
+
+
+def test_notes_are_numbered_in_the_order_they_are_first_cited() -> None:
+    text = to_html("A [@two2021]. B [@one2020; @two2021].", KNOWN)
+    assert text.references == (TWO, ONE)
+    assert text.html == (
+        '<p>A <sup><a href="#ref-two2021" aria-label="Source 1">1</a></sup>. '
+        'B <sup><a href="#ref-one2020" aria-label="Source 2">2</a>, '
+        '<a href="#ref-two2021" aria-label="Source 1">1</a></sup>.</p>\n'
+    )
+
+
+def test_a_note_to_an_unknown_source_is_left_out() -> None:
+    assert to_html("A [@nobody1999].", KNOWN).html == "<p>A .</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
+        ("![x](http://example.org/x.png)", "<p></p>\n"),
+        ('<p onclick="x">y</p>', '<p>&lt;p onclick="x"&gt;y&lt;/p&gt;</p>\n'),
+    ],
+)
+def test_nothing_dangerous_comes_through(written: str, shown: str) -> None:
+    assert to_html(written, KNOWN).html == shown
+
+
+def test_an_article_file_has_a_head_and_a_body() -> None:
+    assert read_article("---\ntitle: T\nslug: t\npart: 1\n---\n\nBody.\n\n---\n\nMore.\n") == {
+        "title": "T",
+        "slug": "t",
+        "part": 1,
+        "body": "Body.\n\n---\n\nMore.",
+    }

@@ -1,0 +1,92 @@
+"""The commands, as somebody at a terminal meets them."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from questionnaire import definition_file
+from questionnaire.drafting import read_draft
+from questionnaire.models import Article, Questionnaire, Version
+from tests import shipped
+from tests.test_publishing import SMALL
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words: str | Path, **options: Any) -> str:
+    out = StringIO()
+    call_command(*map(str, words), stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "small.yaml"
+    path.write_text(definition_file.write(SMALL), encoding="utf-8")
+    return path
+
+
+def test_loading_fills_the_draft(file: Path) -> None:
+    assert run("load_questionnaire", file) == "Draft of small loaded.\n"
+    assert read_draft(Questionnaire.objects.get(slug="small")) == SMALL
+
+
+def test_loading_twice_is_the_same_as_once(file: Path) -> None:
+    run("load_questionnaire", file)
+    run("load_questionnaire", file)
+    assert read_draft(Questionnaire.objects.get(slug="small")) == SMALL
+
+
+def test_loading_can_publish(file: Path) -> None:
+    said = run("load_questionnaire", file, publish="First.")
+    assert said == "Draft of small loaded.\nVersion 1 of small published.\n"
+
+
+def test_exporting_what_was_loaded_gives_the_file_again(file: Path) -> None:
+    run("load_questionnaire", file)
+    assert run("export_questionnaire", "small") == file.read_text(encoding="utf-8")
+
+
+def test_the_shipped_content_comes_out_as_it_went_in() -> None:
+    path = shipped.CONTENT / "gut_skin.yaml"
+    run("load_questionnaire", path)
+    assert run("export_questionnaire", "gut-skin") == path.read_text(encoding="utf-8")
+
+
+def test_a_faulty_file_is_refused_with_its_line_and_changes_nothing(file: Path) -> None:
+    run("load_questionnaire", file)
+    text = file.read_text(encoding="utf-8").replace("weight: 2", "weight: two", 1)
+    line = text.split("weight: two")[0].count("\n") + 1
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError, match=rf"Line {line}, .* weight should be a whole number"):
+        run("load_questionnaire", file)
+    assert read_draft(Questionnaire.objects.get(slug="small")) == SMALL
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "odd.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CommandError, match="The file cannot be read"):
+        run("load_questionnaire", path)
+
+
+def test_exporting_what_is_not_there_is_refused() -> None:
+    with pytest.raises(CommandError, match="There is no questionnaire called nope"):
+        run("export_questionnaire", "nope")
+
+
+def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, settings: Any) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.QUESTIONNAIRE = "gut-skin"
+    Article.objects.all().delete()
+    before = Version.objects.count()
+    assert run("prepare") == "Article repairing-your-gut loaded.\nArticle when-good-guts-go-bad loaded.\n"
+    assert run("prepare") == ""
+    assert Version.objects.count() == before

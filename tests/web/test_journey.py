@@ -1,0 +1,195 @@
+"""The journey over HTTP, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from questionnaire.domain.definition import Answers
+from questionnaire.domain.outcome import evaluate
+from tests import shipped
+from tests.visitor import Visitor, calm
+
+BUSY: Answers = {
+    "skin_list": ("acne", "dry"),
+    "sk_acne": "daily",
+    "sk_dry": "often",
+    "gut_list": ("bloating", "constipation"),
+    "gi_bloat": "often",
+    "gi_constip": "sometimes",
+    "di_fibre": "hardly",
+    "di_veg": "not_sure",
+}
+
+
+def bars(visitor: Visitor) -> dict[str, tuple[str, str, str, str]]:
+    """Score, low, high and band of each pathway, as the page carries them."""
+    html = visitor.get("/summary/").content.decode()
+    return {
+        tag.split('data-pathway="')[1].split('"')[0]: tuple(
+            tag.split(f'data-{name}="')[1].split('"')[0] for name in ("score", "low", "high", "band")
+        )
+        for tag in html.split("<div")
+        if "data-pathway" in tag
+    }
+
+
+def test_a_scripted_visitor_reads_the_scores_that_the_core_gives(visitor: Visitor) -> None:
+    assert visitor.walk(BUSY).url == "/check/"
+    answers = {q.key: BUSY.get(q.key, calm(q)) for q in shipped.definition().questions}
+    expected = {
+        score.pathway: (str(score.shown), str(score.low), str(score.high), score.band)
+        for score in evaluate(shipped.definition(), answers).scores
+    }
+    assert bars(visitor) == expected
+
+
+def test_question_pages_ask_the_database_nothing(
+    visitor: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    visitor.start()
+    with django_assert_num_queries(0):
+        visitor.get("/questions/right_now/")
+        visitor.post(["", "questions", "right_now", ""][2], {"now_skin": ("none",), "now_tummy": ("none",)})
+        visitor.get("/questions/today/")
+
+
+def test_the_summary_asks_the_database_nothing(
+    visitor: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    visitor.walk(BUSY)
+    with django_assert_num_queries(0):
+        visitor.get("/check/")
+        visitor.get("/summary/")
+
+
+def test_the_start_page_asks_for_the_newest_version_only(
+    visitor: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    visitor.get("/start/")
+    with django_assert_num_queries(1):
+        visitor.get("/start/")
+
+
+def test_somebody_under_18_is_sent_to_an_adult_and_nothing_is_kept(client: Client, db: None) -> None:
+    page = client.post("/start/", {"adult": "no"})
+    assert page.status_code == 200
+    assert "This questionnaire is for adults" in page.content.decode()
+    assert list(page.cookies) == []
+
+
+def test_consent_is_not_ticked_beforehand(visitor: Visitor) -> None:
+    assert "checked" not in visitor.get("/start/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "missing"),
+    [
+        ({}, ["adult", "country", "consent"]),
+        ({"adult": "yes", "country": "gb"}, ["consent"]),
+        ({"adult": "yes", "consent": "on", "country": "xx"}, ["country"]),
+        ({"adult": "maybe", "consent": "on", "country": "gb"}, ["adult"]),
+    ],
+)
+def test_the_start_page_says_what_is_missing(
+    visitor: Visitor, sent: dict[str, str], missing: list[str]
+) -> None:
+    page = visitor.client.post("/start/", sent)
+    assert (page.status_code, list(page.context["form"].errors)) == (422, missing)
+    assert settings_cookie(visitor) is None
+
+
+def settings_cookie(visitor: Visitor) -> str | None:
+    found = visitor.client.cookies.get("__Host-visit")
+    return found.value if found else None
+
+
+def shows(html: str, key: str) -> bool:
+    """Whether a question stands in the page itself, and not in a template that waits for a script."""
+    assert f'id="q-{key}"' in html
+    return f'id="q-{key}"' in re.sub(r"<template>.*?</template>", "", html, flags=re.DOTALL)
+
+
+def test_a_follow_up_appears_on_the_same_page_before_moving_on(visitor: Visitor) -> None:
+    visitor.walk({})
+    before = visitor.get("/questions/skin/").content.decode()
+    assert shows(before, "sk_acne") is False
+    page = visitor.post("skin", {"skin_list": ("acne",)})
+    assert page.url == "/questions/skin/#q-sk_acne"
+    after = visitor.get("/questions/skin/").content.decode()
+    assert shows(after, "sk_acne") is True
+    assert "Your answer brought up one more question:" in after
+
+
+def test_a_follow_up_left_open_on_its_second_showing_is_an_error(visitor: Visitor) -> None:
+    visitor.walk({})
+    visitor.post("skin", {"skin_list": ("acne",)})
+    page = visitor.post("skin", {"skin_list": ("acne",)})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["sk_acne"])
+
+
+def test_an_answer_taken_away_and_brought_back_is_still_there(visitor: Visitor) -> None:
+    visitor.walk({"skin_list": ("acne",), "sk_acne": "often"})
+    visitor.post("skin", {"skin_list": ("none",)})
+    visitor.post("skin", {"skin_list": ("acne",)})
+    html = visitor.get("/questions/skin/").content.decode()
+    assert '<input type="radio" name="sk_acne" value="often" checked>' in html
+
+
+def test_an_answer_taken_away_no_longer_scores(visitor: Visitor) -> None:
+    visitor.walk({"gut_list": ("greasy",), "gi_greasy": "daily"})
+    assert bars(visitor)["nutrient"][0] != "0"
+    visitor.post("digestion", {"gut_list": ("none",)})
+    assert bars(visitor)["nutrient"][0] == "0"
+
+
+def test_change_leads_back_to_the_check_page(visitor: Visitor) -> None:
+    visitor.walk({})
+    html = visitor.get("/check/").content.decode()
+    assert '<a href="/questions/food/?change#q-di_veg">' in html
+    food = {
+        q.key: calm(q) for q in shipped.definition().sections_by_key["food"].questions if q.key != "di_gl"
+    }
+    page = visitor.post("food", {**food, "di_veg": "less"}, query="?change")
+    assert page.url == "/check/"
+    assert "Less than 1 a day" in visitor.get("/check/").content.decode()
+
+
+def test_two_tabs_do_not_lose_each_others_answers(visitor: Visitor) -> None:
+    visitor.walk({})
+    visitor.post("skin", {"skin_list": ("dry",), "sk_dry": "daily"})
+    visitor.post("digestion", {"gut_list": ("bloating",), "gi_bloat": "daily"})
+    html = visitor.get("/check/").content.decode()
+    assert html.count("Almost every day") == 2
+
+
+def test_sending_a_page_twice_is_the_same_as_once(visitor: Visitor) -> None:
+    visitor.start()
+    sent = {"now_skin": ("none",), "now_tummy": ("none",)}
+    assert [visitor.post("right_now", sent).url, visitor.post("right_now", sent).url] == [
+        "/questions/today/",
+        "/questions/today/",
+    ]
+
+
+def test_the_back_link_leads_to_the_page_before(visitor: Visitor) -> None:
+    visitor.walk({})
+    html = visitor.get("/questions/today/").content.decode()
+    assert '<a class="back" href="/questions/right_now/">Back</a>' in html
+
+
+def test_finishing_clears_the_visit_and_the_browser(visitor: Visitor) -> None:
+    visitor.walk({})
+    assert visitor.get("/finish/").status_code == 200
+    page = visitor.client.post("/finish/")
+    assert page["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert page.cookies["__Host-visit"]["max-age"] == 0
+    assert visitor.get("/summary/").url == "/start/"
+
+
+def test_without_a_visit_the_journey_begins_at_the_start(client: Client, db: None) -> None:
+    paths = ("/questions/skin/", "/check/", "/summary/", "/stop/", "/get-help-today/")
+    assert [client.get(path)["Location"] for path in paths] == ["/start/"] * 5

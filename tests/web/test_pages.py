@@ -1,0 +1,96 @@
+"""Pages that are the same for everybody."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from questionnaire.domain.definition import Urgency
+from questionnaire.models import Article
+from tests import shipped
+
+PATHS = (
+    "/", "/start/", "/series/", "/series/repairing-your-gut/", "/evidence/", "/evidence/the-article/",
+    "/how-it-works/", "/warning-signs/", "/privacy/", "/consumer-health-data/", "/accessibility/", "/finish/",
+)  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/nowhere/"])
+def test_every_page_carries_the_intended_use_and_the_emergency_line(client: Client, path: str) -> None:
+    html = client.get(path).content.decode()
+    assert "In an emergency, call your local emergency number now." in html
+    assert "It is education." in html
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_has_its_headers(client: Client, path: str) -> None:
+    page = client.get(path, secure=True)
+    policy = {part.strip() for part in page["Content-Security-Policy"].split(";")}
+    assert policy == {
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    }
+    headers = ("X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
+    assert [page[name] for name in headers] == ["DENY", "nosniff", "same-origin", "same-origin"]
+    assert page["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_asks_another_site_for_anything(client: Client, path: str) -> None:
+    html = client.get(path).content.decode()
+    loaded = re.findall(r'<(?:link|script|img|iframe)[^>]+(?:href|src)="([^"]+)"', html)
+    assert [address for address in loaded if not address.startswith("/")] == []
+    assert re.findall(r"<script>|<style|\sstyle=|\son\w+=", html) == []
+
+
+def test_every_warning_sign_is_listed_for_everybody(client: Client) -> None:
+    html = client.get("/warning-signs/").content.decode()
+    signs = [flag.sign for flag in shipped.definition().flags if flag.urgency is not Urgency.CAUTION]
+    assert [sign for sign in signs if escape(sign) not in html] == []
+
+
+def test_every_source_can_be_linked_to(client: Client) -> None:
+    html = client.get("/evidence/").content.decode()
+    missing = [r.key for r in shipped.definition().references if f'id="{r.key}"' not in html]
+    assert missing == []
+
+
+def test_every_claim_of_the_article_stands_beside_its_verdict(client: Client) -> None:
+    html = client.get("/evidence/the-article/").content.decode()
+    assert html.count('<section class="claim">') == len(shipped.definition().claims)
+
+
+def test_an_article_numbers_its_notes_and_lists_them(client: Client) -> None:
+    html = client.get("/series/repairing-your-gut/").content.decode()
+    cited = re.findall(r'<sup><a href="#(ref-[\w-]+)"', html)
+    listed = re.findall(r'<li id="(ref-[\w-]+)"', html)
+    assert set(cited) <= set(listed)
+    assert list(dict.fromkeys(re.findall(r'<a href="#(ref-[\w-]+)" aria-label="Source', html))) == listed
+
+
+def test_an_article_that_stands_elsewhere_leads_there(client: Client) -> None:
+    Article.objects.filter(part=1).update(body="", external_url="https://example.org/part-1")
+    page = client.get("/series/when-good-guts-go-bad/")
+    assert (page.status_code, page["Location"]) == (302, "https://example.org/part-1")
+
+
+def test_an_article_that_does_not_exist_is_not_found(client: Client) -> None:
+    assert client.get("/series/nope/").status_code == 404
+
+
+def test_the_health_check_answers(client: Client) -> None:
+    page = client.get("/healthz")
+    assert (page.status_code, page.content) == (200, b"ok")
+
+
+def test_robots_are_asked_to_stay_out_of_personal_pages(client: Client) -> None:
+    lines = client.get("/robots.txt").content.decode().split("\n")
+    assert {"Disallow: /summary/", "Disallow: /s/", "Disallow: /questions/"} <= set(lines)

@@ -4,15 +4,13 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-# A secret of this clone's own, unless the environment brings one.
-SECRET = SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret_key)}"
 
 .PHONY: run test lint types layers migrations unit format
 
 run: .venv/installed var/secret_key
-	@$(SECRET) HTTPS=$${HTTPS:-off} $(MANAGE) prepare
+	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
 	@echo "Gutskin is at http://127.0.0.1:$(PORT)"
-	@$(SECRET) HTTPS=$${HTTPS:-off} PORT=$(PORT) $(BIN)/gunicorn --config gutskin/gunicorn.py
+	@HTTPS=$${HTTPS:-off} PORT=$(PORT) $(BIN)/gunicorn --config gutskin/gunicorn.py
 
 test: lint types layers migrations unit
 

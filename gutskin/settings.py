@@ -13,7 +13,11 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=not DEBUG)
-SECRET_KEY = env.str("SECRET_KEY")
+# `make run` makes a secret of the clone's own; servers that share visitors share one by the environment.
+_LOCAL_SECRET = VAR_DIR / "secret_key"
+SECRET_KEY = env.str("SECRET_KEY", default="") or (
+    _LOCAL_SECRET.read_text(encoding="utf-8").strip() if _LOCAL_SECRET.exists() else ""
+)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

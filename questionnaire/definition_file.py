@@ -63,8 +63,8 @@ def _long_form(source: Source) -> dict[str, Any]:
                 _expand_when(mapping, field, (*path, field), source, problems)
         name = mapping.get("option_set")
         if name is not None and "options" not in mapping:
-            if isinstance(sets, dict) and name in sets:
-                mapping["options"] = sets[name]
+            if isinstance(sets, dict) and str(name) in sets:
+                mapping["options"] = sets[str(name)]
             else:
                 problems.append(source.place((*path, "option_set"), f"names no option set: {name}"))
     if problems:
@@ -93,15 +93,19 @@ def _expand_when(
     if not isinstance(conditions, list):
         problems.append(source.place(path, "should hold a list of conditions"))
         return
-    expanded = [_condition(written, path, source, problems) for written in conditions]
+    expanded = [
+        _condition(written, source.place((*path, behaviour, index), ""), problems)
+        for index, written in enumerate(conditions)
+    ]
     mapping[field] = {"behaviour": behaviour, "conditions": expanded}
 
 
-def _condition(written: Any, path: tuple[Any, ...], source: Source, problems: list[str]) -> dict[str, str]:
+def _condition(written: Any, place: str, problems: list[str]) -> dict[str, str]:
     parts = str(written).split()
     if len(parts) != 3 or parts[1] not in set(Operator):  # noqa: PLR2004 -- question operator value
-        form = 'should read "question operator value", such as "gi_loose >= 2"'
-        problems.append(source.place(path, f"{form}, not: {written}"))
+        problems.append(
+            f'{place}should read "question operator value", such as "gi_loose >= 2", not: {written}'
+        )
         return {}
     return dict(zip(("question", "operator", "value"), parts, strict=True))
 
@@ -131,4 +135,4 @@ def _option_sets(data: dict[str, Any]) -> dict[str, Any]:
 
 def _short_when(when: dict[str, Any]) -> dict[str, list[str]]:
     behaviour = when.get("behaviour", Behaviour.ALL.value)
-    return {behaviour: [f"{c['question']} {c['operator']} {c['value']}" for c in when["conditions"]]}
+    return {behaviour: [f"{c['question']} {c['operator']} {c['value']}" for c in when.get("conditions", [])]}

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 LARGEST_FILE = 2_000_000  # characters
+ODD_BREAKS = "\x85\u2028\u2029"  # YAML takes them for the end of a line
 
 
 class FileProblem(ValueError):
@@ -33,20 +34,27 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        seen: set[Any] = set()
+        seen: set[str] = set()
         for key_node, _ in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise FileProblem([f"Line {line}: a name should be one word, not a list or a group."])
             if key_node.value in seen:
-                line = key_node.start_mark.line + 1
                 raise FileProblem([f"Line {line}: '{key_node.value}' stands here twice."])
             seen.add(key_node.value)
+            key_node.tag = TEXT
         return super().construct_mapping(node, deep=deep)
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[-1] in {"int", "null", "str"}]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+TEXT = "tag:yaml.org,2002:str"
+# No dates, no base 60, no telephone numbers read as octal, and null only where nothing stands.
+_Loader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", "true|false", "tf"),
+    ("int", "-?(0|[1-9][0-9]*)", "-0123456789"),
+    ("null", "~|null|", ["~", "n", ""]),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^({pattern})$"), list(first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +109,18 @@ def parse(text: str) -> Source:
     """
     if len(text) > LARGEST_FILE:
         raise FileProblem([f"The file is too large: at most {LARGEST_FILE:,} characters."])
-    loader = _Loader(text)
     try:
+        loader = _Loader(text)
         root = loader.get_single_node()
         return Source(loader.construct_document(root) if root else None, root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"Line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
         raise FileProblem([f"{where}{error.problem}."]) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        if isinstance(error, FileProblem):
-            raise
+    except FileProblem:
+        raise
+    except (yaml.YAMLError, RecursionError, ValueError, LookupError, AttributeError) as error:
         raise FileProblem(["The file is not readable YAML."]) from error
-    finally:
-        loader.dispose()
 
 
 class _Dumper(yaml.SafeDumper):
@@ -129,7 +135,9 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = "|" if "\n" in value else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    if any(mark in value for mark in ODD_BREAKS):
+        style = '"'
+    return dumper.represent_scalar(TEXT, value, style=style)
 
 
 _Dumper.add_representer(str, _text)

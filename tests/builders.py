@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import is_dataclass, replace
+from enum import Enum
+from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -186,6 +187,39 @@ def answers_to(draw: st.DrawFn, asked: list[Question], *, always: bool = False) 
             continue
         keys = list(question.options_by_key)
         one = st.sampled_from(keys)
-        many = st.lists(one, unique=True).map(tuple)
-        given[question.key] = draw(many if question.kind is Kind.TICKS else one)
+        if question.kind is Kind.TICKS:
+            given[question.key] = tuple(draw(st.lists(one, unique=True)))
+        else:
+            given[question.key] = draw(one)
     return given
+
+
+KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
+READ_AS_SOMETHING_ELSE = ("", "yes", "no", "true", "null", "~", "0116", "1:30", "+44", "1e3", "2020-01-01")
+HARD_TO_QUOTE = ("a: b", "- a", "# a", "*a", "&a", "!a", "%a", "@a", "'", '"', " a ", "é – ü", "🥑")
+SEVERAL_LINES = ("a\n", "a\n\nb", "\n a", "a\n b\n", "a\r\nb")
+TEXTS = st.one_of(
+    st.sampled_from(READ_AS_SOMETHING_ELSE + HARD_TO_QUOTE + SEVERAL_LINES),
+    st.text(st.characters(codec="utf-8", exclude_characters="\x85"), max_size=12),
+)
+CONDITIONS = st.builds(Condition, KEYS, st.sampled_from(Operator), KEYS)
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: TEXTS,
+    int: st.integers(-5, 105),
+    bool: st.booleans(),
+    type(None): st.none(),
+    Condition: CONDITIONS,
+}
+
+
+def values_of(hint: Any) -> st.SearchStrategy[Any]:
+    """Anything that a type allows: a noun, or what one of its fields may hold; not all of it makes sense."""
+    if hint in PLAIN:
+        return PLAIN[hint]
+    if get_origin(hint) is tuple:
+        return st.lists(values_of(get_args(hint)[0]), max_size=2).map(tuple)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return st.builds(hint, **{name: values_of(kind) for name, kind in get_type_hints(hint).items()})
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    return st.one_of(*map(values_of, get_args(hint)))

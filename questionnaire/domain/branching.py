@@ -26,12 +26,14 @@ class Route:
 
     `answers` holds what conditions and scores may see: the answers to questions that
     are asked, and the known answer of questions that are not (`unasked_value`).
-    Answers to questions no longer asked are not in it.
+    Answers to questions no longer asked are not in it. `uncertain` are the questions that
+    are not asked only because an earlier one was left open; nothing is known about them.
     """
 
     definition: Definition
     asked: Set[str]
     answers: Answers
+    uncertain: Set[str] = frozenset()
 
     def holds(self, when: When) -> bool:
         """Whether the conditions are certainly met; an unsure answer meets none."""
@@ -49,16 +51,26 @@ def route(definition: Definition, answers: Answers) -> Route:
         answers: option keys by question key; unknown keys are ignored.
     """
     asked: set[str] = set()
+    uncertain: set[str] = set()
     seen: dict[str, Answer] = {}
-    so_far = Route(definition, asked, seen)
+    so_far = Route(definition, asked, seen, uncertain)
     for question in definition.questions:
-        if so_far.holds(question.asked_when):
+        is_asked = truth(question.asked_when, so_far)
+        if is_asked:
             asked.add(question.key)
             if question.key in answers:
                 seen[question.key] = answers[question.key]
+        elif is_asked is None:
+            uncertain.add(question.key)
         elif question.unasked_value:
-            seen[question.key] = question.unasked_value
-    return Route(definition, frozenset(asked), seen)
+            seen[question.key] = known_answer(question)
+    return Route(definition, frozenset(asked), seen, frozenset(uncertain))
+
+
+def known_answer(question: Question) -> Answer:
+    """What counts as the answer to a question that is not asked."""
+    value = question.unasked_value
+    return (value,) if question.kind is Kind.TICKS else value
 
 
 def truth(when: When, walked: Route) -> bool | None:
@@ -83,13 +95,13 @@ def _combined(verdicts: Iterable[bool | None], *, decisive: bool) -> bool | None
 
 
 def condition_truth(condition: Condition, walked: Route) -> bool | None:
-    """Whether one condition is met; None where its question was asked but left open."""
+    """Whether one condition is met; None where its question, or one before it, was left open."""
     question = walked.definition.questions_by_key[condition.question]
     answer = walked.answers.get(question.key)
     if condition.operator is Operator.EXISTS:
         return (answer is not None) == (condition.value == "yes")
     if answer is None:
-        return None if question.key in walked.asked else False
+        return None if question.key in walked.asked or question.key in walked.uncertain else False
     if question.kind is Kind.TICKS:
         return _ticks_truth(condition, answer)
     return _choice_truth(condition, question, str(answer))

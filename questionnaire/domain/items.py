@@ -57,7 +57,8 @@ def question_item(question: Question, rule: Rule, walked: Route) -> Item:
     answer = walked.answers.get(question.key)
     asked = question.key in walked.asked
     if not isinstance(answer, str):
-        state = State.MISSING if asked else State.NOT_ASKED
+        may_apply = asked or (question.key in walked.uncertain and question.unasked_value)
+        state = State.MISSING if may_apply else State.NOT_ASKED
         return Item(question.key, rule.weight, state, levels=levels)
     option = question.options_by_key[answer]
     if option.value is None:
@@ -86,6 +87,6 @@ def _bears(key: str, walked: Route) -> bool:
     """Whether a question was asked or is known, and was not answered "does not apply"."""
     answer = walked.answers.get(key)
     if not isinstance(answer, str):
-        return answer is not None or key in walked.asked
+        return answer is not None or key in walked.asked or key in walked.uncertain
     option = walked.definition.questions_by_key[key].options_by_key[answer]
     return option.absent is not AbsentReason.NOT_APPLICABLE

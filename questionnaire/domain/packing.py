@@ -6,9 +6,10 @@ import json
 import zlib
 from typing import Any
 
-from .definition import Answer, Answers, Definition, Question
+from .definition import Answer, Answers, Definition, Kind, Question
 
 COOKIE_BUDGET = 3500  # bytes of cookie value; browsers drop cookies above 4,096 in all
+LARGEST_UNFOLDED = 64 * 1024  # bytes
 VISIT_OVERHEAD = 160  # bytes around the answers: version, country, consent
 
 
@@ -52,13 +53,17 @@ def unpack(definition: Definition, packed: Any) -> dict[str, Answer]:
 
 
 def _unpack_answer(question: Question, item: Any) -> Answer:
-    try:
-        if isinstance(item, list):
-            return tuple(question.options[index].key for index in item)
-        chosen: str = question.options[item].key
-        return chosen
-    except (IndexError, TypeError) as error:
-        raise Unpackable from error
+    if question.kind is not Kind.TICKS:
+        return _option_key(question, item)
+    if not isinstance(item, list):
+        raise Unpackable
+    return tuple(_option_key(question, index) for index in item)
+
+
+def _option_key(question: Question, index: Any) -> str:
+    if type(index) is not int or not 0 <= index < len(question.options):
+        raise Unpackable
+    return question.options[index].key
 
 
 def to_bytes(value: Any) -> bytes:
@@ -66,18 +71,25 @@ def to_bytes(value: Any) -> bytes:
 
 
 def from_bytes(data: bytes) -> Any:
-    """The reverse of `to_bytes`; refuses what would unfold beyond any honest visit."""
+    """The reverse of `to_bytes`.
+
+    Raises:
+        Unpackable: if it is damaged, or would unfold beyond any honest visit.
+    """
     unfolder = zlib.decompressobj()
-    raw = unfolder.decompress(data, 64 * 1024)
-    if unfolder.unconsumed_tail or not unfolder.eof:
-        raise Unpackable
-    return json.loads(raw)
+    try:
+        raw = unfolder.decompress(data, LARGEST_UNFOLDED)
+        if unfolder.unconsumed_tail or not unfolder.eof:
+            raise Unpackable
+        return json.loads(raw)
+    except (zlib.error, ValueError) as error:
+        raise Unpackable from error
 
 
 def largest_cookie(definition: Definition) -> int:
     """Bytes of the cookie value when every question has its longest answer, compressing nothing."""
     packed = [
-        list(range(len(question.options))) if question.kind == "ticks" else len(question.options) - 1
+        list(range(len(question.options))) if question.kind is Kind.TICKS else len(question.options) - 1
         for question in definition.questions
     ]
     stored = len(zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), 0)) + VISIT_OVERHEAD

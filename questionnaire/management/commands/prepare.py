@@ -1,11 +1,13 @@
-"""Make a fresh clone ready to serve, and do nothing where all is ready."""
+"""Make a fresh clone ready to serve, and do little where all is ready."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -20,9 +22,28 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        self.collect_static()
         for slug in load_series(CONTENT / "series"):
             self.stdout.write(f"Article {slug} loaded.")
         if not Version.objects.latest_of(settings.QUESTIONNAIRE).exists():
             shipped = CONTENT / f"{settings.QUESTIONNAIRE.replace('-', '_')}.yaml"
             call_command("load_questionnaire", shipped, publish="As shipped.", stdout=self.stdout)
+
+    def collect_static(self) -> None:
+        """Collect only if a file changed: compressing all of them takes seconds."""
+        stamp = Path(settings.STATIC_ROOT) / ".collected"
+        state = _static_state()
+        if not stamp.exists() or stamp.read_text() != state:
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            stamp.parent.mkdir(parents=True, exist_ok=True)
+            stamp.write_text(state)
+
+
+def _static_state() -> str:
+    """What tells one set of static files from another: names, sizes and times."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

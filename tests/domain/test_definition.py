@@ -1,0 +1,97 @@
+"""A definition as one immutable value: equal by content, found by key."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from questionnaire.domain.definition import Country, Definition, Kind, Operator, Urgency
+from tests.builders import (
+    UNSURE,
+    a_country,
+    a_definition,
+    a_flag,
+    a_pathway,
+    a_question,
+    a_reference,
+    a_section,
+    an_advice,
+    an_option,
+)
+
+
+def a_whole() -> Definition:
+    return a_definition(
+        sections=(a_section("skin", a_question("a"), a_question("b")), a_section("gut", a_question("c"))),
+        pathways=(a_pathway("gut"), a_pathway("skin")),
+        flags=(a_flag("red", "a >= 3"),),
+        advice=(an_advice("card"),),
+        references=(a_reference("smith"), a_reference("jones")),
+        countries=(a_country("gb"), a_country("us")),
+    )
+
+
+def test_questions_stand_in_the_order_of_their_pages() -> None:
+    assert [question.key for question in a_whole().questions] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("index", "keys"),
+    [
+        ("questions_by_key", ["a", "b", "c"]),
+        ("sections_by_key", ["skin", "gut"]),
+        ("pathways_by_key", ["gut", "skin"]),
+        ("flags_by_key", ["red"]),
+        ("advice_by_key", ["card"]),
+        ("references_by_key", ["smith", "jones"]),
+        ("countries_by_key", ["gb", "us"]),
+    ],
+)
+def test_every_noun_is_found_by_its_key(index: str, keys: list[str]) -> None:
+    found = getattr(a_whole(), index)
+    assert {key: noun.key for key, noun in found.items()} == {key: key for key in keys}
+    assert list(found) == keys
+
+
+def test_definitions_are_equal_by_content_whatever_was_looked_up_in_them() -> None:
+    used = a_whole()
+    assert used.questions_by_key["a"].values == (0, 1, 2, 3, 4)
+    assert used == a_whole()
+    assert hash(used) == hash(a_whole())
+
+
+def test_a_definition_cannot_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        a_whole().title = "Another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("short", "name"), [("", "How often do you itch?"), ("Itching", "Itching")])
+def test_a_question_is_called_by_its_short_name_if_it_has_one(short: str, name: str) -> None:
+    assert a_question("itch", text="How often do you itch?", short=short).name == name
+
+
+def test_values_are_sorted_each_once_without_those_that_are_absent() -> None:
+    options = (an_option("x", 3), UNSURE, an_option("y", -1), an_option("z", 3), an_option("zero", 0))
+    assert a_question("a", options=options).values == (-1, 0, 3)
+
+
+def test_options_are_found_by_their_exact_key() -> None:
+    one, ten = an_option("1", 1), an_option("10", 10)
+    assert a_question("a", options=(one, ten)).options_by_key == {"1": one, "10": ten}
+
+
+def test_the_order_of_urgency_is_the_order_of_the_words() -> None:
+    assert list(Urgency) == ["emergency", "same_day", "soon", "routine", "caution"]
+
+
+def test_closed_lists_read_as_their_words() -> None:
+    assert (Kind("ticks"), Operator(">="), str(Kind.SCALE)) == (
+        Kind.TICKS,
+        Operator.GREATER_OR_EQUAL,
+        "scale",
+    )
+
+
+def test_a_country_may_have_no_lines() -> None:
+    assert Country("xx", "Elsewhere", ()).lines == ()

@@ -1,0 +1,86 @@
+"""Which answers on a page bring up a follow-up on the same page."""
+
+from __future__ import annotations
+
+import pytest
+
+from questionnaire.domain.branching import route
+from questionnaire.domain.definition import ALWAYS, Answer, Behaviour, When
+from questionnaire.domain.revealing import Reveal, reveal
+from tests.builders import (
+    YES_NO,
+    a_definition,
+    a_question,
+    a_scale,
+    a_section,
+    a_tick_list,
+    when,
+)
+
+BEFORE = a_section("before", a_question("early", options=YES_NO), a_tick_list("signs"))
+ALL, ANY = Behaviour
+
+
+def revealed(condition: When, **answers: Answer) -> Reveal | None:
+    """What brings up the last question of a page on which "a", "b", "t" and "s" stand before it."""
+    follow_up = a_question("follow_up", asked_when=condition)
+    here = (a_question("a"), a_question("b", options=YES_NO), a_tick_list("t"), a_scale("s", 0, 3))
+    page = a_section("page", *here, follow_up)
+    return reveal(follow_up, page, route(a_definition(sections=(BEFORE, page)), answers))
+
+
+@pytest.mark.parametrize(
+    ("written", "options"),
+    [
+        ("a = often", ("often",)),
+        ("a = unsure", ("unsure",)),
+        ("a != often", ("never", "rarely", "weekly", "daily", "not_for_me")),
+        ("a >= 3", ("often", "daily")),
+        ("a < 1", ("never",)),
+        ("s > 1", ("2", "3")),
+        ("t = rash", ("rash",)),
+        ("t = gone", ()),
+        ("a exists yes", ("never", "rarely", "weekly", "often", "daily", "unsure", "not_for_me")),
+    ],
+)
+def test_the_options_that_meet_a_condition_bring_it_up(written: str, options: tuple[str, ...]) -> None:
+    assert revealed(when(written)) == Reveal(ALL, ((written.split(maxsplit=1)[0], options),))
+
+
+@pytest.mark.parametrize("behaviour", [ALL, ANY])
+def test_several_conditions_keep_how_they_combine(behaviour: Behaviour) -> None:
+    together = when("a = daily", "b = yes", any=behaviour is ANY)
+    assert revealed(together) == Reveal(behaviour, (("a", ("daily",)), ("b", ("yes",))))
+
+
+def test_what_is_always_asked_is_never_brought_up() -> None:
+    assert revealed(ALWAYS) is None
+
+
+def test_what_depends_on_another_page_alone_is_not_brought_up_here() -> None:
+    assert revealed(when("early = yes"), early="yes") is None
+
+
+HERE = (("a", ("daily",)),)
+
+
+@pytest.mark.parametrize(
+    ("answers", "with_all", "with_any"),
+    [
+        ({"early": "yes"}, Reveal(ALL, HERE), None),
+        ({"early": "no"}, None, Reveal(ANY, HERE)),
+        ({"early": "unsure"}, None, Reveal(ANY, HERE)),
+        ({}, None, Reveal(ANY, HERE)),
+    ],
+)
+def test_an_earlier_page_may_have_settled_it(
+    answers: dict[str, Answer], with_all: Reveal | None, with_any: Reveal | None
+) -> None:
+    assert revealed(when("early = yes", "a = daily"), **answers) == with_all
+    assert revealed(when("early = yes", "a = daily", any=True), **answers) == with_any
+
+
+def test_every_earlier_condition_counts_towards_all() -> None:
+    both = when("early = yes", "signs = rash", "a = daily")
+    assert revealed(both, early="yes", signs=("fever",)) is None
+    assert revealed(both, early="yes", signs=("rash",)) == Reveal(ALL, HERE)

@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
+from questionnaire.editions import NoEdition
+from questionnaire.views.faults import not_ready
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -20,4 +23,17 @@ def no_store(get_response: GetResponse) -> GetResponse:
             add_never_cache_headers(response)
         return response
 
+    return middleware
+
+
+def not_open_yet(get_response: GetResponse) -> GetResponse:
+    """Say so plainly while nothing has been published."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        return not_ready(request) if isinstance(exception, NoEdition) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.library_files import load_series
 from tests import shipped
 from tests.visitor import Visitor
+
+# A busy machine is not a fault of the code.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from questionnaire.domain.branching import Route, condition_truth, route, truth
-from questionnaire.domain.definition import ALWAYS, Answer, Question, Section, When
+from questionnaire.domain.definition import Answer, Question, Section, When
 from tests.builders import (
     NOT_FOR_ME,
     YES_NO,
@@ -23,15 +23,20 @@ from tests.builders import (
 
 NOT_ASKED = "not asked"
 LEFT_OPEN = "left open"
+UNCERTAIN = "not asked only because an earlier question was left open"
 ORDERINGS = (">", ">=", "<", "<=")
 
 
 def met(question: Question, written: str, answer: Answer) -> bool | None:
     """What one condition makes of one answer to "a", or of its having none."""
-    hidden = when("gate = yes") if answer == NOT_ASKED else ALWAYS
-    asked = a_question("a", options=question.options, kind=question.kind, asked_when=hidden)
-    given: dict[str, Answer] = {} if answer in (NOT_ASKED, LEFT_OPEN) else {"a": answer}
-    walked = a_route(a_question("gate", options=YES_NO), asked, gate="no", **given)
+    gated: dict[Answer, dict[str, Answer]] = {
+        NOT_ASKED: {"gate": "no"},
+        UNCERTAIN: {"gate": "unsure"},
+        LEFT_OPEN: {"gate": "yes"},
+    }
+    asked = a_question("a", options=question.options, kind=question.kind, asked_when=when("gate = yes"))
+    given = gated.get(answer, {"gate": "yes", "a": answer})
+    walked = a_route(a_question("gate", options=YES_NO), asked, **given)
     return condition_truth(when(f"a {written}").conditions[0], walked)
 
 
@@ -44,6 +49,7 @@ def met(question: Question, written: str, answer: Answer) -> bool | None:
         ("= often", "unsure", None),
         ("= often", LEFT_OPEN, None),
         ("= often", NOT_ASKED, False),
+        ("= often", UNCERTAIN, None),
         ("= unsure", "unsure", True),
         ("= unsure", "often", False),
         ("= not_for_me", "not_for_me", True),
@@ -54,6 +60,7 @@ def met(question: Question, written: str, answer: Answer) -> bool | None:
         ("!= often", "unsure", None),
         ("!= often", LEFT_OPEN, None),
         ("!= often", NOT_ASKED, False),
+        ("!= often", UNCERTAIN, None),
         ("> 2", "weekly", False),
         ("> 2", "often", True),
         (">= 3", "weekly", False),
@@ -66,6 +73,7 @@ def met(question: Question, written: str, answer: Answer) -> bool | None:
         *((f"{ordering} 2", "not_for_me", False) for ordering in ORDERINGS),
         *((f"{ordering} 2", LEFT_OPEN, None) for ordering in ORDERINGS),
         *((f"{ordering} 2", NOT_ASKED, False) for ordering in ORDERINGS),
+        *((f"{ordering} 2", UNCERTAIN, None) for ordering in ORDERINGS),
         ("exists yes", "never", True),
         ("exists yes", "unsure", True),
         ("exists yes", "not_for_me", True),
@@ -74,6 +82,7 @@ def met(question: Question, written: str, answer: Answer) -> bool | None:
         ("exists no", "never", False),
         ("exists no", LEFT_OPEN, True),
         ("exists no", NOT_ASKED, True),
+        ("exists no", UNCERTAIN, True),
     ],
 )
 def test_a_condition_on_a_choice(written: str, answer: str, expected: bool | None) -> None:
@@ -115,6 +124,7 @@ def test_orderings_compare_values_and_never_keys() -> None:
         ("= rash", (), False),
         ("= rash", LEFT_OPEN, None),
         ("= rash", NOT_ASKED, False),
+        ("= rash", UNCERTAIN, None),
         ("= ras", ("rash",), False),
         ("!= rash", ("fever",), True),
         ("!= rash", ("fever", "rash"), False),
@@ -193,6 +203,20 @@ CHAIN = (
 def test_one_pass_hides_a_whole_chain(answers: dict[str, str], asked: set[str], seen: dict[str, str]) -> None:
     walked = a_route(*CHAIN, **answers)
     assert (walked.asked, walked.answers) == (asked, seen)
+
+
+@pytest.mark.parametrize(
+    ("answers", "uncertain"),
+    [
+        ({}, {"b", "c"}),
+        ({"a": "unsure", "b": "yes"}, {"b", "c"}),
+        ({"a": "yes"}, {"c"}),
+        ({"a": "no"}, set()),
+        ({"a": "yes", "b": "no"}, set()),
+    ],
+)
+def test_an_open_answer_makes_a_whole_chain_uncertain(answers: dict[str, str], uncertain: set[str]) -> None:
+    assert a_route(*CHAIN, **answers).uncertain == uncertain
 
 
 def test_a_follow_up_not_asked_has_its_known_answer() -> None:

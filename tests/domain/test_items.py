@@ -101,9 +101,13 @@ def test_a_follow_up_is_known_when_its_parent_says_so(
 
 
 @pytest.mark.parametrize("parent", [{}, {"a": "unsure"}])
-def test_a_follow_up_of_an_open_parent_never_counts_as_nothing(parent: dict[str, str]) -> None:
-    child = a_scored_question("b", asked_when=when("a >= 1"), unasked_value="never")
-    assert question_item(child, child.rules[0], a_route(a_question("a"), child, **parent)).extent is None
+@pytest.mark.parametrize(("known", "state"), [("never", MISSING), ("", NOT_ASKED)])
+def test_a_follow_up_of_an_open_parent_never_counts_as_nothing(
+    parent: dict[str, str], known: str, state: State
+) -> None:
+    child = a_scored_question("b", asked_when=when("a >= 1"), unasked_value=known)
+    walked = a_route(a_question("a"), child, **parent, b="daily")
+    assert question_item(child, child.rules[0], walked) == Item("b", 1, state, levels=5)
 
 
 @pytest.mark.parametrize("answers", [{"a": ("rash", "fever")}, {"a": ()}, {}])
@@ -157,6 +161,7 @@ def test_either_of_two_answers(answers: dict[str, str], state: State, extent: Fr
     ("answers", "state"),
     [
         ({"gate": "no", "c": "daily"}, OUT),
+        ({"gate": "unsure", "c": "daily"}, MISSING),
         ({"gate": "yes"}, MISSING),
         ({"gate": "yes", "c": "daily"}, ANSWERED),
     ],

@@ -434,7 +434,7 @@ PERSONAS = (
         },
         flags=("rf01", "foodfast"),
         advice=("skin_hives",),
-        without=("replace_food_first",),
+        without=("remove_start", "replace_tested", "replace_food_first", "reinoculate_known"),
     ),
     Persona(
         "not_safe",
@@ -449,7 +449,7 @@ PERSONAS = (
         },
         flags=("rf11", "rf34", "rf36"),
         advice=("skin_acne",),
-        without=("replace_food_first",),
+        without=("remove_start", "replace_tested", "replace_food_first", "reinoculate_known"),
     ),
     Persona(
         "yellow_eyes",
@@ -466,7 +466,7 @@ PERSONAS = (
             "di_restrict": "one",
         },
         flags=("rf16", "greasy_long", "keep_follow_up", "kidney_liver"),
-        without=("replace_food_first",),
+        without=("remove_start", "replace_tested", "replace_food_first", "reinoculate_known"),
     ),
     Persona(
         "pregnant_and_itchy",
@@ -481,7 +481,7 @@ PERSONAS = (
         },
         flags=("rf22", "pregnant"),
         advice=("skin_eczema",),
-        without=("replace_food_first",),
+        without=("remove_start", "replace_tested", "replace_food_first", "reinoculate_known"),
     ),
     Persona(
         "blood_and_weight_loss",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -25,7 +25,7 @@ class VisitLost(Exception):
     """A cookie that is damaged, too old, or not ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visit:
     """One visitor's way through one edition."""
 
@@ -35,7 +35,7 @@ class Visit:
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
 
-    @property
+    @cached_property
     def route(self) -> Route:
         return route(self.edition.definition, self.answers)
 

@@ -125,7 +125,7 @@ def test_a_file_is_written() -> None:
     )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(values_of(Definition))
 def test_what_is_written_is_read_back(definition: Definition) -> None:
     assert read(write(definition)) == definition

@@ -11,9 +11,11 @@ from questionnaire import editions
 from questionnaire import visit as visits
 from questionnaire.domain.branching import Route
 from questionnaire.domain.progress import first_open
-from questionnaire.forms import SectionForm, StartForm
+from questionnaire.domain.receiving import receive
+from questionnaire.forms import StartForm
 
-from .section_page import section_page
+from .section_page import section_again
+from .sending import sent
 from .start import CARRIED, carried
 
 
@@ -83,7 +85,6 @@ def _typed_again(request: HttpRequest) -> HttpResponse | None:
     section = visit.edition.definition.sections_by_key.get(key) if visit else None
     if visit is None or section is None:
         return None
-    form = SectionForm(section, visit.route, visit.answers, request.POST)
-    form.full_clean()
-    form.add_error(None, _("Your browser did not confirm this page. Please press Continue again."))
-    return section_page(request, visit, form, status=403)
+    received = receive(section, sent(request.POST), before=visit.route, kept=visit.answers)
+    notice = _("Your browser did not confirm this page. Please press Continue again.")
+    return section_again(request, section, received, notice=notice, status=403)

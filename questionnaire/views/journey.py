@@ -13,13 +13,14 @@ from questionnaire import visit as visits
 from questionnaire.domain import progress, safety
 from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Flag, Section, Urgency
-from questionnaire.forms import SectionForm
+from questionnaire.domain.receiving import receive
 from questionnaire.summary.answers import answer_pages
 from questionnaire.summary.care import care_cards
 from questionnaire.visit import Visit
 
 from .faults import not_reached
-from .section_page import section_page
+from .section_page import section_again, section_page
+from .sending import sent
 from .visiting import with_visit
 
 
@@ -35,12 +36,12 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         return redirect("stop")
     if not progress.is_reachable(found, walked):
         return not_reached(request, walked)
-    form = SectionForm(found, walked, visit.answers, request.POST if request.method == "POST" else None)
-    if not form.is_bound:
-        return section_page(request, visit, form)
-    if not form.is_valid():
-        return section_page(request, visit, form, status=422)
-    after = visit.answered(form.answers())
+    if request.method != "POST":
+        return section_page(request, visit, found)
+    received = receive(found, sent(request.POST), before=walked, kept=visit.answers)
+    if received.faults:
+        return section_again(request, found, received)
+    after = visit.answered(received.answers)
     return _onward(visit, after, found, changing="change" in request.GET)
 
 

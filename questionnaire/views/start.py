@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods
 from questionnaire import editions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Definition
-from questionnaire.forms import SectionForm, StartForm
+from questionnaire.domain.receiving import receive
+from questionnaire.forms import StartForm
 from questionnaire.visit import Visit
+
+from .sending import sent
 
 CARRIED = "carried-section"
 
@@ -45,7 +48,7 @@ def _with_carried(visit: Visit, data: QueryDict) -> Visit:
     section = definition.sections_by_key.get(data.get(CARRIED, ""))
     if section is None:
         return visit
-    form = SectionForm(section, visit.route, visit.answers, data)
-    form.full_clean()
-    usable = {key: value for key, value in form.cleaned_data.items() if value}
-    return visit.answered(usable)
+    keys = {question.key for question in section.questions}
+    own = {key: values for key, values in sent(data).items() if key in keys}
+    received = receive(section, own, before=visit.route, kept={})
+    return visit.answered(received.answers)

@@ -95,3 +95,12 @@ def test_closed_lists_read_as_their_words() -> None:
 
 def test_a_country_may_have_no_lines() -> None:
     assert Country("xx", "Elsewhere", ()).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "article", "anchor"),
+    [("", "", ""), ("remove", "remove", ""), ("remove#sugar", "remove", "#sugar")],
+)
+def test_a_card_leads_to_an_article_or_a_place_in_it(link: str, article: str, anchor: str) -> None:
+    card = an_advice("card", link=link)
+    assert (card.article, card.anchor) == (article, anchor)

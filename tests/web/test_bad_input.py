@@ -48,7 +48,7 @@ def test_nothing_typed_is_lost_by_an_error(visitor: Visitor) -> None:
     visitor.walk({})
     html = visitor.post("last_7_days", {"skin_bother": "7", "gut_bother": "77"}).content.decode()
     assert '<input type="radio" name="skin_bother" value="7" checked>' in html
-    assert '<a href="#q-gut_bother">Choose one of the answers shown.</a>' in html
+    assert '<a href="#q-gut_bother">Choose from the answers shown.</a>' in html
 
 
 def test_a_section_that_does_not_exist_is_not_found(visitor: Visitor) -> None:

@@ -1,0 +1,36 @@
+"""A page put together from parts drawn before is, to the byte, the page drawn anew."""
+
+from __future__ import annotations
+
+import pytest
+from django.template import Context, Template
+
+from questionnaire.domain.branching import route
+from questionnaire.domain.definition import Answer, Kind, Question, Section
+from questionnaire.editions import Edition
+from questionnaire.forms.drawing import draw_questions
+from questionnaire.forms.section import SectionForm
+from tests import shipped
+
+EDITION = Edition(1, "0", shipped.definition())
+ANEW = Template("{% load crispy_forms_tags %}{% crispy form %}")
+
+
+def possible(question: Question) -> list[Answer]:
+    keys = [option.key for option in question.options]
+    if question.kind is Kind.TICKS:
+        return [*((key,) for key in keys), tuple(keys)]
+    return list(keys)
+
+
+FULL: dict[str, Answer] = {q.key: possible(q)[-1] for q in EDITION.definition.questions}
+
+
+@pytest.mark.parametrize("section", EDITION.definition.sections, ids=lambda section: str(section.key))
+def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) -> None:
+    for question in section.questions:
+        without = {key: answer for key, answer in FULL.items() if key != question.key}
+        for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
+            walked = route(EDITION.definition, answers)
+            anew = ANEW.render(Context({"form": SectionForm(section, walked, answers)}))
+            assert draw_questions(EDITION, section, walked, answers) == anew

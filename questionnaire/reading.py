@@ -1,17 +1,27 @@
-"""How many years of school a text asks for, by textstat's Flesch-Kincaid formula, without a network.
+"""How hard a text is to read: the Flesch-Kincaid grade of what visitors read, without a network.
 
-textstat looks syllables up in a pronouncing dictionary that it downloads on first use; where
-there is no network it fails. Its fallback, hyphenation, finds one syllable in "eczema" and
-grades a whole grade too low. So textstat is given a stand-in for the dictionary that counts
-groups of vowels: over the shipped content it is within a tenth of a grade of the real one.
+textstat counts words and sentences. Its own syllable count looks for a pronunciation dictionary
+that it would download, and the hyphenation patterns that it falls back to find one syllable in
+"eczema" and grade a whole grade too low. So syllables are counted here, by groups of vowels: over
+the shipped content that is within a tenth of a grade of the dictionary.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from .domain.definition import Definition
+from .domain.problems import Problem, Severity
+from .domain.problems.rows import rows
+from .domain.problems.wording import READ
+
+HARDEST_GRADE = 9
+SHORTEST_PASSAGE = 30  # words; shorter ones have no grade worth the name
+WORD_WEIGHT, SYLLABLE_WEIGHT, BASE = 0.39, 11.8, 15.59  # Kincaid and others, 1975
+
+WORD = re.compile(r"[\w'’-]*\w")
 # Endings whose "e" is written and not said, and pairs of vowels that are said apart.
 SILENT = (
     (re.compile(r"(?<=[^l])e(?=ly$|ful|less|ment)"), ""),
@@ -24,10 +34,18 @@ SAID_OTHERWISE = {"acne": 2, "fibre": 2, "something": 2, "sometimes": 2, "guidel
 
 
 def reading_grade(text: str) -> float:
-    """Grade a text: 6 is about age 11; 0 for an empty one."""
-    return float(_textstat().flesch_kincaid_grade(text)) if text.strip() else 0.0
+    """Years of school that an average reader needs; 0 for an empty text."""
+    import textstat  # noqa: PLC0415 -- loads nltk, which takes a second; only editors wait for it
+
+    words: int = textstat.lexicon_count(text)
+    if not words:
+        return 0.0
+    said = sum(map(syllables, WORD.findall(text)))
+    sentences: int = max(textstat.sentence_count(text), 1)
+    return WORD_WEIGHT * words / sentences + SYLLABLE_WEIGHT * said / words - BASE
 
 
+@cache
 def syllables(word: str) -> int:
     """Count the syllables of an English word by its groups of vowels; at least one."""
     letters = re.sub(r"[^a-z]", "", word.lower())
@@ -38,19 +56,26 @@ def syllables(word: str) -> int:
     return max(1, len(VOWELS.findall(letters)))
 
 
-class _Sounds:
-    """Stands in for the dictionary: a word's first pronunciation is one stressed sound a syllable."""
+def reading_problems(definition: Definition) -> tuple[Problem, ...]:
+    """A warning for each passage that asks too much of its readers."""
+    return tuple(_problems(definition))
 
-    def __getitem__(self, word: str) -> list[list[str]]:
-        return [["1"] * syllables(word)]
+
+def _problems(definition: Definition) -> Iterator[Problem]:
+    for place, part in rows(definition):
+        for field in READ.get(type(part), ()):
+            grade = _passage_grade(getattr(part, field))
+            if grade > HARDEST_GRADE:
+                yield Problem(
+                    "hard_to_read",
+                    Severity.WARNING,
+                    place.noun,
+                    place.key,
+                    f"The field “{field}” reads at school grade {grade:.0f}, and {HARDEST_GRADE} is the "
+                    "most. Use shorter sentences and shorter words.",
+                )
 
 
 @cache
-def _textstat() -> Any:
-    """Import textstat when it is first needed (it is slow to load), with our sounds in it."""
-    from textstat import textstat  # noqa: PLC0415
-    from textstat.backend.counts import _count_syllables  # noqa: PLC0415
-
-    sounds = _Sounds()
-    _count_syllables.get_cmudict = lambda *_: sounds
-    return textstat
+def _passage_grade(text: str) -> float:
+    return reading_grade(text) if len(text.split()) >= SHORTEST_PASSAGE else 0.0

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test lint types layers migrations unit format
+.PHONY: run bench test lint types layers migrations unit format
 
 run: .venv/installed var/secret_key
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -29,6 +29,9 @@ migrations: .venv/installed-dev
 
 unit: .venv/installed-dev
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+bench: .venv/installed-dev
+	SECRET_KEY=bench $(BIN)/python -m tests.bench.pages
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix

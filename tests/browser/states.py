@@ -9,7 +9,7 @@ from http.cookiejar import Cookie
 from playwright.sync_api import Page
 
 from questionnaire.domain.definition import Answers
-from tests import personas, shipped
+from tests import extremes, shipped
 from tests.http_visitor import HttpClient
 from tests.visitor import Visitor
 
@@ -54,22 +54,22 @@ def states() -> list[State]:
         State("adults-only", "/start/", ticks=("[name=adult][value=no]",), press=True),
         State("visit-lost", "/check/", damaged=True),
         State("questions-error", "/questions/right_now/", begun=True, press=True),
-        State("stop", "/stop/", personas.EMERGENCY),
-        State("get-help-today", "/get-help-today/", personas.SAME_DAY),
-        *(State(f"questions-{key}", f"/questions/{key}/", personas.FULLEST) for key in sections),
-        State("check", "/check/", personas.FULLEST),
-        State("summary-fullest", "/summary/", personas.FULLEST),
-        State("summary-everything", "/summary/", personas.EVERYTHING),
-        State("summary-calm", "/summary/", personas.CALM),
-        State("summary-unsure", "/summary/", personas.UNSURE),
-        State("summary-same-day", "/summary/", personas.SAME_DAY),
+        State("stop", "/stop/", extremes.EMERGENCY),
+        State("get-help-today", "/get-help-today/", extremes.SAME_DAY),
+        *(State(f"questions-{key}", f"/questions/{key}/", extremes.FULLEST) for key in sections),
+        State("check", "/check/", extremes.FULLEST),
+        State("summary-fullest", "/summary/", extremes.FULLEST),
+        State("summary-everything", "/summary/", extremes.EVERYTHING),
+        State("summary-calm", "/summary/", extremes.CALM),
+        State("summary-unsure", "/summary/", extremes.UNSURE),
+        State("summary-same-day", "/summary/", extremes.SAME_DAY),
         State("not-reached", "/summary/", begun=True),
-        State("finished", "/finish/", personas.CALM, press=True),
+        State("finished", "/finish/", extremes.CALM, press=True),
     ]
 
 
 class Opener:
-    """Puts a browser page into a state; walks there over plain HTTP once a persona."""
+    """Puts a browser page into a state; walks there over plain HTTP once for each set of answers."""
 
     def __init__(self, server: str) -> None:
         self.server = server

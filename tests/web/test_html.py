@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from questionnaire.domain.definition import Answers
-from tests import personas, shipped
+from tests import extremes, shipped
 from tests.visitor import Visitor
 from tests.web.test_pages import PATHS
 
@@ -66,7 +66,7 @@ def test_a_page_that_is_the_same_for_all_has_no_fault(client: Client, path: str)
 
 @pytest.mark.parametrize("section", [section.key for section in shipped.definition().sections])
 def test_a_page_of_questions_has_no_fault_answered_or_sent_empty(visitor: Visitor, section: str) -> None:
-    visitor.walk(personas.FULLEST)
+    visitor.walk(extremes.FULLEST)
     answered = faults(visitor.get(f"/questions/{section}/").content.decode())
     empty = faults(visitor.post(section, {}).content.decode())
     assert (answered, empty) == ([], [])
@@ -75,14 +75,14 @@ def test_a_page_of_questions_has_no_fault_answered_or_sent_empty(visitor: Visito
 @pytest.mark.parametrize(
     ("answers", "path"),
     [
-        (personas.EMERGENCY, "/stop/"),
-        (personas.SAME_DAY, "/get-help-today/"),
-        (personas.SAME_DAY, "/summary/"),
-        (personas.FULLEST, "/check/"),
-        (personas.FULLEST, "/summary/"),
-        (personas.EVERYTHING, "/summary/"),
-        (personas.UNSURE, "/summary/"),
-        (personas.CALM, "/summary/"),
+        (extremes.EMERGENCY, "/stop/"),
+        (extremes.SAME_DAY, "/get-help-today/"),
+        (extremes.SAME_DAY, "/summary/"),
+        (extremes.FULLEST, "/check/"),
+        (extremes.FULLEST, "/summary/"),
+        (extremes.EVERYTHING, "/summary/"),
+        (extremes.UNSURE, "/summary/"),
+        (extremes.CALM, "/summary/"),
     ],
 )
 def test_a_page_about_answers_has_no_fault(visitor: Visitor, answers: Answers, path: str) -> None:

@@ -1,0 +1,81 @@
+"""How hard a text is to read: the Flesch-Kincaid grade of what visitors read, without a network.
+
+textstat counts words and sentences. Its own syllable count looks for a pronunciation dictionary
+that it would download, and the hyphenation patterns that it falls back to find one syllable in
+"eczema" and grade a whole grade too low. So syllables are counted here, by groups of vowels: over
+the shipped content that is within a tenth of a grade of the dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .domain.definition import Definition
+from .domain.problems import Problem, Severity
+from .domain.problems.rows import rows
+from .domain.problems.wording import READ
+
+HARDEST_GRADE = 9
+SHORTEST_PASSAGE = 30  # words; shorter ones have no grade worth the name
+WORD_WEIGHT, SYLLABLE_WEIGHT, BASE = 0.39, 11.8, 15.59  # Kincaid and others, 1975
+
+WORD = re.compile(r"[\w'’-]*\w")
+# Endings whose "e" is written and not said, and pairs of vowels that are said apart.
+SILENT = (
+    (re.compile(r"(?<=[^l])e(?=ly$|ful|less|ment)"), ""),
+    (re.compile(r"(?<=[a-z][^l])e$|(?<=[aeiouy]l)e$"), ""),
+    (re.compile(r"(?<=[^aeiouysxzcgh])es$"), "s"),
+    (re.compile(r"(?<=[^tdl])ed$|(?<=[aeiouyl]l)ed$"), "d"),
+)
+VOWELS = re.compile(r"i(?=[ao])(?<![tc]i)|i(?=et)|[aeiouy]+?(?=ing$)|[aeiouy]+")
+SAID_OTHERWISE = {"acne": 2, "fibre": 2, "something": 2, "sometimes": 2, "guideline": 2, "tongue": 1}
+
+
+def reading_grade(text: str) -> float:
+    """Years of school that an average reader needs; 0 for an empty text."""
+    import textstat  # noqa: PLC0415 -- loads nltk, which takes a second; only editors wait for it
+
+    words: int = textstat.lexicon_count(text)
+    if not words:
+        return 0.0
+    said = sum(map(syllables, WORD.findall(text)))
+    sentences: int = max(textstat.sentence_count(text), 1)
+    return WORD_WEIGHT * words / sentences + SYLLABLE_WEIGHT * said / words - BASE
+
+
+@cache
+def syllables(word: str) -> int:
+    """Count the syllables of an English word by its groups of vowels; at least one."""
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    if letters in SAID_OTHERWISE:
+        return SAID_OTHERWISE[letters]
+    for silent, instead in SILENT:
+        letters = silent.sub(instead, letters)
+    return max(1, len(VOWELS.findall(letters)))
+
+
+def reading_problems(definition: Definition) -> tuple[Problem, ...]:
+    """A warning for each passage that asks too much of its readers."""
+    return tuple(_problems(definition))
+
+
+def _problems(definition: Definition) -> Iterator[Problem]:
+    for place, part in rows(definition):
+        for field in READ.get(type(part), ()):
+            grade = _passage_grade(getattr(part, field))
+            if grade > HARDEST_GRADE:
+                yield Problem(
+                    "hard_to_read",
+                    Severity.WARNING,
+                    place.noun,
+                    place.key,
+                    f"The field “{field}” reads at school grade {grade:.0f}, and {HARDEST_GRADE} is the "
+                    "most. Use shorter sentences and shorter words.",
+                )
+
+
+@cache
+def _passage_grade(text: str) -> float:
+    return reading_grade(text) if len(text.split()) >= SHORTEST_PASSAGE else 0.0

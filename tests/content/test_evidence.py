@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from questionnaire.domain.definition import Advice, Claim, Grade, Rule, Statement
+from questionnaire.domain.problems.rows import rows
+from tests import shipped
+from tests.passages import SHARED
+
+REFERENCES = SHARED / "evidence" / "references.json"
+FACTORS = SHARED / "evidence" / "factors.json"
+FACTS = ("authors", "title", "journal", "doi", "pmid", "checked")
+RESTS_ON = {Grade.A: {Grade.A}, Grade.B: {Grade.A, Grade.B}, Grade.C: set(Grade), Grade.D: set(Grade)}
+needs_background = pytest.mark.skipif(not REFERENCES.exists(), reason="the evidence files are not here")
+
+Graded = Rule | Statement | Advice | Claim
+
+
+def graded() -> Iterator[tuple[str, Graded]]:
+    for place, part in rows(shipped.definition()):
+        if isinstance(part, Graded):
+            yield f"{place.noun} {place.key}", part
+
+
+def test_every_rule_card_claim_and_statement_names_a_source_that_exists() -> None:
+    known = shipped.definition().references_by_key
+
+    assert [where for where, part in graded() if not part.sources] == []
+    assert [(where, key) for where, part in graded() for key in part.sources if key not in known] == []
+
+
+def test_nothing_rests_on_a_source_that_nobody_checked() -> None:
+    unchecked = {ref.key for ref in shipped.definition().references if ref.checked == "unchecked"}
+
+    assert [where for where, part in graded() if unchecked & set(part.sources)] == []
+
+
+def test_every_grade_rests_on_a_source_of_that_strength() -> None:
+    known = shipped.definition().references_by_key
+    weak = [
+        where
+        for where, part in graded()
+        if RESTS_ON[part.grade].isdisjoint(known[key].grade for key in part.sources)
+    ]
+
+    assert weak == []
+
+
+def test_every_reference_says_what_it_found() -> None:
+    assert [ref.key for ref in shipped.definition().references if not ref.finding] == []
+
+
+@needs_background
+def test_every_reference_is_told_as_the_evidence_file_tells_it() -> None:
+    listed = {entry["key"]: entry for entry in json.loads(REFERENCES.read_text(encoding="utf-8"))}
+    different = [
+        (ref.key, field, getattr(ref, field), told)
+        for ref in shipped.definition().references
+        for field, told in {
+            **{field: listed[ref.key][field] for field in FACTS},
+            "year": str(listed[ref.key]["year"]),
+            "pages": listed[ref.key]["volpages"],
+            "grade": listed[ref.key]["grade"],
+        }.items()
+        if getattr(ref, field) != told
+    ]
+
+    assert different == []
+
+
+@needs_background
+def test_every_factor_of_the_evidence_map_is_asked_with_its_main_weight() -> None:
+    factors = {f["id"]: f["pathways"] for f in json.loads(FACTORS.read_text(encoding="utf-8"))}
+    scored = {
+        key: max(paths[p] for p in ("nutrient", "detox", "immune"))
+        for key, paths in factors.items()
+        if any(paths[p] for p in ("nutrient", "detox", "immune"))
+    }
+    rules = {question.key: question.rules for question in shipped.definition().questions if question.rules}
+
+    assert {key: max(rule.weight for rule in made) for key, made in rules.items()} == scored
+    assert [
+        (key, rule.pathway)
+        for key, made in rules.items()
+        for rule in made
+        if rule.weight > factors[key][rule.pathway]
+    ] == []
+
+
+@needs_background
+def test_factors_beyond_the_gut_are_asked_and_score_nothing() -> None:
+    asked = shipped.definition().questions_by_key
+
+    assert {key: asked[key].rules for key in ("li_sun", "sk_hormonal", "di_gl", "di_dairy", "li_sleep")} == {
+        "li_sun": (),
+        "sk_hormonal": (),
+        "di_gl": (),
+        "di_dairy": (),
+        "li_sleep": (),
+    }

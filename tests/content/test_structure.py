@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from questionnaire import definition_file
+from questionnaire.article import to_html
+from questionnaire.domain.branching import route
+from questionnaire.domain.definition import Answer, Kind, Question
+from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.problems import problems
+from questionnaire.domain.progress import pages
+from tests import shipped
+from tests.passages import CITATION, SERIES, say
+from tests.personas import PERSONAS, all_answers
+
+DEFINITION = shipped.definition()
+FIVE_RS = {"remove", "replace", "reinoculate", "repair", "rebalance"}
+
+
+def rules_towards(pathway: str) -> list[tuple[int, int]]:
+    """The weight of every rule of a pathway, and its place among its question's rules."""
+    return [
+        (rule.weight, place)
+        for question in DEFINITION.questions
+        for place, rule in enumerate(question.rules)
+        if rule.pathway == pathway
+    ]
+
+
+def at_an_end(*, most: bool) -> dict[str, Answer]:
+    """The highest, or the lowest, answer to every scored question that can be asked."""
+    given: dict[str, Answer] = {}
+    for question in DEFINITION.questions:
+        if question.key in route(DEFINITION, given).asked:
+            given[question.key] = end(question, most=most)
+    return given
+
+
+def end(question: Question, *, most: bool) -> Answer:
+    if question.kind is Kind.TICKS:
+        calm = question.key in {"now_skin", "now_tummy", "today_tummy", "today_skin"}
+        ticked = [o.key for o in question.options if o.exclusive is (calm or not most)]
+        return tuple(ticked)
+    valued = [option for option in question.options if option.value is not None]
+    pick = max if most else min
+    return pick(valued, key=lambda option: option.value or 0).key
+
+
+def test_publishing_would_find_nothing_to_mend() -> None:
+    assert problems(DEFINITION) == ()
+
+
+def test_the_file_is_written_the_way_the_program_writes_it() -> None:
+    text = (shipped.CONTENT / "gut_skin.yaml").read_text(encoding="utf-8")
+
+    assert definition_file.write(definition_file.read(text)) == text
+
+
+def test_every_question_has_a_main_topic_and_at_most_one_second_of_weight_1() -> None:
+    made = {question.key: [rule.weight for rule in question.rules] for question in DEFINITION.questions}
+
+    assert {key: weights for key, weights in made.items() if len(weights) > 2} == {}
+    assert {key: weights for key, weights in made.items() if weights[1:] not in ([], [1])} == {}
+    assert {key: weights for key, weights in made.items() if weights != sorted(weights, reverse=True)} == {}
+
+
+@pytest.mark.parametrize("pathway", ["nutrient", "detox", "immune"])
+def test_a_topic_rests_on_six_items_and_mostly_on_its_own(pathway: str) -> None:
+    weights = rules_towards(pathway)
+    whole = sum(weight for weight, _ in weights)
+    second = sum(weight for weight, place in weights if place)
+    say(
+        f"\n{pathway}: {len(weights)} items, weight {whole}, second {second} ({100 * second / whole:.0f} in 100)"
+    )
+
+    assert len(weights) >= 6
+    assert 10 * second <= 3 * whole
+
+
+def test_everything_at_its_most_is_exactly_100_on_every_topic() -> None:
+    outcome = evaluate(DEFINITION, at_an_end(most=True))
+
+    assert [score.exact for score in outcome.scores] == [100, 100, 100]
+
+
+def test_everything_at_its_least_is_exactly_0_on_every_topic() -> None:
+    outcome = evaluate(DEFINITION, at_an_end(most=False))
+
+    assert [score.exact for score in outcome.scores] == [0, 0, 0]
+
+
+def test_nobody_meets_more_than_12_pages() -> None:
+    assert len(DEFINITION.sections) <= 12
+    assert len(pages(route(DEFINITION, at_an_end(most=True)))) <= 12
+
+
+def test_a_typical_person_meets_about_30_questions() -> None:
+    met = [len(all_answers(persona, DEFINITION)) for persona in PERSONAS]
+    say(f"\nquestions met: {min(met)} to {max(met)}, median {median(met)}")
+
+    assert 25 <= median(met) <= 33
+
+
+def test_a_page_is_never_a_wall_of_lines_to_tick() -> None:
+    lines = {
+        question.key: len(question.options)
+        for question in DEFINITION.questions
+        if question.kind is Kind.TICKS and len(question.options) > 10
+    }
+
+    assert lines == {}
+
+
+@pytest.mark.parametrize("path", sorted(SERIES.glob("*.md")), ids=lambda path: path.stem)
+def test_an_article_has_900_to_1600_words_and_cites_what_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    _, _, body = text.split("---\n", 2)
+    cited = {key for keys in CITATION.findall(body) for key in keys.strip(" []").replace("@", "").split("; ")}
+
+    assert 900 <= len(CITATION.sub("", body).split()) <= 1600
+    assert cited - set(DEFINITION.references_by_key) == set()
+
+
+def test_every_link_of_a_card_leads_to_a_place_in_the_series() -> None:
+    places = set()
+    for path in SERIES.glob("*.md"):
+        _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        anchors = {place.anchor for place in to_html(body, {}).places}
+        places |= {path.stem, *(f"{path.stem}#{anchor}" for anchor in anchors)}
+    links = {card.link for card in DEFINITION.advice if card.link}
+
+    assert links - places == set()
+    assert {link.partition("#")[2] for link in links} == FIVE_RS | {""}

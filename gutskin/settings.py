@@ -77,7 +77,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -150,5 +150,6 @@ LOGGING = {
     "loggers": {
         "django.request": {"handlers": ["silent"], "propagate": DEBUG},
         "django.security": {"handlers": ["silent"], "propagate": DEBUG},
+        "django.server": {"handlers": ["silent"], "propagate": False},
     },
 }

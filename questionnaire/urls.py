@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import journey, pages, start
+from .views import download, journey, keep, pages, start
 from .views.summary import summary
 
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("get-help-today/", journey.get_help_today, name="get_help_today"),
     path("check/", journey.check, name="check"),
     path("summary/", summary, name="summary"),
+    path("summary/keep/", keep.keep, name="keep"),
+    path("summary/delete/", keep.delete, name="delete_kept"),
+    path("summary/download/", download.download, name="download"),
+    path("summary/download/fhir/", download.fhir, name="download_fhir"),
+    path("s/<str:token>/", keep.open_kept, name="open_kept"),
     path("finish/", journey.finish, name="finish"),
     path("series/", pages.series, name="series"),
     path("series/<slug:slug>/", pages.article, name="article"),

@@ -6,6 +6,7 @@ import base64
 import time
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -13,10 +14,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from . import keeping
 from .domain import packing
 from .domain.branching import Route, route
 from .domain.definition import Answers
+from .domain.outcome import Outcome, evaluate_route
 from .editions import Edition, NoEdition, edition
+from .keeping import Kept, Told
 
 CONSENT_VERSION = 1  # raise it when the words of the consent change
 
@@ -25,26 +29,54 @@ class VisitLost(Exception):
     """A cookie that is damaged, too old, or not ours."""
 
 
+class KeptGone(VisitLost):
+    """The kept summary that the cookie stands for is over or was deleted."""
+
+
 @dataclass(frozen=True)
 class Visit:
-    """One visitor's way through one edition."""
+    """One visitor's way through one edition.
+
+    With `kept` it shows a kept summary: the outcome is the one told then, and the cookie
+    holds the link's token instead of answers, so that deleting the row empties every browser.
+    """
 
     edition: Edition
     country: str
     answers: Answers
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
+    kept: Kept | None = None
 
     @cached_property
     def route(self) -> Route:
         return route(self.edition.definition, self.answers)
 
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the visitor is told; of a kept summary, what they were told then."""
+        return self.kept.told.outcome if self.kept else evaluate_route(self.route)
+
+    @property
+    def told(self) -> Told:
+        """What there is to keep; answers to questions no longer asked are left out."""
+        walked = self.route
+        answers = {key: value for key, value in self.answers.items() if key in walked.asked}
+        return Told(self.edition, self.country, answers, self.outcome, self.consent, self.started)
+
     def answered(self, answers: Answers) -> Visit:
-        return replace(self, answers=answers)
+        """The visit with other answers, which is no longer what was kept."""
+        return self if answers == self.answers else replace(self, answers=answers, kept=None)
 
 
 def begin(edition: Edition, *, country: str) -> Visit:
     return Visit(edition, country, {}, started=int(time.time()))
+
+
+def of_kept(kept: Kept) -> Visit:
+    """A visit that shows a kept summary."""
+    told = kept.told
+    return Visit(told.edition, told.country, told.answers, told.consent, told.started, kept)
 
 
 def load(request: HttpRequest) -> Visit | None:
@@ -79,10 +111,11 @@ def clear(response: HttpResponse) -> None:
 
 
 def seal(visit: Visit) -> str:
+    if visit.kept:
+        return _encrypted([visit.kept.token])
     packed = packing.pack(visit.edition.definition, visit.answers)
     version = (visit.edition.number, visit.edition.fingerprint)
-    value = [*version, visit.country, visit.consent, visit.started, packed]
-    return _fernet().encrypt(packing.to_bytes(value)).decode()
+    return _encrypted([*version, visit.country, visit.consent, visit.started, packed])
 
 
 def unseal(sealed: str) -> Visit:
@@ -92,13 +125,27 @@ def unseal(sealed: str) -> Visit:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
     """
     try:
-        opened = _fernet().decrypt(sealed.encode(), ttl=settings.VISIT_COOKIE_AGE)
-        number, fingerprint, country, consent, started, packed = packing.from_bytes(opened)
-        found = edition(number, fingerprint)
-        answers = packing.unpack(found.definition, packed)
-    except (InvalidToken, NoEdition, ValueError) as error:
+        value = packing.from_bytes(_fernet().decrypt(sealed.encode(), ttl=settings.VISIT_COOKIE_AGE))
+        return _kept_visit(*value) if len(value) == 1 else _visit(value)
+    except (InvalidToken, NoEdition, ValueError, TypeError) as error:
         raise VisitLost from error
-    return Visit(found, country, answers, consent, started)
+
+
+def _kept_visit(token: str) -> Visit:
+    kept = keeping.find(token)
+    if kept is None:
+        raise KeptGone
+    return of_kept(kept)
+
+
+def _visit(value: list[Any]) -> Visit:
+    number, fingerprint, country, consent, started, packed = value
+    found = edition(number, fingerprint)
+    return Visit(found, country, packing.unpack(found.definition, packed), consent, started)
+
+
+def _encrypted(value: list[Any]) -> str:
+    return _fernet().encrypt(packing.to_bytes(value)).decode()
 
 
 def _fernet() -> MultiFernet:

@@ -1,0 +1,3 @@
+"""The staff door."""
+
+from . import kept as kept

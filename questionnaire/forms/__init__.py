@@ -1,5 +1,6 @@
 """The forms that visitors fill in."""
 
+from .keep import KeepForm
 from .start import StartForm
 
-__all__ = ["StartForm"]
+__all__ = ["KeepForm", "StartForm"]

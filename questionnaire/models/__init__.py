@@ -1,4 +1,4 @@
-"""Every table, named by its stage of life: draft, published, library."""
+"""Every table, named by its stage of life: draft, published, kept, library."""
 
 from .draft.asking import Option, Question, QuestionCondition, Rule, Section
 from .draft.questionnaire import Questionnaire
@@ -14,6 +14,7 @@ from .draft.telling import (
     Pathway,
     Statement,
 )
+from .kept import KeptSummary
 from .library import Article
 from .published import Version
 
@@ -29,6 +30,7 @@ __all__ = [
     "Flag",
     "FlagCondition",
     "HelpLine",
+    "KeptSummary",
     "Option",
     "Pathway",
     "Question",

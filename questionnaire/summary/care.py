@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from questionnaire.domain.definition import Country, Definition, Flag, HelpLine
+from questionnaire.domain.definition import Country, Definition, Flag, HelpLine, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,24 @@ class CareCard:
 
     flag: Flag
     lines: tuple[HelpLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CareGroup:
+    """All signs of one urgency, and everybody to call about them, each once."""
+
+    urgency: Urgency
+    cards: tuple[CareCard, ...]
+
+    @property
+    def lines(self) -> tuple[HelpLine, ...]:
+        return tuple(dict.fromkeys(line for card in self.cards for line in card.lines))
+
+
+def care_groups(cards: Iterable[CareCard]) -> tuple[CareGroup, ...]:
+    """Cards by urgency; they come most urgent first."""
+    grouped = groupby(cards, key=lambda card: card.flag.urgency)
+    return tuple(CareGroup(urgency, tuple(found)) for urgency, found in grouped)
 
 
 def care_cards(flags: Iterable[Flag], definition: Definition, country: str) -> tuple[CareCard, ...]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Band, Pathway, Rule, Standing, Statement
 from questionnaire.domain.items import State
+from questionnaire.domain.nearby import Nearby
 from questionnaire.domain.scoring import Contribution, Score, stood_out
 
 from .answers import labels
+from .changes import Change, changes
+
+EXPLAINED = 6  # lines with their reason; the reasons of all are on "How it works"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,21 @@ class PathwayCard:
     left_open: tuple[ReceiptLine, ...]
     outside: tuple[ReceiptLine, ...]  # does not apply, or was not asked
     stood_out: tuple[ReceiptLine, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def explained(self) -> tuple[ReceiptLine, ...]:
+        return self.lines[:EXPLAINED]
+
+    @property
+    def brief(self) -> tuple[ReceiptLine, ...]:
+        return self.lines[EXPLAINED:]
 
     def statements(self, standing: Standing) -> tuple[Statement, ...]:
         return tuple(s for s in self.pathway.statements if s.standing is standing)
 
 
-def pathway_card(walked: Route, score: Score) -> PathwayCard:
+def pathway_card(walked: Route, score: Score, near: Iterable[Nearby]) -> PathwayCard:
     pathway = walked.definition.pathways_by_key[score.pathway]
     bands = {band.key: band for band in pathway.bands}
     lines = [_line(walked, pathway, contribution) for contribution in score.contributions]
@@ -61,6 +74,7 @@ def pathway_card(walked: Route, score: Score) -> PathwayCard:
         left_open=_in_state(lines, State.MISSING),
         outside=_in_state(lines, State.NOT_APPLICABLE, State.NOT_ASKED),
         stood_out=tuple(x for x in lines if x.key in strongest),
+        changes=changes(walked, pathway, near),
     )
 
 

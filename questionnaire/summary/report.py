@@ -7,10 +7,12 @@ from itertools import groupby
 
 from questionnaire.domain.branching import Route, route
 from questionnaire.domain.definition import Advice, Answers, Definition, Group, Urgency
+from questionnaire.domain.nearby import nearby
 from questionnaire.domain.outcome import Outcome, Pattern
 
-from .care import CareCard, care_cards
-from .receipt import PathwayCard, pathway_card
+from .care import CareCard, CareGroup, care_cards, care_groups
+from .doctor import ReportedGroup, doctor_groups
+from .receipt import PathwayCard, ReceiptLine, pathway_card
 
 PLAN = (Group.REMOVE, Group.REPLACE, Group.REINOCULATE, Group.REPAIR, Group.REBALANCE)
 
@@ -28,13 +30,19 @@ class Report:
     """Everything that the summary page says."""
 
     outcome: Outcome
-    care: tuple[CareCard, ...]
+    care: tuple[CareGroup, ...]
     cautions: tuple[CareCard, ...]
     leading: tuple[PathwayCard, ...]  # the strongest group, empty unless there is one
     pathways: tuple[PathwayCard, ...]
     skin: tuple[Advice, ...]
     plan: tuple[PlanStep, ...]
     beyond: tuple[Advice, ...]
+    doctor: tuple[ReportedGroup, ...]
+
+    @property
+    def skipped(self) -> tuple[ReceiptLine, ...]:
+        """What was left open and would have counted, each once."""
+        return tuple({line.key: line for card in self.pathways for line in card.left_open}.values())
 
     @property
     def withheld(self) -> bool:
@@ -44,20 +52,22 @@ class Report:
 def report(definition: Definition, answers: Answers, outcome: Outcome, *, country: str) -> Report:
     """Put an outcome into the order of the page."""
     walked = route(definition, answers)
-    cards = care_cards((definition.flags_by_key[key] for key in outcome.flags), definition, country)
+    flags = [definition.flags_by_key[key] for key in outcome.flags]
+    cards = care_cards(flags, definition, country)
     pathways = _pathway_cards(walked, outcome)
     leads = outcome.pattern in {Pattern.CLEAR, Pattern.SAME}
     strongest = set(outcome.ranking[0]) if leads else set()
     advice = _advice_by_group(definition, outcome)
     return Report(
         outcome=outcome,
-        care=tuple(card for card in cards if card.flag.urgency is not Urgency.CAUTION),
+        care=care_groups(card for card in cards if card.flag.urgency is not Urgency.CAUTION),
         cautions=tuple(card for card in cards if card.flag.urgency is Urgency.CAUTION),
         leading=tuple(card for card in pathways if card.pathway.key in strongest),
         pathways=pathways,
         skin=advice.get(Group.SKIN, ()),
         plan=tuple(PlanStep(group, advice[group]) for group in PLAN if group in advice),
         beyond=advice.get(Group.BEYOND, ()),
+        doctor=doctor_groups(walked, flags),
     )
 
 
@@ -65,7 +75,8 @@ def _pathway_cards(walked: Route, outcome: Outcome) -> tuple[PathwayCard, ...]:
     """Cards in the order of the ranking, and after them those without a score."""
     ranked = [key for group in outcome.ranking for key in group]
     unscored = [score.pathway for score in outcome.scores if score.pathway not in ranked]
-    return tuple(pathway_card(walked, outcome.score(key)) for key in ranked + unscored)
+    near = nearby(walked, outcome.scores)
+    return tuple(pathway_card(walked, outcome.score(key), near) for key in ranked + unscored)
 
 
 def _advice_by_group(definition: Definition, outcome: Outcome) -> dict[Group, tuple[Advice, ...]]:

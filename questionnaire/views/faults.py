@@ -20,6 +20,8 @@ from .section_page import section_again
 from .sending import sent
 from .start import CARRIED, carried
 
+CLEAR = '"cache", "cookies", "storage"'
+
 
 def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     words = {"title": title, "text": text, "status": status}
@@ -73,6 +75,13 @@ def visit_lost(request: HttpRequest) -> HttpResponse:
         page["carried"] = carried(data)
     response = render(request, "questionnaire/visit_lost.html", page, status=400)
     visits.clear(response)
+    return response
+
+
+def kept_gone(request: HttpRequest) -> HttpResponse:
+    """A link that opens nothing; one page, whether it is wrong, over or deleted."""
+    response = render(request, "questionnaire/summary/gone.html", status=404)
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -18,7 +18,7 @@ from questionnaire.summary.answers import answer_pages
 from questionnaire.summary.care import care_cards
 from questionnaire.visit import Visit
 
-from .faults import not_reached
+from .faults import CLEAR, not_reached
 from .section_page import section_again, section_page
 from .sending import sent
 from .visiting import with_visit
@@ -150,5 +150,5 @@ def finish(request: HttpRequest) -> HttpResponse:
         return render(request, "questionnaire/finish.html")
     page = render(request, "questionnaire/finished.html")
     visits.clear(page)
-    page["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    page["Clear-Site-Data"] = CLEAR
     return page

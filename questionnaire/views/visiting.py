@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from questionnaire import visit as visits
+from questionnaire.domain import progress, safety
 from questionnaire.visit import Visit
 
-from .faults import visit_lost
+from .faults import kept_gone, not_reached, visit_lost
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -26,6 +27,10 @@ def with_visit(view: VisitView[P]) -> View[P]:
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             visit = visits.load(request)
+        except visits.KeptGone:
+            response = kept_gone(request)
+            visits.clear(response)
+            return response
         except visits.VisitLost:
             return visit_lost(request)
         if visit is None:
@@ -33,3 +38,18 @@ def with_visit(view: VisitView[P]) -> View[P]:
         return view(request, visit, *args, **kwargs)
 
     return cast("View[P]", wrapper)
+
+
+def with_summary(view: VisitView[P]) -> View[P]:
+    """Hand the view a visit whose summary can be shown; otherwise lead to what comes first."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        walked = visit.route
+        if safety.is_emergency(safety.raised(walked)):
+            return redirect("stop")
+        if progress.first_open(walked):
+            return not_reached(request, walked)
+        return view(request, visit, *args, **kwargs)
+
+    return with_visit(cast("VisitView[P]", wrapper))

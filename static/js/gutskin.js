@@ -61,3 +61,9 @@ addEventListener("hashchange", focusTarget);
 const errors = document.querySelector(".error-summary");
 if (errors) errors.focus();
 else focusTarget();
+
+// Keep, print
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

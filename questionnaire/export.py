@@ -1,0 +1,111 @@
+"""A summary as JSON, in words and in keys; `docs/export-format.md` says what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .domain.branching import Route
+from .domain.definition import Band, Definition, Question
+from .domain.outcome import Outcome
+from .domain.progress import pages
+from .domain.scoring import Contribution, Score
+from .editions import Edition
+from .summary.answers import labels
+
+FORMAT = "gutskin-summary"
+FORMAT_VERSION = 1  # raise it when a field changes its meaning or goes
+
+
+def summary_as_data(edition: Edition, walked: Route, outcome: Outcome, *, country: str) -> dict[str, Any]:
+    """Plain dicts and lists, ready for JSON."""
+    definition = edition.definition
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "questionnaire": definition.slug,
+        "title": definition.title,
+        "language": definition.language,
+        "version": edition.number,
+        "fingerprint": edition.fingerprint,
+        "country": country,
+        "answers": list(_answers(walked)),
+        "outcome": {
+            "pattern": outcome.pattern.value,
+            "scores": [_score(definition, score) for score in outcome.scores],
+            "ranking": [list(group) for group in outcome.ranking],
+            "flags": list(_flags(definition, outcome.flags)),
+            "advice": list(_advice(definition, outcome.advice)),
+        },
+    }
+
+
+def _answers(walked: Route) -> Iterator[dict[str, Any]]:
+    """Every question that was asked, in order; one left open has no answer and no words."""
+    for section in pages(walked):
+        for question in walked.asks(section):
+            answer = walked.answers.get(question.key)
+            keys = [answer] if isinstance(answer, str) else list(answer or ())
+            yield {
+                "section": section.key,
+                "question": question.key,
+                "text": question.text,
+                "answer": keys,
+                "words": list(labels(question, answer)),
+            }
+
+
+def _score(definition: Definition, score: Score) -> dict[str, Any]:
+    pathway = definition.pathways_by_key[score.pathway]
+    names = _names(definition.questions) | {c.key: c.name for c in definition.combined_rules}
+    return {
+        "pathway": pathway.key,
+        "title": pathway.title,
+        "shown": score.shown,
+        "exact": None if score.exact is None else str(score.exact),
+        "low": score.low,
+        "high": score.high,
+        "band": score.band,
+        "band_words": _label(pathway.bands, score.band),
+        "points": [_points(contribution, names) for contribution in score.contributions],
+    }
+
+
+def _points(contribution: Contribution, names: dict[str, str]) -> dict[str, Any]:
+    item = contribution.item
+    return {
+        "item": item.source,
+        "name": names[item.source],
+        "state": item.state.value,
+        "weight": item.weight,
+        "points": contribution.points,
+        "exact": str(contribution.exact),
+    }
+
+
+def _names(questions: Iterable[Question]) -> dict[str, str]:
+    return {question.key: question.name for question in questions}
+
+
+def _label(bands: Iterable[Band], key: str) -> str:
+    return next((band.label for band in bands if band.key == key), "")
+
+
+def _flags(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for key in keys:
+        flag = definition.flags_by_key[key]
+        yield {"flag": key, "urgency": flag.urgency.value, "sign": flag.sign, "action": flag.action}
+
+
+def _advice(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for key in keys:
+        card = definition.advice_by_key[key]
+        yield {
+            "advice": key,
+            "group": card.group.value,
+            "title": card.title,
+            "text": card.text,
+            "caution": card.caution,
+            "grade": card.grade.value,
+            "sources": list(card.sources),
+        }

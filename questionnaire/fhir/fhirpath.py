@@ -1,0 +1,131 @@
+"""Answers and conditions as FHIRPath, whose empty collection is our "not known".
+
+FHIRPath's `and` and `or` are Kleene's, as ours are, so a condition stays one expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from questionnaire.domain.branching import Route, condition_truth
+from questionnaire.domain.definition import (
+    AbsentReason,
+    Behaviour,
+    Condition,
+    Definition,
+    Kind,
+    Operator,
+    Question,
+    When,
+)
+
+from .naming import page_id
+
+UNKNOWN = "{}"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The variables of one definition: what was answered, and whether it was asked."""
+
+    definition: Definition
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        # Letters and digits are all that both FHIR's ids and FHIRPath's names allow. The number
+        # keeps names apart; the key is for whoever reads the file.
+        words = {q.key: re.split("[-_]", q.key) for q in self.definition.questions}
+        return {key: str(n) + "".join(map(str.capitalize, words[key])) for n, key in enumerate(words)}
+
+    @cached_property
+    def _pages(self) -> Mapping[str, str]:
+        return {q.key: s.key for s in self.definition.sections for q in s.questions}
+
+    def answer(self, question: Question) -> str:
+        """The variable with the codes that count: those chosen, or the one that is known."""
+        return f"%a{self._names[question.key]}"
+
+    def asked(self, question: Question) -> str:
+        """Whether it is asked; empty where an earlier answer that is open decides."""
+        return f"%q{self._names[question.key]}" if question.asked_when.conditions else "true"
+
+    def usable(self, question: Question) -> str:
+        return f"%u{self._names[question.key]}"
+
+    def variables(self, question: Question) -> Iterable[tuple[str, str]]:
+        """The question's variables and their expressions, each of them looking back only."""
+        page = page_id(self._pages[question.key])
+        raw = f"%resource.item.where(linkId={quoted(page)}).item.where(linkId={quoted(question.key)})"
+        chosen = f"{raw}.answer.value.code"
+        if question.asked_when.conditions:
+            asked, known = self.asked(question), UNKNOWN
+            yield asked[1:], self.truth(question.asked_when)
+            if question.unasked_value:
+                known = f"iif({asked} = false, {quoted(question.unasked_value)}, {UNKNOWN})"
+            chosen = f"iif({asked}, {chosen}, {known})"
+        yield self.answer(question)[1:], chosen
+        if question.rules:
+            valued = [option.key for option in question.options if option.value is not None]
+            yield self.usable(question)[1:], self.is_one_of(question, valued)
+
+    def is_one_of(self, question: Question, codes: Iterable[str]) -> str:
+        """Whether the answer is one of these; empty without an answer."""
+        answer = self.answer(question)
+        parts = [f"{answer} = {quoted(code)}" for code in codes]
+        return f"({' or '.join(parts)})" if parts else f"iif({answer}.exists(), false, {UNKNOWN})"
+
+    def does_not_apply(self, question: Question) -> str:
+        """Whether the answer takes the question out; "" where none of its answers can."""
+        codes = [o.key for o in question.options if o.absent is AbsentReason.NOT_APPLICABLE]
+        return self.is_one_of(question, codes) if codes else ""
+
+    def truth(self, when: When) -> str:
+        """Whether conditions are met: true, false, or empty where a missing answer decides."""
+        word = " and " if when.behaviour is Behaviour.ALL else " or "
+        return word.join(f"({self._condition(c)})" for c in when.conditions) or "true"
+
+    def _condition(self, condition: Condition) -> str:
+        question = self.definition.questions_by_key[condition.question]
+        answer = self.answer(question)
+        if condition.operator is Operator.EXISTS:
+            return f"{answer}.exists()" if condition.value == "yes" else f"{answer}.empty()"
+        inner = self._ticked(question, condition) if question.kind is Kind.TICKS else self._chosen(condition)
+        if question.asked_when.conditions and not question.unasked_value:
+            return f"iif({answer}.empty() and {self.asked(question)} = false, false, {inner})"
+        return inner
+
+    def _ticked(self, question: Question, condition: Condition) -> str:
+        answer = self.answer(question)
+        ticked = f"{answer}.where($this = {quoted(condition.value)}).exists()"
+        if condition.operator is Operator.NOT_EQUAL:
+            ticked += ".not()"
+        elif condition.operator is not Operator.EQUAL:
+            ticked = "false"
+        return f"iif({answer}.exists(), {ticked}, {UNKNOWN})"
+
+    def _chosen(self, condition: Condition) -> str:
+        question = self.definition.questions_by_key[condition.question]
+        verdicts = self.verdicts(condition)
+        met = self.is_one_of(question, [code for code, verdict in verdicts.items() if verdict])
+        unknown = [code for code, verdict in verdicts.items() if verdict is None]
+        return f"iif({self.is_one_of(question, unknown)}, {UNKNOWN}, {met})" if unknown else met
+
+    def verdicts(self, condition: Condition) -> Mapping[str, bool | None]:
+        """What each option of the source, chosen alone, makes of a condition."""
+        question = self.definition.questions_by_key[condition.question]
+        ticks = question.kind is Kind.TICKS
+        return {
+            key: condition_truth(
+                condition,
+                Route(self.definition, frozenset({question.key}), {question.key: (key,) if ticks else key}),
+            )
+            for key in question.options_by_key
+        }
+
+
+def quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

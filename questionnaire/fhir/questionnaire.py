@@ -1,0 +1,144 @@
+"""A definition as a FHIR R4 Questionnaire with SDC extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from questionnaire.domain.definition import (
+    Behaviour,
+    Condition,
+    Definition,
+    Kind,
+    Operator,
+    Option,
+    Question,
+    Section,
+)
+
+from .fhirpath import Paths
+from .naming import (
+    ENABLED,
+    EXCLUSIVE,
+    ITEM_CONTROL,
+    ITEM_CONTROLS,
+    ORDINAL,
+    Json,
+    canonical,
+    coding,
+    expression,
+    page_id,
+)
+from .scores import root_variables, score_item
+
+DESCRIPTION = (
+    "For adults who want to learn how skin comfort and everyday digestion may be connected. Education, not a "
+    "medical device. Scores describe answers; they are not test results."
+)
+
+
+def questionnaire(definition: Definition, *, version: int) -> Json:
+    """The whole questionnaire; a renderer that knows SDC asks the same and shows the same scores."""
+    paths = Paths(definition)
+    return {
+        "resourceType": "Questionnaire",
+        "language": definition.language,
+        "extension": list(root_variables(paths)),
+        "url": canonical(definition),
+        "version": str(version),
+        "name": "".join(part.capitalize() for part in definition.slug.replace("_", "-").split("-")),
+        "title": definition.title,
+        "status": "active",
+        "subjectType": ["Patient"],
+        "publisher": "Gutskin",
+        "description": DESCRIPTION,
+        "item": [
+            *(_page(paths, section) for section in definition.sections),
+            *(score_item(paths, pathway) for pathway in definition.pathways),
+        ],
+    }
+
+
+def _page(paths: Paths, section: Section) -> Json:
+    link = page_id(section.key)
+    intro = [_display(f"{link}/intro", section.intro)] if section.intro else []
+    items = [*intro, *(_question(paths, question) for question in section.questions)]
+    return {"linkId": link, "text": section.title, "type": "group", "item": items}
+
+
+def _display(link: str, text: str) -> Json:
+    return {"linkId": link, "text": text, "type": "display"}
+
+
+def _question(paths: Paths, question: Question) -> Json:
+    ticks = question.kind is Kind.TICKS
+    item: Json = {
+        "extension": [_control("check-box" if ticks else "radio-button")],
+        "linkId": question.key,
+        "text": question.text,
+        "type": "choice",
+        "required": question.required,
+        "repeats": ticks,
+        "answerOption": [_option(paths.definition, question, option) for option in question.options],
+    }
+    if question.asked_when.conditions:
+        simple = _enable_when(paths, question)
+        if simple:
+            item |= simple
+        else:
+            item["extension"].append(expression(ENABLED, paths.truth(question.asked_when)))
+    if question.hint:
+        item["item"] = [_display(f"{question.key}/hint", question.hint)]
+    return item
+
+
+def _control(code: str) -> Json:
+    return {
+        "url": ITEM_CONTROL,
+        "valueCodeableConcept": {"coding": [{"system": ITEM_CONTROLS, "code": code}]},
+    }
+
+
+def _option(definition: Definition, question: Question, option: Option) -> Json:
+    # Renderers drop an ordinalValue inside valueCoding, so it stands on the option.
+    extensions: list[Json] = []
+    if option.value is not None:
+        extensions.append({"url": ORDINAL, "valueDecimal": option.value})
+    if option.exclusive:
+        extensions.append({"url": EXCLUSIVE, "valueBoolean": True})
+    answer: Json = {"valueCoding": coding(definition, question, option)}
+    return {"extension": extensions, **answer} if extensions else answer
+
+
+def _enable_when(paths: Paths, question: Question) -> Json | None:
+    """FHIR's own conditions; None where they cannot say it and an expression must.
+
+    FHIR compares a coding only for being equal, so an ordering becomes the options that meet it.
+    """
+    when = question.asked_when
+    parts = [list(_equals(paths, condition)) for condition in when.conditions]
+    if not all(parts):
+        return None
+    any_of = when.behaviour is Behaviour.ANY or len(parts) == 1
+    if not any_of and any(len(part) > 1 for part in parts):
+        return None
+    whole = list(chain.from_iterable(parts))
+    behaviour = {"enableBehavior": "any" if any_of else "all"} if len(whole) > 1 else {}
+    return {"enableWhen": whole, **behaviour}
+
+
+def _equals(paths: Paths, condition: Condition) -> Iterator[Json]:
+    """The conditions that together, with "any", say the same as one of ours; none if none do."""
+    source = paths.definition.questions_by_key[condition.question]
+    if condition.operator is Operator.EXISTS:
+        if not source.unasked_value:
+            yield {"question": source.key, "operator": "exists", "answerBoolean": condition.value == "yes"}
+        return
+    verdicts = paths.verdicts(condition)
+    known = bool(source.unasked_value and verdicts[source.unasked_value])
+    if known or (source.kind is Kind.TICKS and condition.operator is not Operator.EQUAL):
+        return
+    for option in source.options:
+        if verdicts[option.key]:
+            answer = coding(paths.definition, source, option)
+            yield {"question": source.key, "operator": "=", "answerCoding": answer}

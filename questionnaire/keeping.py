@@ -1,0 +1,115 @@
+"""Keeping a summary: one sealed row, opened, prolonged and deleted by its link alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from . import codec, sealing
+from .domain import packing
+from .domain.definition import Answers
+from .domain.outcome import Outcome
+from .editions import Edition, NoEdition, edition
+from .models.kept import KeptSummary
+
+DAYS = (1, 30, 90)
+PURGE_BATCH = 100  # rows; small enough that a writer waiting behind one does not notice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody answered and was told, as it is sealed."""
+
+    edition: Edition
+    country: str
+    answers: Answers
+    outcome: Outcome
+    consent: int
+    started: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An opened row: its link's token, what it says, and the last day it is there."""
+
+    token: str
+    told: Told
+    last_day: date
+
+
+def keep(told: Told, *, days: int) -> Kept:
+    """Seal what was told into a new row.
+
+    Args:
+        days: how many whole days after today the row stays.
+    """
+    token, today = sealing.new_token(), _today()
+    row = KeptSummary(
+        digest=sealing.digest(token),
+        sealed=sealing.seal(token, _to_bytes(told)),
+        version=told.edition.number,
+        kept_on=today,
+        expires_on=today + timedelta(days=days + 1),
+    )
+    row.save(force_insert=True)
+    return Kept(token, told, today + timedelta(days=days))
+
+
+def find(token: str) -> Kept | None:
+    """What a link opens; None if it never existed, is over, or was deleted."""
+    rows = KeptSummary.objects.filter(digest=sealing.digest(token), expires_on__gt=_today())
+    row = rows.values_list("sealed", "expires_on").first()
+    if row is None:
+        return None
+    try:
+        told = _from_bytes(sealing.unseal(token, bytes(row[0])))
+    except (sealing.Unopenable, NoEdition):
+        return None
+    return Kept(token, told, row[1] - timedelta(days=1))
+
+
+def change_last_day(kept: Kept, *, days: int) -> Kept | None:
+    """Keep an open row for so many days from today; None if it is no longer there."""
+    last_day = _today() + timedelta(days=days)
+    rows = KeptSummary.objects.filter(digest=sealing.digest(kept.token))
+    changed = rows.update(expires_on=last_day + timedelta(days=1))
+    return Kept(kept.token, kept.told, last_day) if changed else None
+
+
+def delete(token: str) -> None:
+    KeptSummary.objects.filter(digest=sealing.digest(token)).delete()
+
+
+def purge() -> Iterator[int]:
+    """Delete the rows that are over, batch by batch; yields how many each batch took.
+
+    Every batch is a transaction of its own, so that nobody waits for the whole.
+    """
+    over = KeptSummary.objects.filter(expires_on__lte=_today()).order_by("expires_on")
+    while keys := list(over.values_list("pk", flat=True)[:PURGE_BATCH]):
+        yield KeptSummary.objects.filter(pk__in=keys).delete()[0]
+
+
+def _today() -> date:
+    return timezone.now().date()
+
+
+def _to_bytes(told: Told) -> bytes:
+    version = (told.edition.number, told.edition.fingerprint)
+    words = (codec.answers_to_json(told.answers), codec.outcome_to_json(told.outcome))
+    return packing.to_bytes([*version, told.country, told.consent, told.started, *words])
+
+
+def _from_bytes(data: bytes) -> Told:
+    number, fingerprint, country, consent, started, answers, outcome = packing.from_bytes(data)
+    return Told(
+        edition=edition(number, fingerprint),
+        country=country,
+        answers=codec.answers_from_json(answers),
+        outcome=codec.outcome_from_json(outcome),
+        consent=consent,
+        started=started,
+    )

@@ -1,0 +1,63 @@
+"""Sealing with a link: whoever has the token opens the box, and nobody else, we included."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import struct
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+TOKEN_BYTES = 32
+NONCE_BYTES = 12
+# Every summary of the shipped questionnaire fits one step, so all of them look alike.
+STEP = 2048
+
+
+class Unopenable(ValueError):
+    """A box that this token does not open, or that somebody has changed."""
+
+
+def new_token() -> str:
+    """256 random bits, as they stand in a link."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def digest(token: str) -> bytes:
+    """What the database knows a token by; no way leads back from it, nor to the key."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def seal(token: str, data: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(_key(token)).encrypt(nonce, _padded(data), None)
+
+
+def unseal(token: str, box: bytes) -> bytes:
+    """The reverse of `seal`.
+
+    Raises:
+        Unopenable: if the token is another one, or the box is not as it was.
+    """
+    try:
+        opened = AESGCM(_key(token)).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], None)
+    except (InvalidTag, ValueError) as error:
+        raise Unopenable from error
+    (length,) = struct.unpack_from(">I", opened)
+    return opened[4 : 4 + length]
+
+
+def _padded(data: bytes) -> bytes:
+    """The length, the data, and zeros up to the next step."""
+    whole = struct.pack(">I", len(data)) + data
+    return whole + bytes(-len(whole) % STEP)
+
+
+def _key(token: str) -> bytes:
+    # The token has 256 random bits already; the derivation keeps its key apart from its digest.
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"gutskin kept summary")
+    return derivation.derive(token.encode())

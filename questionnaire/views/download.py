@@ -1,0 +1,40 @@
+"""A summary to take along, as a file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from questionnaire.export import summary_as_data
+from questionnaire.fhir import bundle
+from questionnaire.visit import Visit
+
+from .visiting import with_summary
+
+
+@require_safe
+@with_summary
+def download(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Answers and outcome as JSON."""
+    data = summary_as_data(visit.edition, visit.route, visit.outcome, country=visit.country)
+    return _file(data, "gutskin-summary.json", "application/json")
+
+
+@require_safe
+@with_summary
+def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Answers and shown scores as FHIR, with the questionnaire they belong to."""
+    day = datetime.fromtimestamp(visit.started, UTC).date() if visit.started else None
+    data = bundle(visit.route, visit.outcome, version=visit.edition.number, authored=day)
+    return _file(data, "gutskin-summary.fhir.json", "application/fhir+json")
+
+
+def _file(data: dict[str, Any], name: str, content_type: str) -> HttpResponse:
+    response = JsonResponse(
+        data, content_type=content_type, json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,76 @@
+"""Keeping a summary: make the link, open it, delete what it opens."""
+
+from __future__ import annotations
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from questionnaire import keeping
+from questionnaire import visit as visits
+from questionnaire.forms import KeepForm
+from questionnaire.keeping import Kept
+from questionnaire.visit import Visit
+
+from .faults import CLEAR, kept_gone
+from .visiting import with_summary
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_summary
+def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask for how long; then keep the summary and show its link, this once.
+
+    Sending the form again changes how long, and makes no second row.
+    """
+    form = KeepForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        page = {"form": form, "kept": visit.kept}
+        return render(request, "questionnaire/summary/keep.html", page, status=422 if form.is_bound else 200)
+    days = form.cleaned_data["days"]
+    before = visit.kept and keeping.change_last_day(visit.kept, days=days)
+    kept = before or keeping.keep(visit.told, days=days)
+    response = _link_page(request, kept)
+    visits.store(response, visits.of_kept(kept))
+    return response
+
+
+def _link_page(request: HttpRequest, kept: Kept) -> HttpResponse:
+    link = request.build_absolute_uri(reverse("open_kept", args=[kept.token]))
+    qr = segno.make(link, error="m", micro=False)
+    page = {"kept": kept, "link": link, "qr": qr.svg_inline(omitsize=True, light="#fff")}
+    return render(request, "questionnaire/summary/kept.html", page)
+
+
+@require_safe
+def open_kept(request: HttpRequest, token: str) -> HttpResponse:
+    """Make the kept summary this browser's visit; the token leaves the address at once.
+
+    Nothing is changed on our side, so a robot that previews links does no harm.
+    """
+    kept = keeping.find(token)
+    if kept is None:
+        return kept_gone(request)
+    response = redirect("summary")
+    visits.store(response, visits.of_kept(kept))
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete the kept summary and this browser's visit; a plain GET only asks."""
+    if request.method != "POST":
+        return render(request, "questionnaire/summary/delete.html")
+    try:
+        visit = visits.load(request)
+    except visits.VisitLost:
+        visit = None  # nothing is left to delete, and the page says just that
+    if visit and visit.kept:
+        keeping.delete(visit.kept.token)
+    response = render(request, "questionnaire/summary/deleted.html")
+    visits.clear(response)
+    response["Clear-Site-Data"] = CLEAR
+    return response

@@ -1,0 +1,37 @@
+"""Kept summaries in the admin: opaque rows."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.admin import site
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+from questionnaire.admin.kept import KeptSummaryAdmin
+from questionnaire.models import KeptSummary
+from tests.visitor import Visitor
+from tests.web.test_keep import keep
+
+
+@pytest.fixture
+def rows() -> KeptSummaryAdmin:
+    return KeptSummaryAdmin(KeptSummary, site)
+
+
+def test_staff_see_a_short_id_the_version_and_two_days(rows: KeptSummaryAdmin) -> None:
+    assert tuple(rows.list_display) == ("short_id", "version", "kept_on", "expires_on")
+    assert tuple(rows.fields or ()) == tuple(rows.readonly_fields) == tuple(rows.list_display)
+
+
+def test_rows_cannot_be_added_or_changed(rows: KeptSummaryAdmin) -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    assert (rows.has_add_permission(request), rows.has_change_permission(request)) == (False, False)
+
+
+def test_the_box_is_not_even_read_for_the_list(rows: KeptSummaryAdmin, visitor: Visitor) -> None:
+    token = keep(visitor).split("/")[2]
+    row = rows.get_queryset(RequestFactory().get("/")).get()
+    assert row.get_deferred_fields() == {"sealed"}
+    assert token[:8] not in str(row)
+    assert len(str(row)) == 8

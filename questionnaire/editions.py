@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from . import codec
 from .domain.definition import Definition
+from .models.previewed import Preview
 from .models.published import Version
+
+PREVIEW = 0  # stands where a version has its number
 
 
 class NoEdition(LookupError):
-    """No such version has been published."""
+    """No such version has been published, and no such preview is left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,21 +29,31 @@ class Edition:
     fingerprint: str
     definition: Definition
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether it is a draft that staff are trying; nothing of it is kept."""
+        return self.number == PREVIEW
+
 
 @lru_cache(maxsize=32)
 def edition(number: int, fingerprint: str) -> Edition:
-    """One version. As versions never change, it is read from the database once per process.
+    """One version or preview. As neither ever changes, it is read once per process.
 
     Raises:
         NoEdition: if this questionnaire has no such version.
     """
-    rows = Version.objects.filter(
-        questionnaire__slug=settings.QUESTIONNAIRE, number=number, fingerprint=fingerprint
-    )
-    text = rows.values_list("definition", flat=True).first()
+    text = _texts(number, fingerprint).values_list("definition", flat=True).first()
     if text is None:
         raise NoEdition
     return Edition(number, fingerprint, codec.definition_from_json(text))
+
+
+def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
+    if number == PREVIEW:
+        return Preview.objects.filter(fingerprint=fingerprint)
+    return Version.objects.filter(
+        questionnaire__slug=settings.QUESTIONNAIRE, number=number, fingerprint=fingerprint
+    )
 
 
 def current() -> Edition:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from . import codec
 from .domain.problems import Severity, problems
-from .drafting import Unfit, read_draft
+from .drafting import Unfit, read_draft, write_draft
 from .models.draft.questionnaire import Questionnaire
 from .models.published import Version
 
@@ -39,3 +39,9 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) 
         note=note.strip(),
         published_by=by,
     )
+
+
+@transaction.atomic
+def restore(version: Version) -> Questionnaire:
+    """Make the draft say what a version says; rows that stay keep their identity."""
+    return write_draft(codec.definition_from_json(version.definition))

@@ -1,3 +1,5 @@
-"""The staff door."""
+"""The staff door: Django's admin over the draft, and our own pages beside it."""
 
-from . import kept as kept
+from . import asking, kept, library, questionnaire, sourcing, telling
+
+__all__ = ["asking", "kept", "library", "questionnaire", "sourcing", "telling"]

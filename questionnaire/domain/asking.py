@@ -33,6 +33,12 @@ class When:
     behaviour: Behaviour = Behaviour.ALL
     conditions: tuple[Condition, ...] = ()
 
+    @property
+    def in_words(self) -> str:
+        """The conditions as a definition file writes them, joined by "and" or "or"."""
+        joint = " and " if self.behaviour is Behaviour.ALL else " or "
+        return joint.join(f"{c.question} {c.operator} {c.value}" for c in self.conditions)
+
 
 ALWAYS = When()
 

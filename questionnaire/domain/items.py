@@ -74,7 +74,7 @@ def question_item(question: Question, rule: Rule, walked: Route) -> Item:
 def combined_item(combined: CombinedRule, walked: Route) -> Item:
     """One more item, all or nothing, when several answers occur together."""
     weight, key = combined.rule.weight, combined.key
-    if not any(_bears(condition.question, walked) for condition in combined.when.conditions):
+    if not any(bears(condition.question, walked) for condition in combined.when.conditions):
         return Item(key, weight, State.NOT_APPLICABLE)
     verdict = truth(combined.when, walked)
     if verdict is None:
@@ -83,7 +83,7 @@ def combined_item(combined: CombinedRule, walked: Route) -> Item:
     return Item(key, weight, State.ANSWERED, 1 - extent if combined.rule.reverse else extent)
 
 
-def _bears(key: str, walked: Route) -> bool:
+def bears(key: str, walked: Route) -> bool:
     """Whether a question was asked or is known, and was not answered "does not apply"."""
     answer = walked.answers.get(key)
     if not isinstance(answer, str):

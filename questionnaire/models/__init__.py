@@ -16,6 +16,7 @@ from .draft.telling import (
 )
 from .kept import KeptSummary
 from .library import Article
+from .previewed import Preview
 from .published import Version
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "KeptSummary",
     "Option",
     "Pathway",
+    "Preview",
     "Question",
     "QuestionCondition",
     "Questionnaire",

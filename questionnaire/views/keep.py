@@ -25,6 +25,8 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
 
     Sending the form again changes how long, and makes no second row.
     """
+    if visit.edition.is_preview:
+        return redirect("summary")  # nothing of a preview is kept
     form = KeepForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         page = {"form": form, "kept": visit.kept}

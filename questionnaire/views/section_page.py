@@ -80,7 +80,7 @@ def _frame(section: Section, walked: Route, *, changing: bool) -> Frame:
 @lru_cache(maxsize=1024)
 def _frame_html(edition: Edition, language: str, frame: Frame) -> tuple[str, str, str]:
     """The HTML before the token, between token and questions, and after the questions."""
-    page = _context(edition.definition, frame)
+    page = _context(edition.definition, frame) | {"preview": edition.is_preview}
     html = render_to_string(TEMPLATE, page | {"csrf_token": TOKEN, "questions": mark_safe(QUESTIONS)})  # noqa: S308 -- our own word
     before, _, rest = html.partition(TOKEN)
     between, _, after = rest.partition(QUESTIONS)

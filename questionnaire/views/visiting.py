@@ -35,6 +35,7 @@ def with_visit(view: VisitView[P]) -> View[P]:
             return visit_lost(request)
         if visit is None:
             return visit_lost(request) if request.method == "POST" else redirect("start")
+        setattr(request, "visit", visit)  # noqa: B010 -- mypy: a request has no visit; for base.html
         return view(request, visit, *args, **kwargs)
 
     return cast("View[P]", wrapper)

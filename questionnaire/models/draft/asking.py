@@ -105,7 +105,7 @@ class Rule(Row):
     """Why an answer counts towards a pathway."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="rules")
-    pathway = models.ForeignKey("questionnaire.Pathway", models.PROTECT, related_name="+")
+    pathway = models.ForeignKey("questionnaire.Pathway", models.RESTRICT, related_name="+")
     weight = models.PositiveSmallIntegerField(
         help_text=_("3 is characteristic, 2 supports, 1 is weak or not specific.")
     )
@@ -128,7 +128,7 @@ class Rule(Row):
 class Condition(Row):
     """One comparison with an earlier answer."""
 
-    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
+    question = models.ForeignKey(Question, models.RESTRICT, related_name="+")
     operator = word_field(Operator, default=Operator.EQUAL)
     value = models.CharField(
         max_length=48,

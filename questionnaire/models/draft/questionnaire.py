@@ -16,5 +16,8 @@ class Questionnaire(models.Model):
     )
     edited_at = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        permissions = (("publish_questionnaire", "Can publish a questionnaire"),)
+
     def __str__(self) -> str:
         return self.title

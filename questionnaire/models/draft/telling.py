@@ -69,7 +69,7 @@ class CombinedRule(Keyed):
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="combined_rules")
     name = models.CharField(max_length=80, help_text=_("Names it on the visitor's receipt."))
     when_behaviour = word_field(Behaviour, default=Behaviour.ALL, help_text=BEHAVIOUR_HELP)
-    pathway = models.ForeignKey(Pathway, models.PROTECT, related_name="+")
+    pathway = models.ForeignKey(Pathway, models.RESTRICT, related_name="+")
     weight = models.PositiveSmallIntegerField()
     grade = word_field(Grade)
     why = models.CharField(max_length=400)

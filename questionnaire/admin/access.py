@@ -1,0 +1,73 @@
+"""Who may open which page of ours, and how what they do is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+VIEW, CHANGE_DRAFT, PUBLISH = "view_questionnaire", "change_questionnaire", "publish_questionnaire"
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Questionnaire, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, int, P], HttpResponse]
+
+
+def staff_page(permission: str) -> Callable[[View[P]], Page[P]]:
+    """Hand a page its questionnaire, if whoever asks has the permission."""
+
+    def decorate(view: View[P]) -> Page[P]:
+        @wraps(view)
+        def page(request: HttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            require(request, permission)
+            return view(request, get_object_or_404(Questionnaire, pk=pk), *args, **kwargs)
+
+        return cast("Page[P]", page)
+
+    return decorate
+
+
+def allows(request: HttpRequest, permission: str) -> bool:
+    return request.user.has_perm(f"questionnaire.{permission}")
+
+
+def require(request: HttpRequest, permission: str) -> None:
+    if not allows(request, permission):
+        raise PermissionDenied
+
+
+def staff(request: HttpRequest) -> User:
+    """Whoever asks; every admin page is behind a login."""
+    return cast("User", request.user)
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    questionnaire: Questionnaire | None,
+    page: dict[str, Any],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """One of our own pages, inside the admin's frame."""
+    frame = admin.site.each_context(request)
+    mine = {
+        "questionnaire": questionnaire,
+        "may_change": allows(request, CHANGE_DRAFT),
+        "may_publish": allows(request, PUBLISH),
+    }
+    return render(request, f"admin/questionnaire/{template}", frame | mine | page, status=status)
+
+
+def record(request: HttpRequest, questionnaire: Questionnaire, message: str) -> None:
+    """Say in the questionnaire's history who did what."""
+    LogEntry.objects.log_actions(staff(request).pk, [questionnaire], CHANGE, message, single_object=True)

@@ -1,0 +1,50 @@
+"""Invented answers to a whole draft: picked by hand, or filled in by a style of answering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import randrange
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from questionnaire.domain.definition import Answer, Definition, Kind, Question
+from questionnaire.domain.respondents import Style, answers
+
+SEEDS = 1_000_000
+
+
+class AnswersForm(forms.Form):
+    """Every question of a draft on one page; none needs an answer."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        data: QueryDict | None = None,
+        initial: Mapping[str, Answer] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), prefix="a")
+        self.fields |= {question.key: _field(question) for question in definition.questions}
+
+    def answers(self) -> dict[str, Answer]:
+        return {key: tuple(a) if isinstance(a, list) else a for key, a in self.cleaned_data.items() if a}
+
+
+def _field(question: Question) -> forms.Field:
+    choices: list[Any] = [(option.key, option.label) for option in question.options]
+    if question.kind is Kind.TICKS:
+        return forms.MultipleChoiceField(
+            choices=choices, required=False, label=question.name, widget=forms.CheckboxSelectMultiple
+        )
+    return forms.ChoiceField(choices=[("", "–"), *choices], required=False, label=question.name)
+
+
+def filled_in(definition: Definition, data: QueryDict) -> dict[str, Answer]:
+    """One invented respondent; nobody answers anything if no style is named."""
+    chosen = data.get("style", "")
+    if chosen not in set(Style):
+        return {}
+    seed = randrange(SEEDS)  # noqa: S311 -- invented people, not secrets
+    drawn = {q.key: answers(q, style=Style(chosen), size=1, seed=seed)[0] for q in definition.questions}
+    return {key: answer for key, answer in drawn.items() if answer is not None}

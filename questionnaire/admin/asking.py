@@ -1,0 +1,110 @@
+"""Sections and questions in the admin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from questionnaire.domain.definition import Condition, Definition, Operator, When
+from questionnaire.domain.problems.comparing import only
+from questionnaire.domain.problems.conditions import circles
+from questionnaire.models.draft.asking import Option, Question, QuestionCondition, Rule, Section
+
+from .keys import draft_definition
+from .parts import ConditionForm, OptionFormSet, PartFormSet, PartInline
+from .rows import RowAdmin
+
+DUPLICABLE = "admin/questionnaire/duplicable.html"
+
+
+class QuestionInline(PartInline):
+    """The questions of a page: their order; all else is on their own pages."""
+
+    model = Question
+    fields = ("short", "text", "position")
+    readonly_fields = ("short", "text")
+    show_change_link = True
+    can_delete = False
+    max_num = 0
+    verbose_name_plural = "questions, in their order"
+
+
+@admin.register(Section)
+class SectionAdmin(RowAdmin):
+    """One page of questions."""
+
+    fields = ("title", "intro", "key", "position")
+    change_form_template = DUPLICABLE
+    duplicate = "questionnaire_duplicate_section"
+    inlines = (QuestionInline,)
+
+
+class OptionInline(PartInline):
+    """What can be answered."""
+
+    model = Option
+    formset = OptionFormSet
+    fields = ("label", "value", "absent", "hint", "exclusive", "key", "position")
+
+
+class RuleInline(PartInline):
+    """Counts towards ... because ..."""
+
+    model = Rule
+    fields = ("pathway", "weight", "grade", "why", "sources", "reverse", "position")
+    verbose_name_plural = "rules: counts towards … because …"
+
+
+class AskedWhenFormSet(PartFormSet):
+    """Conditions for asking; questions that would wait for each other are refused by name."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors) or not self.instance.pk or not self.has_changed():
+            return
+        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
+        sources = [data["question"].key for data in kept if data.get("question")]
+        key = Question.objects.values_list("key", flat=True).get(pk=self.instance.pk)
+        waiting = _waiting(draft_definition(self.instance.questionnaire_id), key, sources)
+        for circle in circles(waiting):
+            if key in circle:
+                words = _("These questions would wait for each other: %(keys)s.")
+                raise ValidationError(words % {"keys": ", ".join(circle)})
+
+
+def _waiting(definition: Definition, key: str, sources: Iterable[str]) -> Definition:
+    """The definition with one question waiting for these."""
+    when = When(conditions=tuple(Condition(source, Operator.EXISTS, "yes") for source in sources))
+    changed = [replace(q, asked_when=when) if q.key == key else q for q in definition.questions]
+    return only(*changed)
+
+
+class QuestionConditionInline(PartInline):
+    """Asked only if ..."""
+
+    model = QuestionCondition
+    formset = AskedWhenFormSet
+    form = ConditionForm
+    fk_name = "owner"
+    fields = ("question", "operator", "value", "position")
+    verbose_name = "condition"
+    verbose_name_plural = "asked only if …"
+
+
+@admin.register(Question)
+class QuestionAdmin(RowAdmin):
+    """One question with everything that belongs to it."""
+
+    key_from = ("short", "text")
+    siblings = "section"
+    change_form_template = DUPLICABLE
+    duplicate = "questionnaire_duplicate_question"
+    fields = (
+        *("text", "short", "kind", "hint", "why_we_ask", "section", "position", "required", "option_set"),
+        *("asked_when_behaviour", "unasked_value", "key"),
+    )
+    inlines = (OptionInline, RuleInline, QuestionConditionInline)

@@ -1,0 +1,104 @@
+"""Keys: made from the text, shown, and frozen once they have been published."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import count
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems.rows import KEYED
+from questionnaire.domain.referring import referring
+from questionnaire.drafting import read_draft
+from questionnaire.drafting.shapes import NOUN_OF
+from questionnaire.frozen import Path, frozen_keys
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+from .limits import KeysField
+
+LONGEST_MADE = 40  # leaves room for a number behind it
+
+
+def made_key(text: str, taken: Collection[str]) -> str:
+    """A key from the words of a text that nobody else has."""
+    words = slugify(text).replace("-", "_")[:LONGEST_MADE].strip("_") or "row"
+    return next(
+        key for number in count(1) if (key := f"{words}_{number}" if number > 1 else words) not in taken
+    )
+
+
+def noun_of(model: type[Model]) -> str:
+    return KEYED[NOUN_OF[model]]
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row of a questionnaire with a key of its own. The admin says whose and with which keys."""
+
+    draft: int
+    key_from: tuple[str, ...]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.instance.questionnaire_id = self.draft
+        if "key" in self.fields:
+            self._show_key()
+        for name, field in self.fields.items():
+            if isinstance(field, KeysField):
+                field.admit(self.initial.get(name))
+
+    def _show_key(self) -> None:
+        field = self.fields["key"]
+        field.required = False
+        if self.instance.pk and self._path in frozen_keys(self.draft):
+            field.disabled = True
+            field.help_text = _("Published, so it stays as it is.")
+        else:
+            field.help_text = _("Leave it empty to have it made from the text. Frozen once published.")
+
+    @property
+    def _path(self) -> Path:
+        return noun_of(type(self.instance)), self.instance.key
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        siblings = (
+            type(self.instance)._default_manager.filter(questionnaire=self.draft).exclude(pk=self.instance.pk)
+        )
+        taken = set(siblings.values_list("key", flat=True))
+        if "key" in self.fields and "key" not in self.errors:
+            if not cleaned.get("key"):
+                text = next((cleaned[name] for name in self.key_from if cleaned.get(name)), "")
+                cleaned["key"] = made_key(text, taken)
+            self._check_key(cleaned["key"], taken)
+        return cleaned
+
+    def _check_key(self, key: str, taken: Collection[str]) -> None:
+        if key in taken:
+            self.add_error("key", _("Another row has this key. Choose a different one."))
+        before = self.initial.get("key")
+        if before and key != before:
+            refuse_rename(noun_of(type(self.instance)), before, self.draft, self)
+
+
+def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:
+    """Rows that name this one by its key would lose it; conditions and rules follow by themselves."""
+    if noun in {"reference", "flag"}:
+        named = referring(draft_definition(draft), noun, key)
+        if named:
+            words = _("Others name it by this key: %(names)s. Change them first.")
+            form.add_error("key", ValidationError(words % {"names": names(named)}))
+
+
+def names(rows: Collection[tuple[str, str]]) -> str:
+    return ", ".join(f"{noun.replace('_', ' ')} {key}" for noun, key in rows)
+
+
+def draft_definition(draft: int) -> Definition:
+    return read_draft(Questionnaire(pk=draft))

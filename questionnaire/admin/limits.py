@@ -1,0 +1,84 @@
+"""Which questionnaire a page of the admin is about, and what can be chosen there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from questionnaire.domain.definition import Need
+from questionnaire.models.draft import asking, sourcing, telling
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+Choices = list[tuple[Any, str]]
+LIMITED: tuple[type[Model], ...] = (asking.Section, asking.Question, telling.Pathway)
+
+
+def draft_id(request: HttpRequest, model: type[Model]) -> int | None:
+    """The questionnaire of the row that a page is about, or that a new row is for."""
+    match = request.resolver_match
+    row = match.kwargs.get("object_id") if match else None
+    if row is not None:
+        return _number(model._default_manager.filter(pk=row).values_list(_to_draft(model), flat=True))
+    named = request.GET.get("questionnaire", "")
+    return (
+        _number(Questionnaire.objects.filter(pk=named).values_list("pk", flat=True))
+        if named.isdigit()
+        else None
+    )
+
+
+def _to_draft(model: type[Model]) -> str:
+    return "pk" if model is Questionnaire else "questionnaire"
+
+
+def _number(found: Any) -> int | None:
+    number: int | None = found.first()
+    return number
+
+
+class KeysField(forms.MultipleChoiceField):
+    """Keys of other rows, chosen from a list; a key that is not in it stays until it is taken out."""
+
+    def __init__(self, choices: Choices, **options: Any) -> None:
+        options.setdefault("widget", forms.SelectMultiple(attrs={"size": 5}))
+        super().__init__(choices=choices, required=False, **options)
+        self.rows = choices
+
+    def admit(self, keys: Iterable[str] | None) -> None:
+        known = {key for key, _label in self.rows}
+        words = _("%(key)s (there is no such row)")
+        strange = [(key, words % {"key": key}) for key in keys or () if key not in known]
+        if strange:
+            self.choices = [*self.rows, *strange]
+
+
+def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | None:
+    """The field for a column that holds keys; None for any other column."""
+    if name == "needs":
+        words = [(need.value, need.value) for need in Need]
+        return KeysField(words, widget=forms.CheckboxSelectMultiple, **options)
+    if name == "sources":
+        return KeysField(_choices(sourcing.Reference, draft), **options)
+    if name == "hidden_by":
+        return KeysField(_choices(telling.Flag, draft), **options)
+    return None
+
+
+def _choices(model: Any, draft: int | None) -> Choices:
+    rows = model.objects.filter(questionnaire=draft)
+    return [(row.key, f"{row.key}: {_named(row)}"[:90]) for row in rows]
+
+
+def _named(row: Any) -> str:
+    return str(row.title if isinstance(row, sourcing.Reference) else row.sign)
+
+
+def row_choices(model: Any, draft: int | None) -> Choices:
+    """Rows of one questionnaire for a drop-down; asked once a page, however many drop-downs."""
+    rows = model.objects.filter(questionnaire=draft)
+    return [("", "---------"), *((row.pk, f"{row.key}: {row}"[:90]) for row in rows)]

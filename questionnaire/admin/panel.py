@@ -1,0 +1,129 @@
+"""The draft's own page: what is wrong with it, all its rows, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems import Problem, Severity, problems, structural
+from questionnaire.domain.problems.rows import KEYED, OWNERS
+from questionnaire.drafting import read_draft
+from questionnaire.drafting.shapes import SHAPES
+from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.reading import reading_problems
+
+from .access import VIEW, staff_page
+
+MODELS = {noun: SHAPES[part].model for part, noun in KEYED.items()}
+SHELVES = (
+    ("pathway", "pathways", _("Pathways"), "title"),
+    ("combined_rule", "combined_rules", _("Combined rules"), "name"),
+    ("flag", "flags", _("Flags"), "sign"),
+    ("advice", "advice", _("Advice"), "title"),
+    ("claim", "claims", _("Claims"), "claim"),
+    ("reference", "references", _("References"), "title"),
+    ("country", "countries", _("Countries and help lines"), "name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and the way to its row."""
+
+    problem: Problem
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One row and the way to it."""
+
+    key: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Rows of one noun, and the way to add another."""
+
+    noun: str
+    title: Any
+    add_url: str
+    books: tuple[Book, ...]
+
+
+def findings(questionnaire: Questionnaire, definition: Definition) -> dict[str, tuple[Finding, ...]]:
+    """Everything to mend, errors apart from warnings."""
+    found = all_problems(definition)
+    return {
+        "errors": _findings(questionnaire, (p for p in found if p.severity is Severity.ERROR)),
+        "warnings": _findings(questionnaire, (p for p in found if p.severity is Severity.WARNING)),
+    }
+
+
+def all_problems(definition: Definition) -> tuple[Problem, ...]:
+    # How hard a text is to read is no matter for a structure that does not stand.
+    if structural(definition):
+        return problems(definition)
+    return (*problems(definition), *reading_problems(definition))
+
+
+def _findings(questionnaire: Questionnaire, found: Iterable[Problem]) -> tuple[Finding, ...]:
+    return tuple(Finding(problem, row_url(questionnaire.pk, problem.noun, problem.key)) for problem in found)
+
+
+def row_url(questionnaire: int, noun: str, key: str) -> str:
+    """The address that leads to a row; no query until somebody follows it."""
+    return reverse("admin:questionnaire_row", args=[questionnaire, noun, key])
+
+
+def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
+    """What the draft's page shows above its form."""
+    definition = read_draft(questionnaire)
+    shelves = [
+        _shelf(
+            questionnaire.pk,
+            noun,
+            title,
+            [(row.key, getattr(row, label)) for row in getattr(definition, name)],
+        )
+        for noun, name, title, label in SHELVES
+    ]
+    return findings(questionnaire, definition) | {
+        "sections": [
+            _shelf(
+                questionnaire.pk,
+                "question",
+                section.title,
+                [(question.key, question.name) for question in section.questions],
+            )
+            for section in definition.sections
+        ],
+        "shelves": shelves,
+        "sound": not structural(definition),
+    }
+
+
+def _shelf(questionnaire: int, noun: str, title: Any, rows: Iterable[tuple[str, str]]) -> Shelf:
+    add = reverse(f"admin:questionnaire_{MODELS[noun]._meta.model_name}_add")
+    books = tuple(Book(key, label, row_url(questionnaire, noun, key)) for key, label in rows)
+    return Shelf(noun, title, f"{add}?questionnaire={questionnaire}", books)
+
+
+@staff_page(VIEW)
+def row(request: HttpRequest, questionnaire: Questionnaire, noun: str, key: str) -> HttpResponse:
+    """To the page where a row is edited; parts are edited with their owner."""
+    noun = OWNERS.get(noun, noun)
+    if noun not in MODELS:
+        return redirect("admin:questionnaire_questionnaire_change", questionnaire.pk)
+    model = MODELS[noun]
+    found = get_object_or_404(model, questionnaire=questionnaire, key=key)
+    return redirect(f"admin:questionnaire_{model._meta.model_name}_change", found.pk)

@@ -1,0 +1,167 @@
+"""Rows edited on the page of the row that they belong to: options, rules, conditions, bands, ..."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from questionnaire.domain.definition import Operator
+from questionnaire.domain.problems.structure import WHOLE_NUMBER
+from questionnaire.domain.referring import referring_to_option
+from questionnaire.frozen import Path, frozen_keys
+
+from .keys import draft_definition, made_key, names
+from .limits import LIMITED, KeysField, draft_id, keys_field, row_choices
+
+SMALL_TEXTAREA = {"rows": 2, "cols": 40}
+
+
+class PartForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One row of a table; every field says its name, as the table's head is far away."""
+
+    def __init__(self, *args: Any, frozen: frozenset[Path] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.setdefault("aria-label", field.label or name)
+            if isinstance(field, KeysField):
+                field.admit(self.initial.get(name))
+        if "key" in self.fields:
+            self.fields["key"].required = False
+            self.fields["key"].disabled = any(self.instance.key == path[-1] for path in frozen)
+
+    def clean_position(self) -> int:
+        """An emptied number means: as it was, or last."""
+        position = self.cleaned_data.get("position")
+        return self.instance.position if position is None else int(position)
+
+
+class PartFormSet(CustomInlineFormSet):  # type: ignore[misc]
+    """A table of parts, in their order; a typed number is the keyboard's way to move a row."""
+
+    noun = ""  # "option" or "band" where parts have keys
+    key_from = "label"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        typed = forms.NumberInput(attrs={"class": "_reorder_ vSmallField", "min": 0})
+        if "position" in self.form.base_fields:
+            self.form.base_fields["position"].widget = typed
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "frozen": self._frozen}
+
+    @cached_property
+    def _frozen(self) -> frozenset[Path]:
+        if not self.noun or not self.instance.pk:
+            return frozenset()
+        keys = frozen_keys(self.instance.questionnaire_id)
+        return frozenset(path for path in keys if path[:2] == (self.noun, self.instance.key))
+
+    def clean(self) -> None:
+        if self.noun:
+            self._make_keys()
+        super().clean()
+
+    def _make_keys(self) -> None:
+        kept = [f for f in self.forms if (f not in self.deleted_forms and f.has_changed()) or f.instance.pk]
+        taken = {form.cleaned_data.get("key") for form in kept if hasattr(form, "cleaned_data")}
+        for form in kept:
+            data = getattr(form, "cleaned_data", {})
+            if data and not data.get("key"):
+                form.instance.key = data["key"] = made_key(data.get(self.key_from, ""), taken)
+                taken.add(data["key"])
+
+
+class OptionFormSet(PartFormSet):
+    """The options of a question; one that a condition names stays until the condition goes."""
+
+    noun = "option"
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        self._refuse_to_lose()
+        kept = {form.instance.key for form in self.forms if form not in self.deleted_forms}
+        known = self.instance.unasked_value
+        if known and known not in kept:
+            words = _("“%(key)s” counts when the question is not asked, and is not among its options.")
+            raise ValidationError(words % {"key": known})
+
+    def _refuse_to_lose(self) -> None:
+        lost = [f.initial["key"] for f in self.forms if f.instance.pk and f.initial["key"] != f.instance.key]
+        lost += [form.initial["key"] for form in self.deleted_forms if form.instance.pk]
+        if not lost:
+            return
+        definition = draft_definition(self.instance.questionnaire_id)
+        for key in lost:
+            named = referring_to_option(definition, self.instance.key, key)
+            others = [row for row in named if row != ("question", self.instance.key)]
+            if others:
+                words = _("Others refer to the option “%(key)s”: %(names)s. Change them first.")
+                raise ValidationError(words % {"key": key, "names": names(others)})
+
+
+class ConditionForm(PartForm):
+    """A condition whose value its question can have."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        question, operator, value = (cleaned.get(name) for name in ("question", "operator", "value"))
+        if question and operator and value:
+            fault = _fault(question, operator, value)
+            if fault:
+                self.add_error("value", fault)
+        return cleaned
+
+
+def _fault(question: Any, operator: str, value: str) -> str:
+    if operator == Operator.EXISTS:
+        return "" if value in {"yes", "no"} else _("Write yes or no.")
+    if operator in {Operator.EQUAL, Operator.NOT_EQUAL}:
+        keys = [option.key for option in question.options.all()]
+        return "" if value in keys else _("Choose one of: %(keys)s.") % {"keys": ", ".join(keys)}
+    return "" if WHOLE_NUMBER.fullmatch(value) else _("Write a whole number, such as 2.")
+
+
+class PartInline(SortableTabularInline):  # type: ignore[misc]
+    """A table of parts on the page of their owner."""
+
+    form = PartForm
+    formset = PartFormSet
+    template = "admin/questionnaire/parts.html"
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        draft = self._draft(request)
+        field = keys_field(db_field.name, draft, label=db_field.verbose_name, help_text=db_field.help_text)
+        if field:
+            return field
+        found = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(found, "widget", None), forms.Textarea):
+            found.widget.attrs.update(SMALL_TEXTAREA)
+        return found
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return limited(
+            super().formfield_for_foreignkey(db_field, request, **kwargs), db_field, self._draft(request)
+        )
+
+    def _draft(self, request: HttpRequest) -> int | None:
+        return draft_id(request, self.parent_model)
+
+
+def limited(field: Any, db_field: Any, draft: int | None) -> Any:
+    """Let a drop-down offer, and the server accept, only rows of this questionnaire."""
+    model: type[Model] = db_field.related_model
+    if field is not None and model in LIMITED:
+        field.queryset = model._default_manager.filter(questionnaire=draft)
+        field.choices = row_choices(model, draft)
+    return field

@@ -1,0 +1,80 @@
+"""Questionnaires in the admin, and the addresses of all our own pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adminsortable2.admin import SortableAdminBase
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from questionnaire.models.draft.asking import Section
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+from . import copies, crowd, files, panel, releasing, trying
+from .access import CHANGE_DRAFT, PUBLISH, allows
+from .parts import PartInline
+
+PAGES: tuple[tuple[str, Any, str], ...] = (
+    ("upload/", files.upload, "upload"),
+    ("<int:pk>/row/<str:noun>/<str:key>/", panel.row, "row"),
+    ("<int:pk>/preview/", trying.preview, "preview"),
+    ("<int:pk>/try/", trying.try_answers, "try"),
+    ("<int:pk>/simulate/", crowd.simulate_page, "simulate"),
+    ("<int:pk>/changes/", releasing.what_changes, "changes"),
+    ("<int:pk>/publish/", releasing.publish_page, "publish"),
+    ("<int:pk>/versions/", releasing.versions, "versions"),
+    ("<int:pk>/versions/compare/", releasing.compare, "compare"),
+    ("<int:pk>/versions/<int:number>/restore/", releasing.restore_page, "restore"),
+    ("<int:pk>/versions/<int:number>/download/", files.download, "download_version"),
+    ("<int:pk>/versions/<int:number>/sheet/", files.sheet, "sheet_version"),
+    ("<int:pk>/download/", files.download, "download"),
+    ("<int:pk>/sheet/", files.sheet, "sheet"),
+    ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),
+    ("<int:pk>/section/<int:row>/duplicate/", copies.duplicate_section, "duplicate_section"),
+)
+
+
+class SectionInline(PartInline):
+    """The pages of a questionnaire: their order; all else is on their own pages."""
+
+    model = Section
+    fields = ("title", "key", "position")
+    readonly_fields = ("title", "key")
+    show_change_link = True
+    can_delete = False
+    max_num = 0
+    verbose_name_plural = "sections, in their order"
+
+
+@admin.register(Questionnaire)
+class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
+    """A questionnaire: its draft, and the way to everything else."""
+
+    list_display = ("title", "slug", "language", "edited_at")
+    fields = ("title", "slug", "language")
+    change_form_template = "admin/questionnaire/draft.html"
+    change_list_template = "admin/questionnaire/questionnaires.html"
+
+    def get_inlines(self, request: HttpRequest, obj: Questionnaire | None) -> list[Any]:
+        return [SectionInline] if obj else []
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Questionnaire | None = None) -> tuple[str, ...]:
+        return ("slug",) if obj and obj.versions.exists() else ()
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(address, self.admin_site.admin_view(view), name=f"questionnaire_{name}")
+            for address, view, name in PAGES
+        ]
+        return own + super().get_urls()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        questionnaire = kwargs.get("obj")
+        context |= {"may_change": allows(request, CHANGE_DRAFT), "may_publish": allows(request, PUBLISH)}
+        if questionnaire is not None:
+            context |= panel.draft_page(questionnaire)
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,120 @@
+"""What changes, publish, versions, compare and restore."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from questionnaire import codec
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.difference import difference
+from questionnaire.domain.impact import impact
+from questionnaire.domain.problems import structural
+from questionnaire.domain.simulation import simulate
+from questionnaire.drafting import Unfit, read_draft
+from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.published import Version
+from questionnaire.publishing import publish, restore
+
+from .access import CHANGE_DRAFT, PUBLISH, VIEW, record, show, staff, staff_page
+from .panel import findings
+from .rows import to_draft
+
+DRAFT = "draft"
+
+
+@require_GET
+@staff_page(VIEW)
+def what_changes(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """The draft beside the version that visitors meet now."""
+    return show(request, "changes.html", questionnaire, _changes(questionnaire))
+
+
+def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
+    draft = read_draft(questionnaire)
+    page: dict[str, Any] = {"title": _("What changes"), "newest": None} | findings(questionnaire, draft)
+    newest = questionnaire.versions.first()
+    if newest:
+        page |= {"newest": newest} | compared(codec.definition_from_json(newest.definition), draft)
+    return page
+
+
+def compared(before: Definition, after: Definition) -> dict[str, Any]:
+    """Every difference, and what it would do to the same invented respondents."""
+    changes = difference(before, after)
+    sound = not structural(before) and not structural(after)
+    moved = impact(simulate(before), simulate(after)) if changes and sound else None
+    return {"changes": changes, "impact": moved}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page(PUBLISH)
+def publish_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """Say what has changed, and publish."""
+    note = request.POST.get("note", "")
+    refused: tuple[str, ...] = ()
+    if request.method == "POST":
+        try:
+            version = publish(questionnaire, note=note, by=staff(request))
+        except Unfit as unfit:
+            refused = unfit.messages
+        else:
+            record(request, questionnaire, f"Published version {version.number}: {version.note}")
+            messages.success(request, _("%(version)s is published.") % {"version": version})
+            return redirect("admin:questionnaire_versions", questionnaire.pk)
+    page = _changes(questionnaire) | {"title": _("Publish"), "note": note, "refused": refused}
+    return show(request, "publish.html", questionnaire, page, status=422 if refused else 200)
+
+
+@require_GET
+@staff_page(VIEW)
+def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """Who published what and when, and why."""
+    rows = questionnaire.versions.select_related("published_by").defer("definition")
+    return show(request, "versions.html", questionnaire, {"title": _("Versions"), "versions": rows})
+
+
+@require_GET
+@staff_page(VIEW)
+def compare(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """Any version, or the draft, beside any other."""
+    before, after = request.GET.get("from", ""), request.GET.get("to", DRAFT)
+    page = compared(_definition(questionnaire, before), _definition(questionnaire, after))
+    title = _("From %(before)s to %(after)s") % {"before": _name(before), "after": _name(after)}
+    return show(request, "compare.html", questionnaire, page | {"title": title})
+
+
+def _definition(questionnaire: Questionnaire, name: str) -> Definition:
+    if name == DRAFT:
+        return read_draft(questionnaire)
+    return codec.definition_from_json(find(questionnaire, name).definition)
+
+
+def find(questionnaire: Questionnaire, number: str | int) -> Version:
+    if not str(number).isdigit():
+        raise Http404
+    return get_object_or_404(Version, questionnaire=questionnaire, number=number)
+
+
+def _name(name: str) -> str:
+    return _("the draft") if name == DRAFT else _("version %(number)s") % {"number": name}
+
+
+@require_POST
+@staff_page(CHANGE_DRAFT)
+def restore_page(request: HttpRequest, questionnaire: Questionnaire, number: int) -> HttpResponse:
+    """Make the draft say what a version says."""
+    version = find(questionnaire, number)
+    try:
+        restore(version)
+    except Unfit as unfit:  # an old version need not meet today's rules
+        messages.error(request, " ".join(unfit.messages))
+        return to_draft(questionnaire.pk)
+    record(request, questionnaire, f"Restored version {version.number} into the draft.")
+    messages.success(request, _("The draft now says what %(version)s says.") % {"version": version})
+    return to_draft(questionnaire.pk)

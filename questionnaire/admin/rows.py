@@ -1,0 +1,107 @@
+"""What all rows of a draft have in common in the admin: they are reached from their questionnaire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adminsortable2.admin import SortableAdminBase
+from django.contrib import admin, messages
+from django.db.models import Max, Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from questionnaire.domain.referring import Row, referring
+from questionnaire.models.draft.asking import Section
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+from .keys import RowForm, draft_definition, noun_of
+from .limits import draft_id, keys_field
+from .parts import limited
+
+
+class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
+    """One row of a draft on a page of its own."""
+
+    form = RowForm
+    exclude = ("questionnaire",)
+    key_from: tuple[str, ...] = ("title",)
+    siblings = "questionnaire"  # within what a new row comes last
+    duplicate = ""  # name of the page that makes a copy, if there is one
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False  # the index leads to questionnaires, and they lead here
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return to_drafts()
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if draft_id(request, self.model) is None:
+            messages.info(request, _("Open a questionnaire and add it from there."))
+            return to_drafts()
+        return super().add_view(request, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.draft = draft_id(request, self.model)
+        form.key_from = self.key_from
+        return form
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        draft = draft_id(request, self.model)
+        field = keys_field(db_field.name, draft, label=db_field.verbose_name, help_text=db_field.help_text)
+        return field or super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return limited(field, db_field, draft_id(request, self.model))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change and not obj.position:
+            beside = self.model._default_manager.filter(
+                **{self.siblings: getattr(obj, f"{self.siblings}_id")}
+            )
+            obj.position = (beside.aggregate(last=Max("position"))["last"] or 0) + 1
+        super().save_model(request, obj, form, change)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name whoever refers to what is to be deleted, by key lists as well as by conditions."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        named = [str(row) for obj in objs for row in _named(obj)]
+        return deleted, counts, lacking, named or protected
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        if self.duplicate and obj is not None:
+            context["duplicate_url"] = reverse(f"admin:{self.duplicate}", args=[obj.questionnaire_id, obj.pk])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return to_draft(obj.questionnaire_id)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return to_draft(obj.questionnaire_id)
+
+
+def _named(obj: Model) -> list[str]:
+    """Who outside refers to a row, or to the questions of a section."""
+    definition = draft_definition(getattr(obj, "questionnaire_id"))  # noqa: B009 -- mypy: not on every model
+    targets: list[Row] = [(noun_of(type(obj)), getattr(obj, "key"))]  # noqa: B009
+    if isinstance(obj, Section):
+        section = definition.sections_by_key[obj.key]
+        targets += [("question", question.key) for question in section.questions]
+    rows = dict.fromkeys(row for target in targets for row in referring(definition, *target))
+    return [f"{noun.replace('_', ' ')} {key}" for noun, key in rows if (noun, key) not in targets]
+
+
+def to_draft(questionnaire: int) -> HttpResponseRedirect:
+    return redirect("admin:questionnaire_questionnaire_change", questionnaire)
+
+
+def to_drafts() -> HttpResponse:
+    """The list of questionnaires, or the draft if there is only one."""
+    only = list(Questionnaire.objects.values_list("pk", flat=True)[:2])
+    return to_draft(only[0]) if len(only) == 1 else redirect("admin:questionnaire_questionnaire_changelist")

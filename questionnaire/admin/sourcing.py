@@ -1,0 +1,45 @@
+"""References, claims and help lines in the admin."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from questionnaire.models.draft.sourcing import Claim, Country, HelpLine, Reference
+
+from .parts import PartInline
+from .rows import RowAdmin
+
+
+@admin.register(Claim)
+class ClaimAdmin(RowAdmin):
+    """What the source article says, beside what research says."""
+
+    key_from = ("claim",)
+    fields = ("claim", "verdict", "text", "grade", "sources", "key", "position")
+
+
+class HelpLineInline(PartInline):
+    """Whom to call."""
+
+    model = HelpLine
+    fields = ("need", "name", "number", "note", "position")
+
+
+@admin.register(Country)
+class CountryAdmin(RowAdmin):
+    """Where a visitor is."""
+
+    key_from = ("name",)
+    fields = ("name", "key", "position")
+    inlines = (HelpLineInline,)
+
+
+@admin.register(Reference)
+class ReferenceAdmin(RowAdmin):
+    """A published source."""
+
+    key_from = ("authors",)
+    fields = (
+        *("authors", "title", "journal", "year", "pages", "doi", "pmid"),
+        *("kind", "grade", "finding", "checked", "key", "position"),
+    )

@@ -1,0 +1,71 @@
+"""Trying a draft: a preview to walk through, and one page of answers with every reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from questionnaire import previewing
+from questionnaire import visit as visits
+from questionnaire.domain.branching import route
+from questionnaire.domain.definition import Answers, Definition
+from questionnaire.domain.outcome import evaluate_route
+from questionnaire.domain.problems import structural
+from questionnaire.domain.trace import trace
+from questionnaire.drafting import Unfit, read_draft
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+from .access import VIEW, show, staff_page
+from .answering import AnswersForm, filled_in
+from .rows import to_draft
+
+
+@require_POST
+@staff_page(VIEW)
+def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """Begin a visit of the draft in this browser; it takes the place of a visit under way."""
+    try:
+        edition = previewing.freeze(questionnaire)
+    except Unfit as unfit:
+        messages.error(request, _("Mend this first: %(why)s") % {"why": " ".join(unfit.messages)})
+        return to_draft(questionnaire.pk)
+    countries = edition.definition.countries
+    response = redirect("section", edition.definition.sections[0].key)
+    visits.store(response, visits.begin(edition, country=countries[0].key if countries else ""))
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page(VIEW)
+def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """Pick answers, and see what they come to and why. Nothing is kept."""
+    definition = read_draft(questionnaire)
+    if structural(definition):
+        messages.error(request, _("Mend the errors first: answers cannot be weighed yet."))
+        return to_draft(questionnaire.pk)
+    form = AnswersForm(definition, request.POST or None)
+    if "fill" in request.POST:
+        form = AnswersForm(definition, initial=filled_in(definition, request.POST))
+    page: dict[str, Any] = {"title": _("Try answers"), "form": form, "definition": definition}
+    if "fill" in request.POST:
+        page |= weighed(definition, {key: answer for key, answer in form.initial.items() if answer})
+    elif form.is_valid():
+        page |= weighed(definition, form.answers())
+    return show(request, "try.html", questionnaire, page)
+
+
+def weighed(definition: Definition, answers: Answers) -> dict[str, Any]:
+    """The outcome, and the trace of how it came about."""
+    walked = route(definition, answers)
+    outcome = evaluate_route(walked)
+    return {
+        "outcome": outcome,
+        "flags": [definition.flags_by_key[key] for key in outcome.flags],
+        "advice": [definition.advice_by_key[key] for key in outcome.advice],
+        "trace": trace(walked),
+    }

@@ -1,0 +1,53 @@
+"""How many invented respondents a change would tell something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from .compiled import keys
+from .simulation import Simulation
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """How many of the same respondents would be told something else."""
+
+    count: int
+    moved: Mapping[str, int]  # by pathway: into another band, to a score, or to none
+    gained: Mapping[str, int]  # by flag
+    lost: Mapping[str, int]
+    anybody: int  # how many meet with any of this
+
+
+def impact(before: Simulation, after: Simulation) -> Impact:
+    """Compare what the same respondents are told by two definitions."""
+    moved: Counter[str] = Counter()
+    gained: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    anybody = 0
+    for was, now in zip(_told(before), _told(after), strict=True):
+        elsewhere = {key for key in was.bands.keys() & now.bands.keys() if was.bands[key] != now.bands[key]}
+        moved.update(elsewhere)
+        gained.update(now.flags - was.flags)
+        lost.update(was.flags - now.flags)
+        anybody += bool(elsewhere or was.flags != now.flags)
+    return Impact(after.count, dict(moved), dict(gained), dict(lost), anybody)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    bands: Mapping[str, str]
+    flags: Set[str]
+
+
+def _told(crowd: Simulation) -> list[_Told]:
+    """Everybody's bands and flags by key; people who are told the same share one value."""
+    pathways = [pathway.key for pathway in crowd.definition.pathways]
+    known: dict[tuple[tuple[str, ...], int], _Told] = {}
+    for told in crowd.people:
+        if (told.bands, told.flags) not in known:
+            bands = dict(zip(pathways, told.bands, strict=True))
+            known[told.bands, told.flags] = _Told(bands, frozenset(keys(crowd.compiled.flags, told.flags)))
+    return [known[told.bands, told.flags] for told in crowd.people]

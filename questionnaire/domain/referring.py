@@ -1,0 +1,48 @@
+"""Who refers to a row, so that nothing is deleted from under somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .definition import Condition, Definition, Question, Rule
+from .problems.rows import rows
+
+Row = tuple[str, str]  # noun and key
+OWN = {"option": "question", "rule": "question", "band": "pathway", "statement": "pathway"}
+
+
+def referring(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
+    """The rows that refer to a row, in the definition's order; the row itself is not among them."""
+    found = dict.fromkeys(
+        (OWN.get(place.noun, place.noun), place.key)
+        for place, part in rows(definition)
+        if key in _named(part, noun)
+    )
+    return tuple(row for row in found if row != (noun, key))
+
+
+def referring_to_option(definition: Definition, question: str, option: str) -> tuple[Row, ...]:
+    """The rows whose conditions, or whose unasked value, name one option of a question."""
+    found = dict.fromkeys(
+        (place.noun, place.key) for place, part in rows(definition) if _names_option(part, question, option)
+    )
+    return tuple(found)
+
+
+def _named(part: Any, noun: str) -> Iterator[str]:
+    """The keys of rows of one noun that a part names."""
+    if noun == "reference":
+        yield from getattr(part, "sources", ())
+    elif noun == "flag":
+        yield from getattr(part, "hidden_by", ())
+    elif noun == "question" and isinstance(part, Condition):
+        yield part.question
+    elif noun == "pathway" and isinstance(part, Rule):
+        yield part.pathway
+
+
+def _names_option(part: Any, question: str, option: str) -> bool:
+    if isinstance(part, Condition):
+        return (part.question, part.value) == (question, option)
+    return isinstance(part, Question) and (part.key, part.unasked_value) == (question, option)

@@ -1,0 +1,35 @@
+"""Preview: freeze the draft for a day, so that a visit can walk it as it walks a version."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from . import codec
+from .domain.problems import structural
+from .drafting import Unfit, read_draft
+from .editions import PREVIEW, Edition, edition
+from .models.draft.questionnaire import Questionnaire
+from .models.previewed import Preview
+
+
+@transaction.atomic
+def freeze(questionnaire: Questionnaire) -> Edition:
+    """The draft as it stands, as an edition; previews that no visit can hold any more are dropped.
+
+    Raises:
+        Unfit: if the draft is too broken to be walked.
+    """
+    definition = read_draft(questionnaire)
+    faults = structural(definition)
+    if faults:
+        raise Unfit([fault.message for fault in faults])
+    text = codec.definition_to_json(definition)
+    fingerprint, now = codec.fingerprint(text), timezone.now()
+    Preview.objects.filter(made_at__lt=now - timedelta(seconds=settings.VISIT_COOKIE_AGE)).delete()
+    frozen = {"definition": text, "made_at": now}
+    Preview.objects.update_or_create(fingerprint=fingerprint, defaults=frozen)
+    return edition(PREVIEW, fingerprint)

@@ -1,0 +1,55 @@
+"""Addresses of the admin, and its forms filled in as a browser would."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+
+from questionnaire.models import Advice, Flag, Question, Questionnaire, Reference, Section
+
+ADMIN = "/admin/questionnaire"
+Page = Any  # Django's test response; its type is not public
+
+
+def of(questionnaire: Questionnaire, rest: str = "change/") -> str:
+    return f"{ADMIN}/questionnaire/{questionnaire.pk}/{rest}"
+
+
+def question(questionnaire: Questionnaire, key: str) -> Question:
+    return Question.objects.get(questionnaire=questionnaire, key=key)
+
+
+def at(row: Question | Flag | Reference | Section | Advice) -> str:
+    return f"{ADMIN}/{row._meta.model_name}/{row.pk}/change/"
+
+
+def typed(page: Page) -> dict[str, Any]:
+    """What a form of the admin would send if nothing were changed."""
+    forms = [page.context["adminform"].form]
+    for inline in page.context["inline_admin_formsets"]:
+        formset = inline.formset
+        forms += [formset.management_form, *formset.forms]
+    data: dict[str, Any] = {}
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if value is not None and value is not False:
+                data[bound.html_name] = value
+    return data
+
+
+def save(client: Client, address: str, **changes: Any) -> Page:
+    """Open a page of the admin, change some fields (`options__0__label`), and save it."""
+    data = typed(client.get(address))
+    data |= {name.replace("__", "-"): value for name, value in changes.items()}
+    return client.post(address, {name: value for name, value in data.items() if value is not None})
+
+
+def errors(page: Page) -> list[str]:
+    """Everything that a form of the admin complains of."""
+    return [
+        str(message)
+        for group in page.context["errors"]
+        for message in (group if isinstance(group, list) else [group])
+    ]

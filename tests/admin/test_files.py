@@ -1,0 +1,109 @@
+"""Definition files in and out, and the logic sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import html5lib
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from questionnaire import definition_file
+from questionnaire.domain.definition import Definition
+from questionnaire.drafting import read_draft
+from questionnaire.models import Questionnaire
+from tests import shipped
+from tests.admin.conftest import small
+from tests.admin.pages import ADMIN, Page, of
+from tests.builders import a_question, a_section, when
+
+
+def upload(client: Client, text: str | bytes) -> Page:
+    content = text.encode() if isinstance(text, str) else text
+    return client.post(f"{ADMIN}/questionnaire/upload/", {"file": SimpleUploadedFile("draft.yaml", content)})
+
+
+def test_what_is_downloaded_can_be_uploaded(erin: Client, draft: Questionnaire) -> None:
+    page = erin.get(of(draft, "download/"))
+    assert page.headers["Content-Disposition"] == 'attachment; filename="small-draft.yaml"'
+    assert definition_file.read(page.content.decode()) == small()
+    assert upload(erin, page.content).headers["Location"] == of(draft)
+    assert read_draft(draft) == small()
+
+
+def test_a_version_is_downloaded_as_it_was_published(erin: Client, published: Questionnaire) -> None:
+    published.flags.all().delete()
+    page = erin.get(of(published, "versions/1/download/"))
+    assert definition_file.read(page.content.decode()) == small()
+    assert erin.get(of(published, "versions/7/download/")).status_code == 404
+
+
+def test_an_upload_with_errors_lands_as_a_draft_and_shows_them(erin: Client, draft: Questionnaire) -> None:
+    unreachable = a_section("more", a_question("d", asked_when=when("a > 9")))
+    faulty = replace(small(), sections=(*small().sections, unreachable))
+    address = upload(erin, definition_file.write(faulty)).headers["Location"]
+    kinds = [finding.problem.kind for finding in erin.get(address).context["errors"]]
+    assert kinds == ["condition_never_true"]
+    assert read_draft(draft) == faulty
+
+
+TWICE = replace(small(), flags=small().flags * 2)
+UNKNOWN = replace(small(), sections=(a_section("page", a_question("a", asked_when=when("ghost = x"))),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        definition_file.write(TWICE),
+        definition_file.write(UNKNOWN),
+        "slug: small\ntitle: [",
+        "slug: small\ntitle: A\nsections: []\nsurprise: 1\n",
+        b"\xff\xfe",
+        "",
+        "x: " + "a" * 9_000_000,
+    ],
+    ids=["twice", "unknown", "broken", "surprise", "binary", "empty", "huge"],
+)  # fmt: skip
+def test_a_file_that_cannot_be_taken_over_leaves_the_draft_as_it_was(
+    erin: Client, draft: Questionnaire, text: str | bytes
+) -> None:
+    page = upload(erin, text)
+    assert page.status_code == 422
+    assert page.context["refused"] != []
+    assert read_draft(draft) == small()
+
+
+def test_no_file_at_all_is_refused(erin: Client, draft: Questionnaire) -> None:
+    page = erin.post(f"{ADMIN}/questionnaire/upload/")
+    assert (page.status_code, page.context["refused"]) == (422, ["Choose a file."])
+
+
+def anchors(definition: Definition) -> set[str]:
+    """The anchor of everything that has a key."""
+    found = {f"option-{q.key}-{o.key}" for q in definition.questions for o in q.options}
+    found |= {f"rule-{q.key}-{rule.pathway}" for q in definition.questions for rule in q.rules}
+    for noun in ("section", "question", "pathway", "combined_rule", "flag", "advice", "claim", "reference"):
+        rows = getattr(definition, noun if noun == "advice" else f"{noun}s")
+        found |= {f"{noun}-{row.key}" for row in rows}
+    return found | {f"country-{country.key}" for country in definition.countries}
+
+
+def test_the_logic_sheet_has_an_anchor_for_every_key_and_no_link_into_nothing(
+    rita: Client, published: Questionnaire
+) -> None:
+    page = rita.get(of(published, "versions/1/sheet/")).content.decode()
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    ids = {element.get("id") for element in tree.iter() if element.get("id")}
+    links = {a.get("href", "")[1:] for a in tree.iter("a") if a.get("href", "").startswith("#")}
+    assert anchors(small()) - ids == set()
+    assert {link for link in links if "-" in link} - ids - {"content-start"} == set()
+
+
+def test_the_logic_sheet_of_the_shipped_questionnaire_holds_every_why(
+    rita: Client, draft: Questionnaire
+) -> None:
+    shipped_row = Questionnaire.objects.get(slug=shipped.definition().slug)
+    page = rita.get(of(shipped_row, "versions/1/sheet/"))
+    assert page.context["definition"] == shipped.definition()
+    assert page.context["fingerprint"] == shipped_row.versions.get().fingerprint

@@ -1,0 +1,99 @@
+"""Publish, versions, differences and restore."""
+
+from __future__ import annotations
+
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+
+from questionnaire.domain.difference import Fate
+from questionnaire.drafting import read_draft
+from questionnaire.models import Flag, Question, Questionnaire, Rule
+from tests.admin.conftest import small
+from tests.admin.pages import of
+
+
+def test_publishing_makes_the_next_version_with_note_and_name(paul: Client, published: Questionnaire) -> None:
+    Question.objects.filter(questionnaire=published, key="a").update(text="Really?")
+    page = paul.post(of(published, "publish/"), {"note": " Clearer. "})
+    version = published.versions.get(number=2)
+    assert (page.status_code, version.note, str(version.published_by)) == (302, "Clearer.", "paul")
+    assert LogEntry.objects.latest("pk").get_change_message() == "Published version 2: Clearer."
+
+
+def test_publishing_needs_a_note(paul: Client, draft: Questionnaire) -> None:
+    page = paul.post(of(draft, "publish/"), {"note": " "})
+    assert (page.status_code, page.context["refused"]) == (422, ("Say in a few words what has changed.",))
+
+
+def test_publishing_nothing_new_is_refused(paul: Client, published: Questionnaire) -> None:
+    page = paul.post(of(published, "publish/"), {"note": "Again."})
+    assert (page.status_code, page.context["refused"]) == (422, ("Nothing has changed since version 1.",))
+
+
+def test_errors_block_publishing_and_each_leads_to_its_row(paul: Client, published: Questionnaire) -> None:
+    Rule.objects.filter(question__key="a", question__questionnaire=published).update(sources=[])
+    page = paul.post(of(published, "publish/"), {"note": "Oops."})
+    assert (page.status_code, published.versions.count()) == (422, 1)
+    (finding,) = page.context["errors"]
+    row = Question.objects.get(questionnaire=published, key="a")
+    assert finding.problem.kind == "rule_without_sources"
+    assert paul.get(finding.url).headers["Location"] == f"/admin/questionnaire/question/{row.pk}/change/"
+
+
+def test_warnings_do_not_block_publishing(paul: Client, draft: Questionnaire) -> None:
+    Question.objects.filter(questionnaire=draft, key="a").update(why_we_ask="")
+    assert [w.problem.kind for w in paul.get(of(draft)).context["warnings"]] == ["why_we_ask_missing"]
+    assert paul.post(of(draft, "publish/"), {"note": "So be it."}).status_code == 302
+
+
+def test_what_changes_says_it_field_by_field_and_for_how_many(rita: Client, published: Questionnaire) -> None:
+    Rule.objects.filter(question__key="a", question__questionnaire=published).update(weight=1)
+    Flag.objects.filter(questionnaire=published).delete()
+    page = rita.get(of(published, "changes/"))
+    found = [
+        (c.fate, c.key, [(f.name, f.before, f.after) for f in c.fields][:1]) for c in page.context["changes"]
+    ]
+    assert found == [
+        (Fate.CHANGED, "a", [("rules › gut › weight", "2", "1")]),
+        (Fate.REMOVED, "red", [("key", "red", "")]),
+    ]
+    impact = page.context["impact"]
+    assert impact.count == 10_000
+    assert impact.moved["gut"] > 0
+    assert impact.lost["red"] > 0
+
+
+def test_nothing_is_compared_before_the_first_version(rita: Client, draft: Questionnaire) -> None:
+    assert "Nothing has been published yet." in rita.get(of(draft, "changes/")).content.decode()
+
+
+def test_any_two_versions_are_compared(erin: Client, paul: Client, published: Questionnaire) -> None:
+    Question.objects.filter(questionnaire=published, key="a").update(text="Really?")
+    paul.post(of(published, "publish/"), {"note": "Clearer."})
+    page = erin.get(of(published, "versions/compare/?from=2&to=1"))
+    (field,) = page.context["changes"][0].fields
+    assert (field.name, field.before, field.after) == ("text", "Really?", "a?")
+    assert erin.get(of(published, "versions/compare/?from=9&to=1")).status_code == 404
+    assert erin.get(of(published, "versions/compare/?from=x")).status_code == 404
+
+
+def test_restoring_makes_the_draft_say_what_the_version_says(erin: Client, published: Questionnaire) -> None:
+    kept = Question.objects.get(questionnaire=published, key="a")
+    Question.objects.filter(pk=kept.pk).update(text="Really?")
+    Flag.objects.filter(questionnaire=published).delete()
+    erin.post(of(published, "versions/1/restore/"))
+    assert read_draft(published) == small()
+    assert Question.objects.get(questionnaire=published, key="a").pk == kept.pk
+    assert LogEntry.objects.latest("pk").get_change_message() == "Restored version 1 into the draft."
+
+
+def test_the_list_of_versions_says_who_when_and_why(
+    rita: Client, paul: Client, published: Questionnaire
+) -> None:
+    Question.objects.filter(questionnaire=published, key="a").update(text="Really?")
+    paul.post(of(published, "publish/"), {"note": "Clearer."})
+    shown = rita.get(of(published, "versions/")).context["versions"]
+    assert [(v.number, str(v.published_by), v.note) for v in shown] == [
+        (2, "paul", "Clearer."),
+        (1, "None", "The first."),
+    ]

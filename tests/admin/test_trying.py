@@ -1,0 +1,126 @@
+"""Preview, try answers, simulate."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from questionnaire.domain.definition import Answers
+from questionnaire.domain.outcome import evaluate
+from questionnaire.drafting import read_draft
+from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, Version
+from tests.admin.conftest import small
+from tests.admin.pages import of
+from tests.visitor import Visitor
+
+BANNER = "Preview of a draft."
+ANSWERS: Answers = {"signs": ("none",), "a": "daily", "b": "often", "c": "daily"}
+
+
+def test_a_preview_walks_the_draft_and_shows_its_scores(rita: Client, published: Questionnaire) -> None:
+    Question.objects.filter(questionnaire=published, key="a").update(text="Only in the draft?")
+    visitor = Visitor(rita, read_draft(published))
+    address = rita.post(of(published, "preview/")).headers["Location"]
+    shown = []
+    while address.startswith("/questions/"):
+        shown.append(rita.get(address).content.decode())
+        address = visitor.answer_page(address, ANSWERS).headers["Location"]
+    shown += [rita.get(page).content.decode() for page in ("/check/", "/summary/")]
+    assert [BANNER in page for page in shown] == [True] * 5
+    assert ["Only in the draft?" in page for page in shown] == [False, True, True, True, True]
+    assert rita.get("/summary/").context["report"].outcome == evaluate(small(), ANSWERS)
+    assert rita.post("/summary/keep/", {"days": "30"}).headers["Location"] == "/summary/"
+    assert KeptSummary.objects.count() == 0
+
+
+def test_a_preview_shows_the_banner_on_the_safety_pages_too(rita: Client, draft: Questionnaire) -> None:
+    rita.post(of(draft, "preview/"))
+    page = rita.post("/questions/signs/", {"signs": ["rash"]}, follow=True)
+    assert page.request["PATH_INFO"] == "/get-help-today/"
+    assert BANNER in page.content.decode()
+
+
+def test_a_preview_keeps_nothing_but_the_frozen_draft(rita: Client, draft: Questionnaire) -> None:
+    versions = Version.objects.count()
+    rita.post(of(draft, "preview/"))
+    rita.post(of(draft, "preview/"))
+    assert (Preview.objects.count(), Version.objects.count()) == (1, versions)
+
+
+def test_an_edit_does_not_change_a_preview_under_way(rita: Client, draft: Questionnaire) -> None:
+    rita.post(of(draft, "preview/"))
+    Question.objects.filter(questionnaire=draft, key="signs").update(text="Changed since")
+    assert "Changed since" not in rita.get("/questions/signs/").content.decode()
+
+
+def test_previews_that_no_visit_can_hold_are_dropped(rita: Client, draft: Questionnaire) -> None:
+    old = timezone.now() - timedelta(seconds=settings.VISIT_COOKIE_AGE + 60)
+    Preview.objects.create(fingerprint="00000000", definition="{}", made_at=old)
+    rita.post(of(draft, "preview/"))
+    assert Preview.objects.filter(fingerprint="00000000").exists() is False
+
+
+def test_a_visitor_never_sees_the_banner(visitor: Visitor) -> None:
+    visitor.start()
+    assert BANNER not in visitor.get("/questions/right_now/").content.decode()
+
+
+def test_a_draft_that_cannot_be_walked_says_why(rita: Client, draft: Questionnaire) -> None:
+    Question.objects.filter(questionnaire=draft, key="a").update(unasked_value="ghost")
+    for page in (
+        rita.post(of(draft, "preview/")),
+        rita.get(of(draft, "try/")),
+        rita.get(of(draft, "simulate/")),
+    ):
+        assert page.headers["Location"] == of(draft)
+    assert "ghost" in rita.get(of(draft)).content.decode()
+
+
+def weigh(client: Client, draft: Questionnaire, answers: Answers) -> Any:
+    page = client.post(of(draft, "try/"), {f"a-{key}": answer for key, answer in answers.items()})
+    return page.context
+
+
+def test_answers_are_weighed_with_every_reason(rita: Client, draft: Questionnaire) -> None:
+    page = weigh(rita, draft, ANSWERS)
+    assert page["outcome"] == evaluate(small(), ANSWERS)
+    trace = page["trace"]
+    assert [c.met for c in trace.questions[2].asked_when.conditions] == [True]
+    assert [rule.rule.fired for rule in trace.combined_rules] == [True]
+
+
+def test_an_urgent_sign_withholds_scores_here_as_well(rita: Client, draft: Questionnaire) -> None:
+    page = weigh(rita, draft, {"signs": ("rash",), "a": "daily"})
+    assert page["outcome"] == evaluate(small(), {"signs": ("rash",), "a": "daily"})
+    assert [flag.key for flag in page["flags"]] == ["red"]
+
+
+@pytest.mark.parametrize("style", ["uniform", "low", "high", "skipping", ""])
+def test_somebody_is_invented(rita: Client, draft: Questionnaire, style: str) -> None:
+    page = rita.post(of(draft, "try/"), {"fill": "1", "style": style})
+    form = page.context["form"]
+    assert page.context["outcome"] == evaluate(small(), form.initial)
+    assert (form.initial == {}) == (style == "")
+
+
+def test_an_answer_that_is_not_offered_is_refused(rita: Client, draft: Questionnaire) -> None:
+    page = rita.post(of(draft, "try/"), {"a-a": "nonsense"})
+    assert "outcome" not in page.context
+    assert list(page.context["form"].errors) == ["a"]
+
+
+def test_simulating_shows_spreads_and_what_never_occurs(rita: Client, draft: Questionnaire) -> None:
+    page = rita.get(of(draft, "simulate/"))
+    (spread,) = page.context["spreads"]
+    assert sum(bar.count for bar in spread.bands) == 10_000
+    assert [bars for _title, bars in page.context["never"]] == [[], [], []]
+
+
+@pytest.mark.parametrize(("typed", "seed"), [("7", 7), ("", 1), ("x", 1), ("9" * 30, 1)])
+def test_another_seed_invents_others(rita: Client, draft: Questionnaire, typed: str, seed: int) -> None:
+    assert rita.get(of(draft, f"simulate/?seed={typed}")).context["seed"] == seed

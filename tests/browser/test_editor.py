@@ -1,0 +1,163 @@
+"""An editor with no programmer near: change, check, try, compare and publish, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, Server, axe_violations
+from tests.browser.editing import (
+    PASSWORD,
+    add_row,
+    begin,
+    finish,
+    go,
+    link,
+    log_in,
+    patient,
+    press_to,
+    save,
+    to_draft,
+)
+
+MAKE_ERIN = f"""
+from django.contrib.auth.models import Group, User
+erin = User.objects.create_user("erin", password="{PASSWORD}", is_staff=True)
+erin.groups.set(Group.objects.filter(name__in=["Editor", "Publisher"]))
+"""
+TEXT = "How often do you eat in front of a screen or while you work?"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of our own: what is published here is no business of other tests."""
+    running = Server(tmp_path_factory.mktemp("editor"))
+    running.manage("prepare")
+    running.manage("shell", "-c", MAKE_ERIN)
+    running.start()
+    yield running
+    running.stop()
+
+
+def write_question(page: Page) -> None:
+    """A new question with three options, two rules and a condition; one rule lacks its source."""
+    go(page, link(page, "Add a question"))
+    page.get_by_label("Text:").fill(TEXT)
+    page.get_by_label("Why we ask:").fill("Meals without hurry may be easier on the gut.")
+    page.get_by_label("Section:").select_option(index=5)
+    add_row(page, "options", label="Never", value="0")
+    add_row(page, "options", label="Often", value="2")
+    add_row(page, "options", label="Not sure", absent="unknown")
+    for pathway in (2, 1):
+        index = add_row(page, "rules", weight="1", grade="D", why="Hurried meals are chewed less.")
+        page.locator(f"#id_rules-{index}-pathway").select_option(index=pathway)
+    page.locator("#id_rules-0-sources").select_option(index=0)
+    index = add_row(page, "conditions", operator="exists", value="yes")
+    page.locator(f"#id_conditions-{index}-question").select_option(index=1)
+    save(page)
+
+
+def test_an_editor_changes_tries_and_publishes_and_visitors_meet_it(open_page: OpenPage) -> None:
+    earlier = patient(open_page(width=360))
+    begin(earlier)
+    page = patient(open_page())
+    refused = log_in(page)
+    write_question(page)
+    planted = page.locator("[data-kind=rule_without_sources]")
+    expect(planted).to_have_count(1)
+    go(page, planted.get_by_role("link"))
+    page.locator("#id_rules-1-sources").select_option(index=0)
+    save(page)
+    assert page.locator(".problems .errors li").all_inner_texts() == []
+
+    go(page, page.get_by_role("button", name="Preview"))
+    expect(page.get_by_text("Preview of a draft.")).to_be_visible()
+    assert TEXT in finish(page)
+    go(page, link(page, "See my page"))
+    expect(page.locator("[data-pathway]")).to_have_count(3)
+
+    to_draft(page)
+    go(page, link(page, "Simulate"))
+    expect(page.get_by_text("10000 invented respondents")).to_be_visible()
+    page.go_back()
+    go(page, link(page, "What changes"))
+    expect(page.get_by_text(re.compile("Added: question"))).to_be_visible()
+    go(page, link(page, "Publish"))
+    page.get_by_label("What has changed").fill("Asks about hurried meals.")
+    go(page, page.get_by_role("button", name="Publish"))
+    expect(page.get_by_text("Version 2 is published.")).to_be_visible()
+
+    later = patient(open_page(width=360))
+    begin(later)
+    assert TEXT in finish(later)
+    assert TEXT not in finish(earlier)
+    assert refused == []
+
+
+def test_our_own_pages_are_clean_for_axe(open_page: OpenPage) -> None:
+    page = patient(open_page())
+    log_in(page)
+    draft = page.url.removesuffix("change/")
+    violations: list[str] = []
+    for address in (
+        "change/",
+        "changes/",
+        "versions/",
+        "versions/compare/?from=1",
+        "publish/",
+        "simulate/",
+        "sheet/",
+        "try/",
+    ):
+        page.goto(draft + address)
+        violations += axe_violations(page)
+    page.get_by_label("Fill in").select_option("high")
+    go(page, page.get_by_role("button", name="Invent somebody"))
+    for summary in page.locator("summary").all():
+        summary.click()
+    violations += axe_violations(page)
+    page.goto("/admin/questionnaire/questionnaire/upload/")
+    violations += axe_violations(page)
+    assert violations == []
+
+
+def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
+    page = patient(open_page())
+    keys = page.locator("#sections-group tr.has_original td.field-key p")
+    page.goto("/admin/")
+    page.keyboard.type("erin")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    to_draft(page)
+    first = keys.first.inner_text()
+    press_to(page, page.locator("#id_sections-0-position"))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("900")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    to_draft(page)
+    assert keys.last.inner_text() == first
+    press_to(page, link(page, "Try answers"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    press_to(page, page.get_by_role("button", name="Invent somebody"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-pattern]")).to_have_count(1)
+
+
+def test_rows_are_dragged_into_another_order(open_page: OpenPage) -> None:
+    page = patient(open_page())
+    log_in(page)
+    keys = page.locator("#sections-group tr.has_original td.field-key p")
+    before = keys.all_inner_texts()
+    handles = page.locator("#sections-group tr.has_original td.original p")
+    handles.nth(0).drag_to(handles.nth(1))
+    go(page, page.get_by_role("button", name="Save", exact=True))
+    to_draft(page)
+    assert keys.all_inner_texts() == [before[1], before[0], *before[2:]]

@@ -1,0 +1,138 @@
+"""The compiled definition says what the plain evaluation says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from questionnaire.domain.branching import route
+from questionnaire.domain.compiled import Compiled
+from questionnaire.domain.definition import (
+    Answers,
+    Behaviour,
+    Condition,
+    Definition,
+    Kind,
+    Operator,
+    Question,
+    Subject,
+    Urgency,
+    When,
+)
+from questionnaire.domain.outcome import Pattern, evaluate
+from questionnaire.domain.scoring import score
+from questionnaire.domain.tallies import Shown
+from tests import shipped
+from tests.builders import (
+    a_combined_rule,
+    a_definition,
+    a_flag,
+    a_pathway,
+    a_question,
+    a_rule,
+    a_scored_question,
+    an_advice,
+    answers_to,
+    questions,
+    when,
+)
+
+
+@st.composite
+def conditions(draw: st.DrawFn, asked: list[Question]) -> Condition:
+    question = draw(st.sampled_from(asked))
+    operator = draw(st.sampled_from(Operator))
+    if operator is Operator.EXISTS:
+        return Condition(question.key, operator, draw(st.sampled_from(["yes", "no"])))
+    if operator in {Operator.EQUAL, Operator.NOT_EQUAL}:
+        return Condition(question.key, operator, draw(st.sampled_from([*question.options_by_key, "nothing"])))
+    return Condition(question.key, operator, str(draw(st.integers(-3, 14))))
+
+
+@st.composite
+def whens(draw: st.DrawFn, asked: list[Question]) -> When:
+    return When(draw(st.sampled_from(Behaviour)), tuple(draw(st.lists(conditions(asked), max_size=3))))
+
+
+@st.composite
+def varied(draw: st.DrawFn, question: Question, before: list[Question]) -> Question:
+    """A question that counts towards any pathways, and is asked on any conditions."""
+    if question.kind is Kind.CHOICE:
+        links = draw(st.lists(st.sampled_from(["gut", "skin"]), unique=True))
+        rules = tuple(a_rule(key, draw(st.integers(1, 3)), reverse=draw(st.booleans())) for key in links)
+        known = draw(st.sampled_from(["", *question.options_by_key]))
+        question = replace(question, rules=rules, unasked_value=known)
+    return replace(question, asked_when=draw(whens(before))) if before else question
+
+
+@st.composite
+def definitions(draw: st.DrawFn) -> Definition:
+    """Two pathways; combined rules, flags and cards on any conditions."""
+    asked: list[Question] = []
+    for question in draw(questions(most=7)):
+        asked.append(draw(varied(question, asked)))
+    upto = st.integers(0, 3)
+    flags = [a_flag(f"f{i}", urgency=draw(st.sampled_from(Urgency))) for i in range(draw(upto))]
+    cards = [
+        an_advice(f"a{i}", subject=draw(st.sampled_from(Subject)), hidden_by=("f0",))
+        for i in range(draw(upto))
+    ]
+    rules = [
+        a_rule(draw(st.sampled_from(["gut", "skin"])), 2, reverse=draw(st.booleans()))
+        for _ in range(draw(upto))
+    ]
+    combined = [a_combined_rule(f"c{i}", rule=rule) for i, rule in enumerate(rules)]
+    return a_definition(
+        *asked,
+        pathways=(a_pathway("gut"), a_pathway("skin")),
+        combined_rules=tuple(replace(each, when=draw(whens(asked))) for each in combined),
+        flags=tuple(replace(each, when=draw(whens(asked))) for each in flags),
+        advice=tuple(replace(each, when=draw(whens(asked))) for each in cards),
+    )
+
+
+def plainly_shown(definition: Definition, answers: Answers) -> dict[str, Shown]:
+    walked = route(definition, answers)
+    scores = [score(definition, pathway, walked) for pathway in definition.pathways]
+    return {s.pathway: Shown(s.shown, s.low, s.high, s.band, s.low_band, s.high_band) for s in scores}
+
+
+def agrees(definition: Definition, answers: Answers) -> None:
+    reading, outcome = Compiled(definition).read(answers), evaluate(definition, answers)
+    assert reading.asked == route(definition, answers).asked
+    assert reading.flags == outcome.flags
+    assert reading.advice == outcome.advice
+    assert reading.withheld == (outcome.pattern is Pattern.WITHHELD)
+    assert reading.shown == plainly_shown(definition, answers)
+
+
+@given(st.data())
+def test_it_equals_the_plain_evaluation_for_any_answers_of_any_definition(data: st.DataObject) -> None:
+    definition = data.draw(definitions())
+    agrees(definition, data.draw(answers_to(list(definition.questions))))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_it_equals_the_plain_evaluation_of_the_shipped_questionnaire(data: st.DataObject) -> None:
+    agrees(shipped.definition(), data.draw(answers_to(list(shipped.definition().questions))))
+
+
+def test_it_gives_the_exact_score_as_well() -> None:
+    asked = [a_scored_question(key, 2) for key in "abc"]
+    definition = a_definition(*asked)
+    answers = {"a": "daily", "b": "weekly", "c": "never"}
+    compiled = Compiled(definition)
+    assert (
+        compiled.tallies[0].exact(compiled.read(answers).state)
+        == evaluate(definition, answers).scores[0].exact
+    )
+    assert compiled.read(answers).outcome == evaluate(definition, answers)
+
+
+def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:
+    ahead = a_question("a", asked_when=when("b exists no"))
+    never = a_question("c", asked_when=when("d exists yes"))
+    agrees(a_definition(ahead, a_question("b"), never, a_question("d")), {"b": "daily", "d": "daily"})

@@ -1,0 +1,81 @@
+"""What invented respondents would be told."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from questionnaire.domain.branching import route
+from questionnaire.domain.outcome import Pattern, evaluate
+from questionnaire.domain.respondents import invented
+from questionnaire.domain.scoring import score
+from questionnaire.domain.simulation import Simulation, simulate
+from tests import shipped
+from tests.builders import a_definition, a_flag, a_question, a_scored_question, an_advice, when
+
+ASKED = [a_scored_question(key, 2) for key in "abc"]
+
+
+def crowd(count: int = 400) -> Simulation:
+    return simulate(shipped.definition(), count=count)
+
+
+def test_it_counts_what_the_plain_evaluation_tells_each_of_them() -> None:
+    definition = shipped.definition()
+    people = list(invented(definition, count=60, seed=1))
+    outcomes = [evaluate(definition, answers) for answers in people]
+    simulation = crowd(60)
+    assert simulation.flags == _counted(simulation.flags, [outcome.flags for outcome in outcomes])
+    assert simulation.advice == _counted(simulation.advice, [outcome.advice for outcome in outcomes])
+    assert simulation.questions == _counted(
+        simulation.questions, [tuple(route(definition, answers).asked) for answers in people]
+    )
+    assert simulation.withheld == sum(outcome.pattern is Pattern.WITHHELD for outcome in outcomes)
+
+
+def _counted(keys: object, told: list[tuple[str, ...]]) -> dict[str, int]:
+    counts = Counter(key for keys in told for key in keys)
+    return {key: counts[key] for key in dict(keys)}  # type: ignore[call-overload]
+
+
+def test_it_gives_the_scores_of_each_of_them() -> None:
+    definition = shipped.definition()
+    pathway = definition.pathways[0]
+    people = invented(definition, count=60, seed=1)
+    scores = [score(definition, pathway, route(definition, answers)) for answers in people]
+    assert crowd(60).points(pathway.key) == Counter(s.shown for s in scores)
+    assert crowd(60).bands(pathway.key) == Counter(s.band for s in scores)
+
+
+def test_every_score_stands_in_one_bar() -> None:
+    simulation = crowd()
+    for pathway in shipped.definition().pathways:
+        assert sum(simulation.bars(pathway.key)) == 400 - simulation.points(pathway.key)[None]
+
+
+def test_a_score_of_100_stands_in_the_last_bar() -> None:
+    simulation = simulate(a_definition(*ASKED), count=2000)
+    assert simulation.points("gut")[100] > 0
+    assert simulation.bars("gut")[9] >= simulation.points("gut")[100]
+
+
+def test_what_never_occurs_counts_nobody() -> None:
+    definition = a_definition(
+        *ASKED,
+        a_question("later", asked_when=when("a > 9")),
+        flags=(a_flag("red", "a > 9"),),
+        advice=(an_advice("card", "b > 9"),),
+    )
+    simulation = simulate(definition, count=100)
+    assert simulation.questions == {"a": 100, "b": 100, "c": 100, "later": 0}
+    assert (simulation.flags, simulation.advice) == ({"red": 0}, {"card": 0})
+
+
+def test_every_question_of_the_shipped_questionnaire_is_met_by_somebody() -> None:
+    assert [key for key, count in simulate(shipped.definition()).questions.items() if not count] == []
+
+
+def test_ten_thousand_respondents_take_at_most_two_seconds() -> None:
+    started = time.process_time()
+    simulate(shipped.definition(), count=10_000)
+    assert time.process_time() - started < 2

@@ -1,0 +1,50 @@
+"""How hard a text is to read."""
+
+from __future__ import annotations
+
+import pytest
+
+from questionnaire.reading import reading_grade, reading_problems
+from tests import shipped
+from tests.builders import a_definition, a_question
+
+EASY = "We eat soft food. It is good for us. The cat sat on the mat and had a nap. " * 3
+HARD = (
+    "Gastrointestinal permeability characteristics, notwithstanding considerable heterogeneity, "
+    "demonstrate statistically significant correlations with dermatological manifestations, "
+    "although methodological limitations necessitate conservative interpretation of epidemiological "
+    "observations concerning inflammatory conditions, immunological dysregulation and nutritional status."
+)
+
+
+def test_short_words_in_short_sentences_need_little_schooling() -> None:
+    assert reading_grade(EASY) < 3
+
+
+def test_long_words_in_one_long_sentence_need_much() -> None:
+    assert reading_grade(HARD) > 15
+
+
+def test_no_text_is_no_work() -> None:
+    assert reading_grade("") == 0
+
+
+def test_a_hard_passage_is_a_warning_at_its_row() -> None:
+    (problem,) = reading_problems(
+        a_definition(a_question("a", why_we_ask=HARD), a_question("b", why_we_ask=EASY))
+    )
+    assert (problem.kind, problem.severity, problem.noun, problem.key) == (
+        "hard_to_read",
+        "warning",
+        "question",
+        "a",
+    )
+
+
+def test_a_short_text_is_not_judged() -> None:
+    assert reading_problems(a_definition(a_question("a", why_we_ask="Gastrointestinal permeability."))) == ()
+
+
+@pytest.mark.parametrize("problem", reading_problems(shipped.definition()) or [None])
+def test_the_shipped_questionnaire_is_easy_enough(problem: object) -> None:
+    assert problem is None

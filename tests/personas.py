@@ -1,6 +1,6 @@
 """Invented people, told so that a clinician can judge them: who they are, and what the page should say.
 
-Only answers that differ from the calm one (`tests.visitor.calm`) are written down. Cards that
+Only answers that differ from the calm one (`questionnaire.personas.calm`) are written down. Cards that
 everybody sees stand in `ALWAYS` and are not repeated; `without` names those that must be silent.
 A band is followed by the bands it could have been where skipped answers leave that open.
 """
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from questionnaire.domain.branching import route
-from questionnaire.domain.definition import Answer, Definition
+from questionnaire.domain.definition import Answer
 from questionnaire.domain.outcome import Pattern
-from tests.visitor import calm
+from questionnaire.personas import all_answers
+
+__all__ = ["ALWAYS", "PERSONAS", "Persona", "all_answers"]
 
 ALWAYS = (
     "remove_start",
@@ -25,7 +26,6 @@ ALWAYS = (
     "rebalance_one_thing",
     "beyond_big_picture",
 )
-UNSURE = "not_sure"
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,6 @@ class Persona:
     without: tuple[str, ...] = ()  # of ALWAYS
     country: str = "gb"
     unsure: bool = False  # says so wherever that is offered, instead of the calm answer
-
-
-def all_answers(persona: Persona, definition: Definition) -> dict[str, Answer]:
-    """What somebody answers on every question they meet."""
-    given: dict[str, Answer] = {}
-    for question in definition.questions:
-        if question.key in route(definition, given).asked:
-            unsure = persona.unsure and UNSURE in question.options_by_key
-            otherwise = UNSURE if unsure else calm(question)
-            given[question.key] = persona.answers.get(question.key, otherwise)
-    return given
 
 
 FEW = ("few", "few", "few")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from questionnaire.domain.definition import Answer, Definition, Question, Section
+from questionnaire.domain.definition import Answer, Definition, Section
+from questionnaire.personas import calm
+
+__all__ = ["Page", "Visitor", "calm"]
 
 Page = Any  # a response of Django's test client, or one like it
 
@@ -57,12 +60,3 @@ class Visitor:
             for question in section.questions
             if f'id="q-{question.key}"' in open_html
         }
-
-
-def calm(question: Question) -> Answer:
-    """The answer of somebody with nothing to report: the exclusive tick, or the lowest value."""
-    exclusive = [option.key for option in question.options if option.exclusive]
-    if exclusive:
-        return (exclusive[0],)
-    valued = [option for option in question.options if option.value is not None]
-    return min(valued, key=lambda option: option.value or 0).key if valued else question.options[0].key

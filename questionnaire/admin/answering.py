@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from questionnaire.domain.definition import Answer, Definition, Kind, Question
 from questionnaire.domain.respondents import Style, answers
+from questionnaire.personas import all_answers, personas
 
 SEEDS = 1_000_000
 
@@ -41,8 +42,11 @@ def _field(question: Question) -> forms.Field:
 
 
 def filled_in(definition: Definition, data: QueryDict) -> dict[str, Answer]:
-    """One invented respondent; nobody answers anything if no style is named."""
+    """One invented respondent, or a persona; nobody answers anything if neither is named."""
     chosen = data.get("style", "")
+    for persona in personas(definition.slug):
+        if persona.key == chosen:
+            return all_answers(persona, definition)
     if chosen not in set(Style):
         return {}
     seed = randrange(SEEDS)  # noqa: S311 -- invented people, not secrets

@@ -19,6 +19,7 @@ from questionnaire.domain.problems import structural
 from questionnaire.domain.trace import trace
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.personas import personas
 
 from .access import VIEW, show, staff_page
 from .answering import AnswersForm, filled_in
@@ -51,7 +52,10 @@ def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespo
     form = AnswersForm(definition, request.POST or None)
     if "fill" in request.POST:
         form = AnswersForm(definition, initial=filled_in(definition, request.POST))
+    people = personas(definition.slug)
+    chosen = next((person for person in people if person.key == request.POST.get("style")), None)
     page: dict[str, Any] = {"title": _("Try answers"), "form": form, "definition": definition}
+    page |= {"personas": people, "chosen": chosen}
     if "fill" in request.POST:
         page |= weighed(definition, {key: answer for key, answer in form.initial.items() if answer})
     elif form.is_valid():

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from questionnaire.admin import answering, trying
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.outcome import evaluate
 from questionnaire.drafting import read_draft
 from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, Version
+from questionnaire.personas import Persona, all_answers
 from tests.admin.conftest import small
 from tests.admin.pages import of
 from tests.visitor import Visitor
@@ -124,3 +126,14 @@ def test_simulating_shows_spreads_and_what_never_occurs(rita: Client, draft: Que
 @pytest.mark.parametrize(("typed", "seed"), [("7", 7), ("", 1), ("x", 1), ("9" * 30, 1)])
 def test_another_seed_invents_others(rita: Client, draft: Questionnaire, typed: str, seed: int) -> None:
     assert rita.get(of(draft, f"simulate/?seed={typed}")).context["seed"] == seed
+
+
+def test_somebody_with_a_story_can_answer(
+    rita: Client, draft: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = (Persona("ida", "Ida itches every day.", {"a": "daily"}),)
+    for module in (answering, trying):
+        monkeypatch.setattr(module, "personas", lambda _slug: people)
+    page = rita.post(of(draft, "try/"), {"fill": "1", "style": "ida"})
+    assert page.context["form"].initial == all_answers(people[0], page.context["definition"])
+    assert "<strong>Ida itches every day.</strong>" in page.content.decode()

@@ -115,7 +115,7 @@ def test_our_own_pages_are_clean_for_axe(open_page: OpenPage) -> None:
         page.goto(draft + address)
         violations += axe_violations(page)
     page.get_by_label("Fill in").select_option("high")
-    go(page, page.get_by_role("button", name="Invent somebody"))
+    go(page, page.get_by_role("button", name="Fill in"))
     for summary in page.locator("summary").all():
         summary.click()
     violations += axe_violations(page)
@@ -145,7 +145,7 @@ def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
     press_to(page, link(page, "Try answers"))
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    press_to(page, page.get_by_role("button", name="Invent somebody"))
+    press_to(page, page.get_by_role("button", name="Fill in"))
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator("[data-pattern]")).to_have_count(1)

@@ -1,0 +1,79 @@
+"""Invented people with a story, for trying a draft: read from a file beside the questionnaire's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from .domain.branching import route
+from .domain.definition import AbsentReason, Answer, Answers, Definition, Kind, Question
+from .yaml_source import parse
+
+CONTENT = Path(__file__).resolve().parent / "content"
+
+
+class Answering(Protocol):
+    """Whoever answers some questions their own way."""
+
+    @property
+    def answers(self) -> Mapping[str, Answer]: ...
+
+    @property
+    def unsure(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """One invented person; what `answers` does not say is answered with nothing to report."""
+
+    key: str
+    who: str
+    answers: Answers = field(default_factory=dict)
+    unsure: bool = False  # says so wherever that is offered, instead of the calm answer
+
+
+@cache
+def personas(slug: str) -> tuple[Persona, ...]:
+    """The people that belong to a questionnaire; none if it has no such file."""
+    file = CONTENT / f"{slug.replace('-', '_')}_personas.yaml"
+    rows: list[dict[str, Any]] = parse(file.read_text(encoding="utf-8")).data if file.exists() else []
+    return tuple(
+        Persona(row["key"], row["who"], _answers(row["answers"]), row.get("unsure", False)) for row in rows
+    )
+
+
+def _answers(written: Mapping[str, Any]) -> dict[str, Answer]:
+    return {key: tuple(value) if isinstance(value, list) else str(value) for key, value in written.items()}
+
+
+def all_answers(person: Answering, definition: Definition) -> dict[str, Answer]:
+    """What somebody answers on every question they meet; answers that a draft no longer has are calm."""
+    given: dict[str, Answer] = {}
+    for question in definition.questions:
+        if question.key in route(definition, given).asked:
+            own = person.answers.get(question.key)
+            fits = own is not None and _offers(question, own)
+            given[question.key] = own if own is not None and fits else _otherwise(person, question)
+    return given
+
+
+def _offers(question: Question, answer: Answer) -> bool:
+    keys = (answer,) if isinstance(answer, str) else answer
+    is_list = not isinstance(answer, str)
+    return is_list == (question.kind is Kind.TICKS) and set(keys) <= set(question.options_by_key)
+
+
+def _otherwise(person: Answering, question: Question) -> Answer:
+    unsure = [o.key for o in question.options if o.absent is AbsentReason.UNKNOWN]
+    return unsure[0] if person.unsure and unsure else calm(question)
+
+
+def calm(question: Question) -> Answer:
+    """The answer of somebody with nothing to report: the exclusive tick, or the lowest value."""
+    if question.kind is Kind.TICKS:
+        return tuple(option.key for option in question.options if option.exclusive)[:1]
+    valued = [option for option in question.options if option.value is not None]
+    return min(valued or question.options, key=lambda option: option.value or 0).key

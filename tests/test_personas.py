@@ -1,0 +1,44 @@
+"""Invented people for trying a draft: the same people that the tests know, and some with old answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from questionnaire.domain.definition import Answer
+from questionnaire.personas import Persona, all_answers, personas
+from tests import shipped
+from tests.builders import YES_NO, a_definition, a_question, a_tick_list
+from tests.personas import PERSONAS
+
+DEFINITION = a_definition(
+    a_question("itch"), a_tick_list("signs", "rash"), a_question("sure", options=YES_NO)
+)
+
+
+def test_editors_can_try_everybody_that_the_tests_know() -> None:
+    offered = [(p.key, p.who, all_answers(p, shipped.definition())) for p in personas("gut-skin")]
+    assert offered == [(p.key, p.who, all_answers(p, shipped.definition())) for p in PERSONAS]
+
+
+def test_a_questionnaire_without_a_file_has_no_people() -> None:
+    assert personas("nobody-here") == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ({"itch": "daily", "signs": ("rash",)}, {"itch": "daily", "signs": ("rash",)}),
+        ({"itch": "gone", "signs": ("gone",)}, {"itch": "never", "signs": ("none",)}),
+        ({"itch": ("daily",), "signs": "rash"}, {"itch": "never", "signs": ("none",)}),
+        ({"gone": "daily"}, {"itch": "never", "signs": ("none",)}),
+    ],
+)
+def test_an_answer_that_a_draft_no_longer_has_is_calm(
+    own: dict[str, Answer], told: dict[str, Answer]
+) -> None:
+    assert all_answers(Persona("p", "P", own), DEFINITION) == told | {"sure": "no"}
+
+
+def test_somebody_unsure_says_so_wherever_that_is_offered() -> None:
+    person = Persona("p", "P", unsure=True)
+    assert all_answers(person, DEFINITION)["itch"] == "unsure"

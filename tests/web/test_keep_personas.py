@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from questionnaire import editions, keeping
 from questionnaire import visit as visits
+from questionnaire.domain.definition import Answer, Kind
 from questionnaire.domain.outcome import evaluate
 from questionnaire.summary.report import report
 from tests import shipped
@@ -24,3 +27,28 @@ def test_what_is_kept_equals_what_is_told_and_receipts_add_up(persona: Persona) 
     for card in told.pathways:
         assert sum(line.points for line in card.lines) == (card.score.shown or 0)
         assert [line.points for line in card.lines] == sorted((x.points for x in card.lines), reverse=True)
+
+
+@st.composite
+def any_answers(draw: st.DrawFn) -> dict[str, Answer]:
+    """Some of the shipped questions, answered in any way and in any order."""
+    given: dict[str, Answer] = {}
+    for question in draw(st.permutations(shipped.definition().questions)):
+        keys = [option.key for option in question.options]
+        if draw(st.booleans()):
+            ticks = st.lists(st.sampled_from(keys), min_size=1, unique=True)
+            one = st.sampled_from(keys)
+            given[question.key] = tuple(draw(ticks)) if question.kind is Kind.TICKS else draw(one)
+    return given
+
+
+@pytest.mark.django_db
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(any_answers())
+def test_whatever_was_answered_the_stored_outcome_is_the_recomputed_one(answers: dict[str, Answer]) -> None:
+    visit = visits.begin(editions.current(), country="gb").answered(answers)
+    kept = keeping.find(keeping.keep(visit.told, days=1).token)
+    assert kept
+    assert kept.told.outcome == evaluate(visit.edition.definition, kept.told.answers)
+    for score in kept.told.outcome.scores:
+        assert sum(part.points for part in score.contributions) == (score.shown or 0)

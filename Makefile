@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run bench screenshots test lint types layers migrations unit format
+.PHONY: run bench screenshots test test-postgres test-long audit licences lint types layers migrations unit format
 
 run: .venv/installed var/secret_key
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -29,6 +29,22 @@ migrations: .venv/installed-dev
 
 unit: .venv/installed-dev
 	$(BIN)/pytest -n auto --cov --cov-report=term-missing:skip-covered
+
+# The whole suite on PostgreSQL: the one DATABASE_URL names, or a private one that is gone afterwards.
+test-postgres: .venv/installed-dev
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
+
+# Five thousand random requests instead of a few hundred.
+test-long: .venv/installed-dev
+	HYPOTHESIS_PROFILE=long $(BIN)/pytest tests/trust/test_fuzz.py
+
+# Known holes in what is installed; needs the network.
+audit: .venv/installed-dev
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+
+# What everything that is installed to run the site is licensed under.
+licences: .venv/installed-dev
+	$(BIN)/python deploy/licences.py > docs/licences.md
 
 # A picture of every page and state: open screenshots/index.html.
 screenshots: .venv/installed-dev

@@ -2,19 +2,29 @@
 
 import os
 
+from gutskin.log_config import logging_config
+
 wsgi_app = "gutskin.wsgi"
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
-threads = 4
+threads = int(os.environ.get("WEB_THREADS", "4"))
+# A request takes milliseconds; a worker that has not answered the master for this long is stuck.
 timeout = 30  # seconds
+# What an orderly stop leaves to requests under way, below what process managers wait before a kill.
 graceful_timeout = 20
+# Above the idle time of the usual balancers would be better for them; behind none, seconds are enough.
+keepalive = int(os.environ.get("KEEPALIVE", "5"))
 max_requests = 20_000
 max_requests_jitter = 2_000
 # Read the code once, before the workers part; each opens connections of its own.
 preload_app = True
+# Heartbeats are files: on a read-only or slow disk they belong in memory.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
 limit_request_line = 2048
+limit_request_fields = 60
 limit_request_field_size = 8190
-# No access log: addresses and times of visits are nobody's business.
+# No access log: addresses and times of visits are nobody's business. The site writes lines of its own.
 accesslog = None
+logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
 control_socket_disable = True

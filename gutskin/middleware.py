@@ -1,9 +1,10 @@
-"""What every page needs on its way out."""
+"""What every answer needs on its way out, whichever part of the site it came from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
@@ -12,6 +13,39 @@ from questionnaire.editions import NoEdition
 from questionnaire.views.faults import not_ready
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# What no page of ours has a use for.
+_UNUSED = (
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
+    "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
+}
+
+
+def headers(get_response: GetResponse) -> GetResponse:
+    """The same headers on everything: pages, errors, redirects to https, static files.
+
+    Django's own middlewares set some of them, but not on what is answered outside of them.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if settings.SECURE_HSTS_SECONDS and request.is_secure():
+            hsts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+            response.headers.setdefault("Strict-Transport-Security", hsts)
+        return response
+
+    return middleware
 
 
 def no_store(get_response: GetResponse) -> GetResponse:

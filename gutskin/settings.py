@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+
+from .databases import cache, tuned
+from .log_config import logging_config
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,19 +25,22 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or (
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-ADMIN_PATH = env.str("ADMIN_PATH", default="admin/")
+ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
 
 # The questionnaire that visitors meet, by slug.
 QUESTIONNAIRE = env.str("QUESTIONNAIRE", default="gut-skin")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "gutskin.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "axes",
     "adminsortable2",
     "crispy_forms",
     "csp",
@@ -41,17 +48,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "gutskin.logs.request_lines",
+    "gutskin.middleware.headers",
     "gutskin.middleware.no_store",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
     "gutskin.middleware.not_open_yet",
 ]
 
@@ -73,13 +84,13 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
-    }
+DATABASES = {
+    "default": tuned(
+        env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3"),
+        pool=env.int("DATABASE_POOL", default=4),
+    )
+}
+CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -100,6 +111,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CRISPY_TEMPLATE_PACK = "gutskin"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gutskin"]
@@ -110,7 +122,38 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # to open what an older set-up stored
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
+STAFF_SESSION_LONGEST = 12 * 60 * 60  # seconds, however busy
+SESSION_COOKIE_AGE = 30 * 60  # seconds idle
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+OTP_TOTP_ISSUER = "Gutskin"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+# Attempts are counted on the cache under a keyed hash of the address, and forgotten with it.
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_CLIENT_IP_CALLABLE = "gutskin.limits.client_key"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "gutskin.staff.locked_out"
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+
+# Limits on what one client may do; off only where one machine plays many visitors.
+LIMITS = env.bool("LIMITS", default=True)
+LIMIT_VIEW = "questionnaire.views.faults.too_many_requests"
+# Networks of our own proxies (and "unix" for a socket); only their X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 # Cookies: the host prefix binds them to this host and to https.
 _PREFIX = "__Host-" if HTTPS else ""
@@ -127,6 +170,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a balancer asks without https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"  # not no-referrer: form posts need an Origin
@@ -141,16 +185,4 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Paths and forms can hold what a visitor told us; no request is logged by what it asked for.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler"}, "silent": {"class": "logging.NullHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django.request": {"handlers": ["silent"], "propagate": DEBUG},
-        "django.security": {"handlers": ["silent"], "propagate": DEBUG},
-        "django.server": {"handlers": ["silent"], "propagate": False},
-    },
-}
+LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"))

@@ -2,8 +2,12 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gutskin.settings")
 
 application = get_wsgi_application()
+
+if not settings.SECRET_KEY:  # looking is enough: without one, fail now and not at the first visitor
+    raise SystemExit

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.db.models import QuerySet
 
 from . import codec
@@ -57,13 +58,27 @@ def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
 
 
 def current() -> Edition:
-    """The version that a new visitor meets.
+    """The version that a new visitor meets; while the database is away, the one this process met last.
 
     Raises:
         NoEdition: if nothing has been published.
     """
-    newest = Version.objects.latest_of(settings.QUESTIONNAIRE).values_list("number", "fingerprint")
-    found = newest.first()
-    if found is None:
+    slug = settings.QUESTIONNAIRE
+    try:
+        newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
+    except OperationalError:
+        if slug in _last_met:
+            return _last_met[slug]
+        raise
+    if newest is None:
         raise NoEdition
-    return edition(*found)
+    _last_met[slug] = edition(*newest)
+    return _last_met[slug]
+
+
+_last_met: dict[str, Edition] = {}
+
+
+def is_published() -> bool:
+    """Whether there is anything for a visitor to meet."""
+    return Version.objects.latest_of(settings.QUESTIONNAIRE).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import download, journey, keep, pages, start
+from .views import download, health, journey, keep, pages, start
 from .views.summary import summary
 
 urlpatterns = [
@@ -30,5 +30,6 @@ urlpatterns = [
     path("consumer-health-data/", pages.consumer_health_data, name="consumer_health_data"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("robots.txt", pages.robots, name="robots"),
-    path("healthz", pages.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

@@ -125,10 +125,18 @@ def unseal(sealed: str) -> Visit:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
     """
     try:
-        value = packing.from_bytes(_fernet().decrypt(sealed.encode(), ttl=settings.VISIT_COOKIE_AGE))
+        value = packing.from_bytes(_opened(sealed))
         return _kept_visit(*value) if len(value) == 1 else _visit(value)
     except (InvalidToken, NoEdition, ValueError, TypeError) as error:
         raise VisitLost from error
+
+
+def _opened(sealed: str) -> bytes:
+    opened = _fernet().decrypt(sealed.encode())
+    # Not decrypt's own ttl: that refuses a cookie of a server whose clock is a minute ahead.
+    if time.time() - _fernet().extract_timestamp(sealed) > settings.VISIT_COOKIE_AGE:
+        raise VisitLost
+    return opened
 
 
 def _kept_visit(token: str) -> Visit:

@@ -8,14 +8,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from gutskin.limits import Rate, limited
 from questionnaire.export import summary_as_data
 from questionnaire.fhir import bundle
 from questionnaire.visit import Visit
 
 from .visiting import with_summary
 
+DOWNLOADS = Rate(30, seconds=60)
+
 
 @require_safe
+@limited("download", rate=DOWNLOADS)
 @with_summary
 def download(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and outcome as JSON."""
@@ -24,6 +28,7 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_safe
+@limited("download", rate=DOWNLOADS)
 @with_summary
 def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and shown scores as FHIR, with the questionnaire they belong to."""

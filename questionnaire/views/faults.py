@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire import editions
 from questionnaire import visit as visits
@@ -42,14 +44,38 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return fault(request, 404, _("Page not found"), text)
 
 
-def too_many_requests(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    text = _("Too many tries came from your side in a short time. Wait a little, and try again.")
-    return fault(request, 429, _("Please wait a moment"), text)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Anything that went wrong unforeseen; Django calls this while the error is at hand."""
+    if isinstance(sys.exception(), OperationalError):
+        return unavailable(request)
     text = _("Something went wrong on our side. Your answers are still in your browser; try again.")
     return fault(request, 500, _("Sorry, that is our fault"), text)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database is away; what needs none goes on meanwhile."""
+    text = _(
+        "This page cannot be shown just now. Your answers are still in your browser, and nothing is lost."
+        " Please try again in a minute."
+    )
+    response = fault(request, 503, _("Back in a minute"), text)
+    response["Retry-After"] = "60"
+    return response
+
+
+def too_many_requests(request: HttpRequest, wait: int = 60) -> HttpResponse:
+    """This client has asked for something too often; `wait` is in seconds."""
+    minutes = -(-wait // 60)
+    text = ngettext(
+        "This was tried very often from your connection. Please try again in %(minutes)d minute."
+        " Your answers are still in your browser.",
+        "This was tried very often from your connection. Please try again in %(minutes)d minutes."
+        " Your answers are still in your browser.",
+        minutes,
+    )
+    response = fault(request, 429, _("Please wait a little"), text % {"minutes": minutes})
+    response["Retry-After"] = str(wait)
+    return response
 
 
 def not_ready(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gutskin.limits import Rate, limited
 from questionnaire import keeping
 from questionnaire import visit as visits
 from questionnaire.forms import KeepForm
@@ -19,6 +20,7 @@ from .visiting import with_summary
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("keep", rate=Rate(30, seconds=60), methods=["POST"])
 @with_summary
 def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask for how long; then keep the summary and show its link, this once.
@@ -47,6 +49,7 @@ def _link_page(request: HttpRequest, kept: Kept) -> HttpResponse:
 
 
 @require_safe
+@limited("open", rate=Rate(30, seconds=60))
 def open_kept(request: HttpRequest, token: str) -> HttpResponse:
     """Make the kept summary this browser's visit; the token leaves the address at once.
 
@@ -62,6 +65,7 @@ def open_kept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("delete", rate=Rate(30, seconds=60), methods=["POST"])
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete the kept summary and this browser's visit; a plain GET only asks."""
     if request.method != "POST":

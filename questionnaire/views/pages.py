@@ -107,11 +107,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether this process answers."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "robots.txt", content_type="text/plain")

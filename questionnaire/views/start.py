@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from gutskin.limits import Rate, limited
 from questionnaire import editions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Definition
@@ -19,6 +20,7 @@ CARRIED = "carried-section"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("start", rate=Rate(60, seconds=60), methods=["POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a new visit."""
     edition = editions.current()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ROOT, OpenPage, Server
+from tests.browser.conftest import OpenPage
 from tests.browser.states import Opener, State, states
+from tests.server import ROOT, Server
 
 FOLDER = ROOT / "screenshots"
 LOOKS = [(360, False), (360, True), (1280, False), (1280, True)]

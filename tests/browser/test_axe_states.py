@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import OpenPage, Server, axe_violations
+from tests.browser.conftest import OpenPage, axe_violations
 from tests.browser.states import Opener, State, states
+from tests.server import Server
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, Server, axe_violations
+from tests.browser.conftest import OpenPage, axe_violations
 from tests.browser.editing import (
     PASSWORD,
     add_row,
@@ -22,6 +22,7 @@ from tests.browser.editing import (
     save,
     to_draft,
 )
+from tests.server import Server
 
 MAKE_ERIN = f"""
 from django.contrib.auth.models import Group, User
@@ -34,7 +35,7 @@ TEXT = "How often do you eat in front of a screen or while you work?"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of our own: what is published here is no business of other tests."""
-    running = Server(tmp_path_factory.mktemp("editor"))
+    running = Server(tmp_path_factory.mktemp("editor"), STAFF_SECOND_FACTOR="off")
     running.manage("prepare")
     running.manage("shell", "-c", MAKE_ERIN)
     running.start()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage, Server
+from tests.browser.conftest import OpenPage
 from tests.browser.states import Opener, State, states
+from tests.server import Server
 
 # Links inside a sentence are let off by WCAG 2.5.8; everything that stands alone is not.
 SMALL = """() => [...document.querySelectorAll(

@@ -9,8 +9,8 @@ import pytest
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.outcome import evaluate
 from tests import shipped
-from tests.browser.conftest import Server
 from tests.http_visitor import HttpClient
+from tests.server import Server
 from tests.visitor import Visitor, calm
 
 ANSWERS: Answers = {

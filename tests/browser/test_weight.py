@@ -11,10 +11,10 @@ import pytest
 
 from questionnaire.domain.definition import Answers
 from tests import extremes, shipped
-from tests.browser.conftest import Server
 from tests.browser.states import SAME_FOR_ALL, State, states, walked
 from tests.http_visitor import HttpClient
 from tests.personas import PERSONAS, Persona, all_answers
+from tests.server import Server
 
 FIRST_ROUND_TRIP = 14_600
 FULLEST_SUMMARY = 20_000

@@ -22,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         self.collect_static()
         for slug in load_series(CONTENT / "series"):
             self.stdout.write(f"Article {slug} loaded.")

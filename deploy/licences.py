@@ -1,0 +1,38 @@
+"""Print the licence of everything that is installed to run the site, as a table."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+REQUIREMENTS = Path(__file__).parents[1] / "requirements.txt"
+
+
+def names() -> list[str]:
+    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    return [found[1] for line in lines if (found := re.match(r"([\w.-]+)(\[.*\])?==", line))]
+
+
+def licence(name: str) -> str:
+    about = metadata(name)
+    classified = [
+        c.rsplit(" :: ", 1)[1] for c in about.get_all("Classifier", []) if c.startswith("License ::")
+    ]
+    stated = about.get("License-Expression") or ", ".join(classified) or about.get("License") or "not stated"
+    return stated.splitlines()[0][:60]
+
+
+def table() -> str:
+    rows = []
+    for name in names():
+        try:
+            rows.append(f"| {name} | {metadata(name)['Version']} | {licence(name)} |")
+        except PackageNotFoundError:  # for another system only
+            continue
+    return "\n".join(["| Package | Version | Licence |", "|---|---|---|", *rows, ""])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())

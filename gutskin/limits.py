@@ -1,0 +1,129 @@
+"""How often one client may do one thing, counted on the cache that all servers share.
+
+A client is known by a keyed hash of its address that changes every day; no address is stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from redis.exceptions import RedisError
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+DAY = 24 * 60 * 60
+
+log = logging.getLogger("gutskin.limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `times` in each window of `seconds`."""
+
+    times: int
+    seconds: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.seconds <= DAY:
+            raise ValueError("the cache keeps a count for a day")
+
+
+def limited(
+    name: str, *, rate: Rate, methods: Iterable[str] = ("GET", "HEAD", "POST")
+) -> Callable[[View[P]], View[P]]:
+    """Answer 429 to a client that asks for a view more often than its rate; `name` is its counter's."""
+    counted = frozenset(methods)
+
+    def decorated(view: View[P]) -> View[P]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            wait = _wait(request, name, rate) if request.method in counted else 0
+            if wait:
+                refuse = import_string(settings.LIMIT_VIEW)
+                return cast("HttpResponse", refuse(request, wait))
+            return view(request, *args, **kwargs)
+
+        return cast("View[P]", wrapper)
+
+    return decorated
+
+
+def _wait(request: HttpRequest, name: str, rate: Rate) -> int:
+    """Count this request; 0 if it may pass, else the seconds until the next window."""
+    if not settings.LIMITS:
+        return 0
+    window, elapsed = divmod(int(time.time()), rate.seconds)
+    if _count(f"limit:{name}:{window}:{client_key(request)}") <= rate.times:
+        return 0
+    log.warning("limit reached", extra={"fields": {"event": "limit", "limit": name}})
+    return rate.seconds - elapsed
+
+
+def _count(key: str) -> int:
+    """Count one more. Without its cache the site goes on, unlimited: a lock-out would be worse."""
+    try:
+        cache.add(key, 0)
+        return int(cache.incr(key))
+    except ValueError:
+        return 1  # the entry was dropped between the two
+    except (DatabaseError, RedisError):
+        log.exception("limits are off", extra={"fields": {"event": "limits off"}})
+        return 0
+
+
+def client_key(request: HttpRequest) -> str:
+    """A client of today: a keyed hash of its address, in the form of an address for django-axes."""
+    day = int(time.time()) // DAY
+    message = f"{day} {_network(client_address(request))}".encode()
+    secret = f"client {settings.SECRET_KEY}".encode()
+    return str(ipaddress.IPv6Address(hmac.new(secret, message, hashlib.sha256).digest()[:16]))
+
+
+def client_address(request: HttpRequest) -> str:
+    """The nearest address that is not one of our own proxies.
+
+    Read from the right: what stands further left in the header was written by others.
+    """
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+        if not _is_trusted(address) or not _parsed(hop.strip()):
+            break
+        address = hop.strip()
+    return address
+
+
+def _is_trusted(address: str) -> bool:
+    if not address:  # a server on a Unix socket sees no address
+        return "unix" in settings.TRUSTED_PROXIES
+    networks = (ipaddress.ip_network(one) for one in settings.TRUSTED_PROXIES if one != "unix")
+    parsed = _parsed(address)
+    return parsed is not None and any(parsed in network for network in networks)
+
+
+def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(address)
+    except ValueError:
+        return None
+
+
+def _network(address: str) -> str:
+    """A household has a whole /64 of version 6."""
+    parsed = _parsed(address)
+    if isinstance(parsed, ipaddress.IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((int(parsed), 64), strict=False))
+    return address

@@ -1,0 +1,36 @@
+"""For balancers: whether this process lives, and whether it can serve."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from questionnaire import editions
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether this process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether the database answers, has every migration, and holds a published version."""
+    try:
+        applied = MigrationRecorder(connection).applied_migrations().keys()
+        checks = {"database": True, "migrations": _expected() <= applied, "version": editions.is_published()}
+    except DatabaseError:
+        checks = {"database": False}
+    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+
+
+@cache
+def _expected() -> frozenset[tuple[str, str]]:
+    """The last migration of every app, as this code knows them."""
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())

@@ -1,0 +1,78 @@
+"""The database stops and starts again: what needs none goes on, the rest says so and comes back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests import shipped
+from tests.faults.crowd import expected, shown, some_answers
+from tests.http_visitor import HttpClient
+from tests.postgres import Postgres
+from tests.server import Server
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def site(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(
+        tmp_path_factory.mktemp("away"), DATABASE_URL=database.url, LIMITS="on", WEB_CONCURRENCY="1"
+    )
+    server.manage("prepare")
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_a_journey_goes_on_without_the_database(site: Server, database: Postgres) -> None:
+    definition = shipped.definition()
+    answers = some_answers(definition, 3)
+    visitor = Visitor(HttpClient(site.url), definition)
+    page = visitor.start()
+    database.stop()
+    began = time.perf_counter()
+    while page.url.startswith("/questions/"):
+        page = visitor.answer_page(page.url, answers)
+    assert page.url == "/check/"
+    assert shown(visitor.get("/summary/").content.decode()) == expected(definition, answers)
+    assert time.perf_counter() - began < 30
+
+
+def test_without_the_database_every_page_is_a_designed_one(site: Server, database: Postgres) -> None:
+    client = HttpClient(site.url)
+    client.get("/")
+    database.stop()
+    paths = ("/", "/start/", "/warning-signs/", "/privacy/", "/healthz", "/nowhere/", "/series/", "/readyz")
+    pages = {path: client.get(path) for path in paths}
+    assert {path: page.status_code for path, page in pages.items()} == {
+        "/": 200,
+        "/start/": 200,
+        "/warning-signs/": 200,
+        "/privacy/": 200,
+        "/healthz": 200,
+        "/nowhere/": 404,
+        "/series/": 503,
+        "/readyz": 503,
+    }
+    assert pages["/series/"].headers["Retry-After"] == "60"
+    assert b"In an emergency, call your local emergency number now." in pages["/series/"].content
+
+
+def test_new_visitors_begin_without_the_database(site: Server, database: Postgres) -> None:
+    visitor = Visitor(HttpClient(site.url), shipped.definition())
+    visitor.get("/")
+    database.stop()
+    assert visitor.start().url == "/questions/right_now/"
+
+
+def test_when_the_database_is_back_so_is_everything(site: Server, database: Postgres) -> None:
+    assert site.status("/readyz") == 200
+    database.stop()
+    assert site.status("/readyz") == 503
+    database.start()
+    deadline = time.monotonic() + 20
+    while site.status("/readyz") != 200 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert [site.status(path) for path in ("/readyz", "/series/", "/", "/admin/login/")] == [200] * 4

@@ -1,0 +1,101 @@
+"""Processes that die, secrets and clocks that change: nobody's answers are lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from tests import shipped
+from tests.faults.crowd import crowd, expected, shown, some_answers
+from tests.http_visitor import HttpClient
+from tests.server import Server
+from tests.visitor import Visitor
+
+CROWD = int(os.environ.get("CROWD", "6"))
+
+
+@contextmanager
+def killing(server: Server, *, every: float) -> Iterator[list[int]]:
+    """Kill one worker after another, without warning, whatever it is doing."""
+    killed: list[int] = []
+    over = threading.Event()
+
+    def kill() -> None:
+        while not over.wait(every):
+            for worker in server.workers()[:1]:
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+                    killed.append(worker)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
+
+
+def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:
+    with killing(site, every=0.7) as killed:
+        tally = crowd(CROWD, site)
+    assert (tally.wrong, tally.right, tally.faults) == ([], CROWD, [])
+    assert len(killed) > 1
+
+
+def test_an_orderly_stop_finishes_what_is_under_way(site: Server) -> None:
+    """A deployment: one server stops while the other serves, and nobody notices."""
+    client = HttpClient(site.url)
+    visitor = Visitor(client, shipped.definition())
+    page = visitor.start()
+    site.stop()
+    site.start()
+    assert visitor.answer_page(page.url, {}).url.startswith("/questions/")
+
+
+def test_a_new_secret_in_mid_journey_disturbs_nobody_while_the_old_one_is_a_fallback(site: Server) -> None:
+    definition = shipped.definition()
+    answers = some_answers(definition, 7)
+    visitor = Visitor(HttpClient(site.url), definition)
+    page = visitor.start()
+    for _ in range(5):
+        page = visitor.answer_page(page.url, answers)
+    site.stop()
+    old = site.environment["SECRET_KEY"]
+    site.environment |= {
+        "SECRET_KEY": "the next secret, as long as one should be" * 2,
+        "SECRET_KEY_FALLBACKS": old,
+    }
+    site.start()
+    while page.url.startswith("/questions/"):
+        page = visitor.answer_page(page.url, answers)
+    assert shown(visitor.get("/summary/").content.decode()) == expected(definition, answers)
+
+
+def test_a_secret_that_is_gone_asks_to_begin_again_and_carries_the_page(site: Server) -> None:
+    visitor = Visitor(HttpClient(site.url), shipped.definition())
+    visitor.start()
+    site.stop()
+    site.environment["SECRET_KEY"] = "quite another secret, as long as one should be" * 2
+    site.start()
+    page = visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
+    assert page.status_code == 400
+    assert 'name="carried-section" value="right_now"' in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hours", [-12, -1, 1, 12])
+def test_a_clock_that_jumps_by_hours_loses_no_visit(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """Servers whose clocks differ are the same as one whose clock jumps."""
+    visitor.start()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + hours * 3600)
+    assert visitor.get("/questions/right_now/").status_code == 200

@@ -1,0 +1,119 @@
+"""The production server as a process of its own, with a folder and a database of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).parents[1]
+
+
+class Server:
+    """Gunicorn with the settings of production, but for https, on a free port.
+
+    Servers with the same folder are servers of the same site.
+    """
+
+    def __init__(self, folder: Path, port: int | None = None, **settings: str) -> None:
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / f"log-{self.port}"
+        inherited = {key: text for key, text in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+        self.environment = inherited | {
+            "SECRET_KEY": os.environ["SECRET_KEY"].replace(",", ""),  # commas part the fallbacks
+            "VAR_DIR": str(folder),
+            "STATIC_MANIFEST": "on",
+            "HTTPS": "off",
+            "LIMITS": "off",  # every visitor of a test comes from this machine
+            "PORT": str(self.port),
+            **_database(folder),
+            **settings,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def manage(self, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", "--config", "gutskin/gunicorn.py"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        for _ in range(200):
+            if self.status("/healthz") == 200:
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"the server did not start: {self.log.read_text()[-2000:]}")
+
+    def status(self, path: str) -> int:
+        """The status of a page; 0 if there was no answer."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=8) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            error.close()
+            return error.code
+        except OSError:
+            return 0
+
+    def workers(self) -> list[int]:
+        """The processes that answer requests."""
+        if self.process is None:
+            return []
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(word) for word in children.read_text().split()]
+
+    def kill(self) -> None:
+        """End the server and its workers as a power cut would."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _database(folder: Path) -> dict[str, str]:
+    """Where the suite runs on PostgreSQL, a database there that belongs to this folder."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        return {}
+    name = "test_" + re.sub(r"\W", "_", f"{folder.parent.name}_{folder.name}")
+    with psycopg.connect(url, autocommit=True) as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if not found:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return {"DATABASE_URL": re.sub(r"/[^/]*$", f"/{name}", url)}

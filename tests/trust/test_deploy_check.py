@@ -1,0 +1,47 @@
+"""Django's own list of deployment faults, with the settings of production."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SECRET = "a secret of more than fifty characters, and of many different ones 0123456789"
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    plain = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env=plain | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_production_settings_are_clean_for_check_deploy() -> None:
+    done = run("manage.py", "check", "--deploy", "--fail-level", "INFO", SECRET_KEY=SECRET)
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
+
+
+def test_without_a_secret_nothing_starts(tmp_path: Path) -> None:
+    done = run("-c", "import gutskin.wsgi", VAR_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "The SECRET_KEY setting must not be empty." in done.stderr
+
+
+@pytest.mark.parametrize("path", ["doors/staff/", "/doors/staff"])
+def test_the_admin_stands_where_its_setting_says(path: str) -> None:
+    script = (
+        "import django; django.setup(); from django.urls import reverse;"
+        "from django.conf import settings as s;"
+        "print(reverse('admin:index'), s.DEBUG, s.STAFF_SECOND_FACTOR, s.SECURE_SSL_REDIRECT)"
+    )
+    setting = {"SECRET_KEY": SECRET, "ADMIN_PATH": path, "DJANGO_SETTINGS_MODULE": "gutskin.settings"}
+    assert run("-c", script, **setting).stdout == "/doors/staff/ False True True\n"

@@ -1,0 +1,164 @@
+"""The same headers on everything, whatever became of the request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from questionnaire.models import Version
+from tests.visitor import Page, Visitor
+
+POLICY = {
+    "default-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+}
+FIXED = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+def headers_of(page: Page) -> tuple[dict[str, str], set[str], bool]:
+    fixed = {name: page.headers.get(name, "") for name in FIXED}
+    policy = {part.strip() for part in page.headers.get("Content-Security-Policy", "").split(";")}
+    return fixed, policy, "geolocation=()" in page.headers.get("Permissions-Policy", "")
+
+
+def client(**options: Any) -> Client:
+    return Client(raise_request_exception=False, headers={"x-forwarded-proto": "https"}, **options)
+
+
+def fill_over(client: Client) -> Page:
+    data = "&".join(f"f{n}=1" for n in range(3000))
+    form = "application/x-www-form-urlencoded"
+    return client.post("/start/", data, content_type=form, secure=True)
+
+
+def started(client: Client) -> Client:
+    client.post("/start/", {"adult": "yes", "country": "gb", "consent": "on"}, secure=True)
+    return client
+
+
+def refused(client: Client) -> Page:
+    for _ in range(61):
+        page = client.post("/start/", {}, secure=True)
+    return page
+
+
+WAYS: dict[int | str, Callable[[Client], Page]] = {
+    200: lambda client: client.get("/", secure=True),
+    301: lambda client: client.get("/start", secure=True),
+    302: lambda client: client.get("/check/", secure=True),
+    400: fill_over,
+    403: lambda _: Client(enforce_csrf_checks=True).post("/start/", {}, secure=True),
+    404: lambda client: client.get("/nowhere/", secure=True),
+    405: lambda client: client.put("/", secure=True),
+    409: lambda client: started(client).get("/summary/", secure=True),
+    422: lambda client: client.post("/start/", {}, secure=True),
+    429: refused,
+    "400, an unknown host": lambda client: client.get("/", secure=True, headers={"host": "evil.example"}),
+    "200, static": lambda client: client.get("/static/css/gutskin.css", secure=True),
+    "404, static": lambda client: client.get("/static/nope.css", secure=True),
+    "302, admin": lambda client: client.get("/admin/", secure=True),
+    "200, admin": lambda client: client.get("/admin/login/", secure=True),
+}
+
+
+@pytest.mark.parametrize("status", WAYS)
+def test_every_kind_of_answer_carries_every_header(status: int | str) -> None:
+    page = WAYS[status](client())
+    assert page.status_code == int(str(status)[:3])
+    assert headers_of(page) == (FIXED, POLICY, True)
+    page.close()  # a static file stays open until it is sent
+
+
+def test_an_error_of_ours_carries_every_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("questionnaire.editions.current", fail)
+    page = client().get("/", secure=True)
+    assert (page.status_code, headers_of(page)) == (500, (FIXED, POLICY, True))
+    assert "Sorry, that is our fault" in page.content.decode()
+
+
+def test_a_site_without_a_version_says_so_with_every_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    with override_settings(QUESTIONNAIRE="nothing"):
+        page = client().get("/", secure=True)
+    assert Version.objects.exists()
+    assert (page.status_code, headers_of(page)) == (503, (FIXED, POLICY, True))
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+@pytest.mark.parametrize("host", ["127.0.0.1", "evil.example"])
+def test_the_way_to_https_carries_every_header_but_the_one_for_https(host: str) -> None:
+    page = client().get("/check/", headers={"host": host})
+    without = FIXED | {"Strict-Transport-Security": ""}
+    assert (page.status_code, headers_of(page)) == (
+        {"127.0.0.1": 301, "evil.example": 400}[host],
+        (without, POLICY, True),
+    )
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_a_balancer_may_ask_without_https() -> None:
+    assert [client().get(path).status_code for path in ("/healthz", "/readyz")] == [200, 200]
+
+
+def plain_routes() -> list[str]:
+    found: list[URLPattern | URLResolver] = list(get_resolver().url_patterns)
+    inner = [
+        p for one in found if isinstance(one, URLResolver) and not one.app_name for p in one.url_patterns
+    ]
+    return [f"/{pattern.pattern}" for pattern in inner if "<" not in str(pattern.pattern)]
+
+
+def test_no_route_but_static_files_may_be_stored(visitor: Visitor) -> None:
+    visitor.walk({"skin_list": ("acne",)})
+    paths = [*plain_routes(), "/questions/skin/", "/nowhere/", "/admin/login/"]
+    assert len(paths) > 18
+    lax = [path for path in paths if "no-store" not in visitor.client.get(path)["Cache-Control"]]
+    assert lax == []
+
+
+def test_static_files_may_be_stored_and_read_by_no_other_site(client: Client) -> None:
+    page = client.get("/static/css/gutskin.css")
+    assert "no-store" not in page["Cache-Control"]
+    assert "Access-Control-Allow-Origin" not in page.headers
+    page.close()
+
+
+def test_the_admin_s_pages_hold_nothing_inline(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("root"))
+    for path in ("/admin/", "/admin/auth/user/", "/admin/auth/user/add/", "/admin/password_change/"):
+        page = client.get(path, secure=True)
+        html = page.content.decode()
+        assert headers_of(page) == (FIXED, POLICY, True)
+        inline = [mark for mark in ("<style", " onclick=", " onload=", "javascript:") if mark in html]
+        assert inline == []
+
+
+@pytest.mark.parametrize("name", ["__Host-staff", "__Host-csrf"])
+def test_staff_cookies_are_locked_to_this_host(name: str) -> None:
+    User.objects.create_superuser("root", password="correct horse battery")
+    door = client()
+    door.get("/admin/login/", secure=True)
+    form = {"username": "root", "password": "correct horse battery"}
+    page = door.post("/admin/login/", form, secure=True)
+    morsel = page.cookies[name]
+    flags = {key: morsel[key] for key in ("httponly", "secure", "samesite", "path", "domain")}
+    assert flags == {"httponly": True, "secure": True, "samesite": "Lax", "path": "/", "domain": ""}

@@ -51,6 +51,7 @@ screenshots: .venv/installed-dev
 	$(BIN)/pytest -q tests/browser/screenshots.py
 
 bench: .venv/installed-dev
+	SECRET_KEY=bench $(BIN)/python -m tests.bench.core
 	SECRET_KEY=bench $(BIN)/python -m tests.bench.pages
 
 format: .venv/installed-dev

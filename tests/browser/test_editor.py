@@ -115,7 +115,7 @@ def test_our_own_pages_are_clean_for_axe(open_page: OpenPage) -> None:
     ):
         page.goto(draft + address)
         violations += axe_violations(page)
-    page.get_by_label("Fill in").select_option("high")
+    page.get_by_label("Who answers?").select_option("high")
     go(page, page.get_by_role("button", name="Fill in"))
     for summary in page.locator("summary").all():
         summary.click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 from questionnaire.domain.branching import route
@@ -73,9 +72,3 @@ def test_what_never_occurs_counts_nobody() -> None:
 
 def test_every_question_of_the_shipped_questionnaire_is_met_by_somebody() -> None:
     assert [key for key, count in simulate(shipped.definition()).questions.items() if not count] == []
-
-
-def test_ten_thousand_respondents_take_at_most_two_seconds() -> None:
-    started = time.process_time()
-    simulate(shipped.definition(), count=10_000)
-    assert time.process_time() - started < 2

@@ -46,11 +46,7 @@ def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Rout
     took away, or could not show yet, waits for its return.
     """
     faults = dict(_faults(section, sent))
-    given = {
-        question.key: _answer(question, sent[question.key])
-        for question in section.questions
-        if sent.get(question.key) and question.key not in faults
-    }
+    given = _given(section, sent, faults)
     merged = {**kept, **given}
     walked = route(before.definition, merged)
     emptied = [
@@ -66,6 +62,16 @@ def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Rout
         if question.required and question.key in walked.asked:
             faults.setdefault(question.key, Fault.MISSING)
     return Received(merged, walked, faults)
+
+
+def _given(
+    section: Section, sent: Mapping[str, Sequence[str]], faults: Mapping[str, Fault]
+) -> dict[str, Answer]:
+    return {
+        question.key: _answer(question, sent[question.key])
+        for question in section.questions
+        if sent.get(question.key) and question.key not in faults
+    }
 
 
 def _answer(question: Question, values: Sequence[str]) -> Answer:

@@ -121,6 +121,8 @@ def test_sealed_bytes_look_random(loot: list[KeptSummary]) -> None:
 
 
 def test_a_deleted_row_is_overwritten_in_the_file_itself(tmp_path: Path) -> None:
+    if "init_command" not in settings.DATABASES["default"].get("OPTIONS", {}):
+        pytest.skip("PostgreSQL overwrites when it vacuums, not when it deletes")
     with sqlite3.connect(tmp_path / "db") as connection:
         connection.execute(settings.DATABASES["default"]["OPTIONS"]["init_command"].split(";")[-2])
         (state,) = connection.execute("PRAGMA secure_delete").fetchone()

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from questionnaire import definition_file
+from questionnaire.domain.definition import Definition
 from questionnaire.drafting import Unfit, write_draft
 from questionnaire.publishing import publish
 from questionnaire.yaml_source import FileProblem
@@ -24,12 +26,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             text = options["file"].read_text(encoding="utf-8")
-            questionnaire = write_draft(definition_file.read(text))
-            self.stdout.write(f"Draft of {questionnaire.slug} loaded.")
-            if options["publish"]:
-                version = publish(questionnaire, note=options["publish"])
-                self.stdout.write(f"{version} of {questionnaire.slug} published.")
+            self.load(definition_file.read(text), note=options["publish"])
         except (FileProblem, Unfit) as problem:
             raise CommandError("\n".join(problem.messages)) from problem
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"The file cannot be read: {error}") from error
+
+    # One transaction, so that nobody else's draft comes between loading and publishing.
+    @transaction.atomic
+    def load(self, definition: Definition, *, note: str | None) -> None:
+        questionnaire = write_draft(definition)
+        said = f"Draft of {questionnaire.slug} loaded."
+        if note:
+            version = publish(questionnaire, note=note)
+            said += f"\n{version} of {questionnaire.slug} published."
+        self.stdout.write(said)

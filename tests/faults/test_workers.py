@@ -43,7 +43,7 @@ def killing(server: Server, *, every: float) -> Iterator[list[int]]:
 
 
 def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:
-    with killing(site, every=0.7) as killed:
+    with killing(site, every=0.3) as killed:
         tally = crowd(CROWD, site)
     assert (tally.wrong, tally.right, tally.faults) == ([], CROWD, [])
     assert len(killed) > 1

@@ -53,7 +53,6 @@ class Wanderer(RuleBasedStateMachine):
 
     def took(self, page: Page) -> None:
         self.page = page
-        page.close()
         if COOKIE in page.cookies and page.cookies[COOKIE].value:
             self.cookies.append(page.cookies[COOKIE].value)
 

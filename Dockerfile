@@ -2,7 +2,7 @@
 FROM python:3.11-slim AS build
 WORKDIR /srv/gutskin
 COPY requirements.txt .
-RUN python -m venv /srv/venv && /srv/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN python -m venv /srv/venv && /srv/venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
 COPY manage.py ./
 COPY gutskin gutskin
 COPY questionnaire questionnaire

@@ -61,12 +61,13 @@ format: .venv/installed-dev
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
+# The lists are complete, so nothing is resolved: an older pip looks past the pins of what is wanted with extras.
 .venv/installed: requirements.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/installed
 
 var/secret_key:

@@ -30,7 +30,7 @@ UNIT = (ROOT / "deploy" / "gutskin.service").read_text(encoding="utf-8")
 def test_the_image_runs_as_nobody_in_particular_and_pins_what_it_installs() -> None:
     final = DOCKERFILE.split("FROM ")[-1]
     assert re.findall(r"^USER (\d+)$", final, re.MULTILINE) == ["10001"]
-    assert "--require-hashes -r requirements.txt" in DOCKERFILE
+    assert "--no-deps --require-hashes -r requirements.txt" in DOCKERFILE
     assert "SECRET_KEY" not in final
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import time
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -16,9 +16,9 @@ from django.http import HttpRequest, HttpResponse
 
 from . import keeping
 from .domain import packing
-from .domain.branching import Route, route
 from .domain.definition import Answers
-from .domain.outcome import Outcome, evaluate_route
+from .domain.outcome import Outcome
+from .domain.walk import Walk, walk
 from .editions import Edition, NoEdition, edition
 from .keeping import Kept, Told
 
@@ -43,40 +43,42 @@ class Visit:
 
     edition: Edition
     country: str
-    answers: Answers
+    walked: Walk
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
     kept: Kept | None = None
 
-    @cached_property
-    def route(self) -> Route:
-        return route(self.edition.definition, self.answers)
+    @property
+    def answers(self) -> Answers:
+        """Everything that was answered, also to questions no longer asked."""
+        return self.walked.given
 
-    @cached_property
+    @property
     def outcome(self) -> Outcome:
         """What the visitor is told; of a kept summary, what they were told then."""
-        return self.kept.told.outcome if self.kept else evaluate_route(self.route)
+        return self.kept.told.outcome if self.kept else self.walked.outcome
 
     @property
     def told(self) -> Told:
         """What there is to keep; answers to questions no longer asked are left out."""
-        walked = self.route
-        answers = {key: value for key, value in self.answers.items() if key in walked.asked}
+        asked = self.walked.asked
+        answers = {key: value for key, value in self.answers.items() if key in asked}
         return Told(self.edition, self.country, answers, self.outcome, self.consent, self.started)
 
-    def answered(self, answers: Answers) -> Visit:
+    def moved(self, walked: Walk) -> Visit:
         """The visit with other answers, which is no longer what was kept."""
-        return self if answers == self.answers else replace(self, answers=answers, kept=None)
+        return self if walked.given == self.answers else replace(self, walked=walked, kept=None)
 
 
 def begin(edition: Edition, *, country: str) -> Visit:
-    return Visit(edition, country, {}, started=int(time.time()))
+    return Visit(edition, country, walk(edition.definition, {}), started=int(time.time()))
 
 
 def of_kept(kept: Kept) -> Visit:
     """A visit that shows a kept summary."""
     told = kept.told
-    return Visit(told.edition, told.country, told.answers, told.consent, told.started, kept)
+    walked = walk(told.edition.definition, told.answers)
+    return Visit(told.edition, told.country, walked, told.consent, told.started, kept)
 
 
 def load(request: HttpRequest) -> Visit | None:
@@ -149,7 +151,8 @@ def _kept_visit(token: str) -> Visit:
 def _visit(value: list[Any]) -> Visit:
     number, fingerprint, country, consent, started, packed = value
     found = edition(number, fingerprint)
-    return Visit(found, country, packing.unpack(found.definition, packed), consent, started)
+    walked = walk(found.definition, packing.unpack(found.definition, packed))
+    return Visit(found, country, walked, consent, started)
 
 
 def _encrypted(value: list[Any]) -> str:

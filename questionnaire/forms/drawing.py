@@ -5,23 +5,22 @@ Each is rendered through crispy-forms once per process and kept in a bounded cac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.utils.translation import get_language
 
-from questionnaire.domain.branching import Route
-from questionnaire.domain.definition import Answer, Answers, Section
-from questionnaire.domain.revealing import Reveal, reveal
+from questionnaire.domain.definition import Answer, Section
+from questionnaire.domain.revealing import Reveal
+from questionnaire.domain.walk import Walk
 from questionnaire.editions import Edition
 
 from .section import QuestionField, question_helper
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """All that the HTML of a question without an error depends on, its edition aside."""
 
     language: str
@@ -31,17 +30,15 @@ class Drawn:
     reveal: Reveal | None
 
 
-def draw_questions(edition: Edition, section: Section, walked: Route, answers: Answers) -> str:
+def draw_questions(edition: Edition, section: Section, walked: Walk) -> str:
     """The questions of a page that are asked, and those that an answer on it can bring up."""
-    language = get_language() or ""
-    parts = []
-    for question in section.questions:
-        asked = question.key in walked.asked
-        revealed_by = reveal(question, section, walked) if question.asked_when.conditions else None
-        if asked or revealed_by:
-            drawn = Drawn(language, question.key, answers.get(question.key), asked, revealed_by)
-            parts.append(draw_question(edition, drawn))
-    return "".join(parts)
+    language, answer = get_language() or "", walked.given.get
+    return "".join(
+        [
+            draw_question(edition, Drawn(language, question.key, answer(question.key), asked, reveal))
+            for question, asked, reveal in walked.shown(section)
+        ]
+    )
 
 
 @lru_cache(maxsize=8192)

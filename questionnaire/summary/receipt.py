@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Band, Pathway, Rule, Standing, Statement
 from questionnaire.domain.items import State
 from questionnaire.domain.nearby import Nearby
 from questionnaire.domain.scoring import Contribution, Score, stood_out
+from questionnaire.domain.walk import Walk
 
 from .answers import labels
 from .changes import Change, changes
@@ -57,7 +57,7 @@ class PathwayCard:
         return tuple(s for s in self.pathway.statements if s.standing is standing)
 
 
-def pathway_card(walked: Route, score: Score, near: Iterable[Nearby]) -> PathwayCard:
+def pathway_card(walked: Walk, score: Score, near: Iterable[Nearby]) -> PathwayCard:
     pathway = walked.definition.pathways_by_key[score.pathway]
     bands = {band.key: band for band in pathway.bands}
     lines = [_line(walked, pathway, contribution) for contribution in score.contributions]
@@ -82,7 +82,7 @@ def _in_state(lines: Iterable[ReceiptLine], *states: State) -> tuple[ReceiptLine
     return tuple(line for line in lines if line.state in states)
 
 
-def _line(walked: Route, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
+def _line(walked: Walk, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
     item = contribution.item
     question = walked.definition.questions_by_key.get(item.source)
     if question is None:

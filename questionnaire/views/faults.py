@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from questionnaire import editions
 from questionnaire import visit as visits
-from questionnaire.domain.branching import Route
 from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
+from questionnaire.domain.walk import Walk
 from questionnaire.forms import StartForm
 
 from .section_page import section_again
@@ -83,7 +83,7 @@ def not_ready(request: HttpRequest) -> HttpResponse:
     return fault(request, 503, _("Not open yet"), text)
 
 
-def not_reached(request: HttpRequest, walked: Route) -> HttpResponse:
+def not_reached(request: HttpRequest, walked: Walk) -> HttpResponse:
     """Somebody asked for a page that comes later, or that is not for them."""
     here = {"next": first_open(walked)}
     return render(request, "questionnaire/not_reached.html", here, status=409)
@@ -127,6 +127,6 @@ def _typed_again(request: HttpRequest) -> HttpResponse | None:
     section = visit.edition.definition.sections_by_key.get(key) if visit else None
     if visit is None or section is None:
         return None
-    received = receive(section, sent(request.POST), before=visit.route, kept=visit.answers)
+    received = receive(section, sent(request.POST), before=visit.walked)
     notice = _("Your browser did not confirm this page. Please press Continue again.")
     return section_again(request, section, received, notice=notice, status=403)

@@ -16,10 +16,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Definition, Section
-from questionnaire.domain.progress import open_questions, pages, previous_page
+from questionnaire.domain.progress import pages, previous_page
 from questionnaire.domain.receiving import Received
+from questionnaire.domain.walk import Walk
 from questionnaire.editions import Edition
 from questionnaire.forms.drawing import draw_questions
 from questionnaire.forms.section import received_form
@@ -43,9 +43,9 @@ class Frame:
 
 def section_page(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """A page as it stands."""
-    walked = visit.route
+    walked = visit.walked
     frame = _frame(section, walked, changing="change" in request.GET)
-    questions = draw_questions(visit.edition, section, walked, visit.answers)
+    questions = draw_questions(visit.edition, section, walked)
     before, between, after = _frame_html(visit.edition, get_language() or "", frame)
     return HttpResponse(f"{before}{get_token(request)}{between}{questions}{after}")
 
@@ -57,15 +57,15 @@ def section_again(
     form = received_form(section, received, request.POST)
     if notice:
         form.add_error(None, notice)
-    frame = _frame(section, received.route, changing="change" in request.GET)
-    page = _context(received.route.definition, frame) | {"form": form}
+    frame = _frame(section, received.walked, changing="change" in request.GET)
+    page = _context(received.walked.definition, frame) | {"form": form}
     return render(request, TEMPLATE, page, status=status)
 
 
-def _frame(section: Section, walked: Route, *, changing: bool) -> Frame:
+def _frame(section: Section, walked: Walk, *, changing: bool) -> Frame:
     mine = pages(walked)
     previous = previous_page(section, walked)
-    waiting = open_questions(section, walked)
+    waiting = walked.open_questions(section)
     has_answers = len(waiting) < len(walked.asks(section))
     return Frame(
         section=section.key,

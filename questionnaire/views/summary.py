@@ -16,6 +16,6 @@ from .visiting import with_summary
 @with_summary
 def summary(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What the answers touch, what to act on, and what to read."""
-    told = report(visit.edition.definition, visit.answers, visit.outcome, country=visit.country)
+    told = report(visit.walked, visit.outcome, country=visit.country)
     page = {"report": told, "edition": visit.edition, "kept": visit.kept}
     return render(request, "questionnaire/summary.html", page)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from questionnaire.admin import answering, trying
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.plain import evaluate
 from questionnaire.drafting import read_draft
 from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, Version
 from questionnaire.personas import Persona, all_answers

@@ -59,7 +59,7 @@ class PathwayCard:
 
 def pathway_card(walked: Walk, score: Score, near: Iterable[Nearby]) -> PathwayCard:
     pathway = walked.definition.pathways_by_key[score.pathway]
-    bands = {band.key: band for band in pathway.bands}
+    bands = pathway.bands_by_key
     lines = [_line(walked, pathway, contribution) for contribution in score.contributions]
     strongest = {contribution.item.source for contribution in stood_out(score)}
     counted = {State.ANSWERED, State.IMPLIED}
@@ -84,12 +84,7 @@ def _in_state(lines: Iterable[ReceiptLine], *states: State) -> tuple[ReceiptLine
 
 def _line(walked: Walk, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
     item = contribution.item
+    name, rule = walked.definition.counted[pathway.key, item.source]
     question = walked.definition.questions_by_key.get(item.source)
-    if question is None:
-        combined = next(c for c in walked.definition.combined_rules if c.key == item.source)
-        name, answer, rule = combined.name, "", combined.rule
-    else:
-        name = question.name
-        answer = ", ".join(labels(question, walked.answers.get(question.key)))
-        rule = next(rule for rule in question.rules if rule.pathway == pathway.key)
+    answer = ", ".join(labels(question, walked.answers.get(question.key))) if question else ""
     return ReceiptLine(item.source, name, answer, contribution.points, item.state, rule)

@@ -20,8 +20,8 @@ from questionnaire.domain.definition import Definition, Section
 from questionnaire.domain.progress import pages, previous_page
 from questionnaire.domain.receiving import Received
 from questionnaire.domain.walk import Walk
+from questionnaire.drawing.questions import draw_questions
 from questionnaire.editions import Edition
-from questionnaire.forms.drawing import draw_questions
 from questionnaire.forms.section import received_form
 from questionnaire.visit import Visit
 

@@ -7,8 +7,8 @@ from django.template import Context, Template
 
 from questionnaire.domain.definition import Answer, Kind, Question, Section
 from questionnaire.domain.walk import walk
+from questionnaire.drawing.questions import draw_questions
 from questionnaire.editions import Edition
-from questionnaire.forms.drawing import draw_questions
 from questionnaire.forms.section import SectionForm
 from tests import shipped
 

@@ -16,8 +16,7 @@ from questionnaire.domain.definition import Answer, Section
 from questionnaire.domain.revealing import Reveal
 from questionnaire.domain.walk import Walk
 from questionnaire.editions import Edition
-
-from .section import QuestionField, question_helper
+from questionnaire.forms.section import QuestionField, question_helper
 
 
 class Drawn(NamedTuple):

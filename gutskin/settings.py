@@ -168,6 +168,13 @@ CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
 # An honest page of answers is a few hundred bytes.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A definition file of the largest size, each character of four bytes, and the form around it.
+FILE_UPLOAD_LARGEST = 4 * 2_000_000 + 64 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "gutskin.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a balancer asks without https

@@ -21,7 +21,8 @@ HARDEST_GRADE = 9
 SHORTEST_PASSAGE = 30  # words; shorter ones have no grade worth the name
 WORD_WEIGHT, SYLLABLE_WEIGHT, BASE = 0.39, 11.8, 15.59  # Kincaid and others, 1975
 
-WORD = re.compile(r"[\w'’-]*\w")
+# Begins with a letter: signs before it would be tried again from each of them.
+WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
 # Endings whose "e" is written and not said, and pairs of vowels that are said apart.
 SILENT = (
     (re.compile(r"(?<=[^l])e(?=ly$|ful|less|ment)"), ""),

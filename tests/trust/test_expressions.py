@@ -1,0 +1,97 @@
+"""No pattern of ours takes long over any text: what is sent may be made to keep one busy."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from questionnaire import article, reading
+from questionnaire.domain.problems import keys, structure, wording
+from questionnaire.models.draft.row import KEY_FORM
+from questionnaire.yaml_source import FileProblem, _Loader, parse
+from tests.server import ROOT
+
+SIZE = 100_000  # characters
+LIMIT = 4.0  # seconds of processor time; a pattern that tries again from each place takes over a minute
+PIECES = (
+    *("a", "1", "-", "'", "’", ".", "|", "<", "[", "`", "_", " ", "\n", "e", "i", "é", "a-", "1 %", "> "),
+    *("[@a", "[@a;", "@a; ", "*a ", "**a *", "a`", "](<", "|a|\n|-|\n", "ing", "you ", "do you have "),
+    *("supplement ", "supplements a a ", "less", "ful", "0x", "1_", "~", "true", "a: ", "&"),
+)
+# Every file of ours with a pattern in it, and who writes what that reads. Visitors write none of it.
+READ_BY = {
+    "questionnaire/article.py": "whoever writes an article",
+    "questionnaire/yaml_source.py": "whoever uploads a definition",
+    "questionnaire/reading.py": "whoever edits a draft",
+    "questionnaire/models/draft/row.py": "whoever edits a draft",
+    "questionnaire/migrations/0001_initial.py": "nobody: it is the form of a key once more",
+    "questionnaire/domain/problems/structure.py": "whoever edits a draft",
+    "questionnaire/domain/problems/wording.py": "whoever edits a draft",
+    "questionnaire/domain/problems/keys.py": "whoever edits a draft",
+    "questionnaire/fhir/fhirpath.py": "keys of at most 48 letters, in a published version",
+}
+
+
+def spent(read: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
+
+
+def key(text: str) -> None:
+    with pytest.raises(ValidationError):
+        KEY_FORM(text + "!")
+
+
+def scalars(text: str) -> None:
+    for _tag, pattern in {pair for pairs in _Loader.yaml_implicit_resolvers.values() for pair in pairs}:
+        pattern.match(text)
+
+
+def definition(text: str) -> None:
+    try:
+        parse(text)
+    except FileProblem as problem:
+        assert len(problem.messages) == 1  # noqa: PT017 -- many of these are YAML, if of no use
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "an article": lambda text: article.to_html(text, {}),
+    "words": reading.WORD.findall,
+    "syllables": reading.syllables.__wrapped__,
+    "a grade": lambda text: reading.reading_grade(f"some words {text}"),
+    "banned words": lambda text: [pattern.search(text) for _name, pattern, _instead in wording.PATTERNS],
+    "a key": keys.KEY_FORM.fullmatch,
+    "a key in a form": key,
+    "a whole number": structure.WHOLE_NUMBER.fullmatch,
+    "a key for FHIR": lambda text: re.split("[-_]", text),
+    "values of YAML": scalars,
+    "YAML": definition,
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_no_text_keeps_a_pattern_busy(reader: str) -> None:
+    slow = {
+        piece: seconds
+        for piece in PIECES
+        if (seconds := spent(READERS[reader], (piece * SIZE)[:SIZE])) > LIMIT
+    }
+    assert slow == {}
+
+
+def test_a_pattern_that_tries_again_from_each_place_would_be_found() -> None:
+    before = re.compile(r"[\w'’-]*\w")  # what counted words once
+    fast, slow = spent(before.findall, "-" * 5_000), spent(before.findall, "-" * 20_000)
+    assert slow > 8 * fast  # four times the text, sixteen times the work
+
+
+def test_every_file_with_a_pattern_is_looked_at_here() -> None:
+    product = [*(ROOT / "questionnaire").rglob("*.py"), *(ROOT / "gutskin").rglob("*.py")]
+    marks = re.compile(r"\bre\.\w+\(|RegexValidator\(|re_path\(")
+    found = {str(path.relative_to(ROOT)) for path in product if marks.search(path.read_text("utf-8"))}
+    assert found == set(READ_BY)

@@ -20,7 +20,8 @@ def tuned(config: dict[str, Any], *, pool: int) -> dict[str, Any]:
     # A database that is away is said to be so after seconds, not after the server's own timeout.
     options = config.get("OPTIONS", {}) | {"connect_timeout": 3}
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3}
+        # Left to itself a pool waits twice as long after each failure: minutes, with the database long back.
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3, "reconnect_timeout": 3}
     return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 

@@ -17,7 +17,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from redis.exceptions import RedisError
@@ -79,7 +79,7 @@ def _count(key: str) -> int:
         return int(cache.incr(key))
     except ValueError:
         return 1  # the entry was dropped between the two
-    except (DatabaseError, RedisError):
+    except (Error, RedisError):
         log.exception("limits are off", extra={"fields": {"event": "limits off"}})
         return 0
 

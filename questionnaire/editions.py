@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import Error
 from django.db.models import QuerySet
+
+from gutskin.outages import is_outage
 
 from . import codec
 from .domain.definition import Definition
@@ -66,8 +68,8 @@ def current() -> Edition:
     slug = settings.QUESTIONNAIRE
     try:
         newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
-    except OperationalError:
-        if slug in _last_met:
+    except Error as error:
+        if slug in _last_met and is_outage(error):
             return _last_met[slug]
         raise
     if newest is None:

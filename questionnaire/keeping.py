@@ -40,13 +40,14 @@ class Kept:
     last_day: date
 
 
-def keep(told: Told, *, days: int) -> Kept:
-    """Seal what was told into a new row.
+def keep(told: Told, *, days: int, token: str = "") -> Kept:
+    """Seal what was told into a row of its link's own.
 
     Args:
         days: how many whole days after today the row stays.
+        token: the link's, where the same thing may be kept twice; the second time only changes the days.
     """
-    token, today = sealing.new_token(), _today()
+    token, today = token or sealing.new_token(), _today()
     row = KeptSummary(
         digest=sealing.digest(token),
         sealed=sealing.seal(token, _to_bytes(told)),
@@ -54,7 +55,10 @@ def keep(told: Told, *, days: int) -> Kept:
         kept_on=today,
         expires_on=today + timedelta(days=days + 1),
     )
-    row.save(force_insert=True)
+    # One statement, so that two at once cannot both find that there is no row yet.
+    KeptSummary.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["digest"], update_fields=["expires_on"]
+    )
     return Kept(token, told, today + timedelta(days=days))
 
 

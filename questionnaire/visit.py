@@ -87,8 +87,13 @@ def load(request: HttpRequest) -> Visit | None:
     Raises:
         VisitLost: if there is a cookie that cannot be read.
     """
-    sealed = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
-    return unseal(sealed) if sealed else None
+    cookie = sealed(request)
+    return unseal(cookie) if cookie else None
+
+
+def sealed(request: HttpRequest) -> str:
+    """The visit as the browser holds it; nothing if it holds none."""
+    return str(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
 
 
 def store(response: HttpResponse, visit: Visit) -> None:
@@ -120,23 +125,23 @@ def seal(visit: Visit) -> str:
     return _encrypted([*version, visit.country, visit.consent, visit.started, packed])
 
 
-def unseal(sealed: str) -> Visit:
+def unseal(cookie: str) -> Visit:
     """The reverse of `seal`.
 
     Raises:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
     """
     try:
-        value = packing.from_bytes(_opened(sealed))
+        value = packing.from_bytes(_opened(cookie))
         return _kept_visit(*value) if len(value) == 1 else _visit(value)
     except (InvalidToken, NoEdition, ValueError, TypeError) as error:
         raise VisitLost from error
 
 
-def _opened(sealed: str) -> bytes:
-    opened = _fernet().decrypt(sealed.encode())
+def _opened(cookie: str) -> bytes:
+    opened = _fernet().decrypt(cookie.encode())
     # Not decrypt's own ttl: that refuses a cookie of a server whose clock is a minute ahead.
-    if time.time() - _fernet().extract_timestamp(sealed) > settings.VISIT_COOKIE_AGE:
+    if time.time() - _fernet().extract_timestamp(cookie) > settings.VISIT_COOKIE_AGE:
         raise VisitLost
     return opened
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gutskin.outages import is_outage
 from questionnaire import editions
 from questionnaire import visit as visits
 from questionnaire.domain.progress import first_open
@@ -18,6 +18,7 @@ from questionnaire.domain.receiving import receive
 from questionnaire.domain.walk import Walk
 from questionnaire.forms import StartForm
 
+from .away import in_a_minute
 from .section_page import section_again
 from .sending import sent
 from .start import CARRIED, carried
@@ -46,7 +47,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Anything that went wrong unforeseen; Django calls this while the error is at hand."""
-    if isinstance(sys.exception(), OperationalError):
+    if is_outage(sys.exception()):
         return unavailable(request)
     text = _("Something went wrong on our side. Your answers are still in your browser; try again.")
     return fault(request, 500, _("Sorry, that is our fault"), text)
@@ -58,9 +59,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         "This page cannot be shown just now. Your answers are still in your browser, and nothing is lost."
         " Please try again in a minute."
     )
-    response = fault(request, 503, _("Back in a minute"), text)
-    response["Retry-After"] = "60"
-    return response
+    return in_a_minute(fault(request, 503, _("Back in a minute"), text))
 
 
 def too_many_requests(request: HttpRequest, wait: int = 60) -> HttpResponse:

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from . import codec, sealing
-from .domain import packing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
 from .editions import Edition, NoEdition, edition
+from .folding import fold, unfold
 from .models.kept import KeptSummary
 
 DAYS = (1, 30, 90)
@@ -104,11 +104,11 @@ def _today() -> date:
 def _to_bytes(told: Told) -> bytes:
     version = (told.edition.number, told.edition.fingerprint)
     words = (codec.answers_to_json(told.answers), codec.outcome_to_json(told.outcome))
-    return packing.to_bytes([*version, told.country, told.consent, told.started, *words])
+    return fold([*version, told.country, told.consent, told.started, *words])
 
 
 def _from_bytes(data: bytes) -> Told:
-    number, fingerprint, country, consent, started, answers, outcome = packing.from_bytes(data)
+    number, fingerprint, country, consent, started, answers, outcome = unfold(data)
     return Told(
         edition=edition(number, fingerprint),
         country=country,

@@ -6,7 +6,6 @@ import base64
 import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -118,11 +117,7 @@ def clear(response: HttpResponse) -> None:
 
 
 def seal(visit: Visit) -> str:
-    if visit.kept:
-        return _encrypted([visit.kept.token])
-    packed = packing.pack(visit.edition.definition, visit.answers)
-    version = (visit.edition.number, visit.edition.fingerprint)
-    return _encrypted([*version, visit.country, visit.consent, visit.started, packed])
+    return _fernet().encrypt(_to_bytes(visit)).decode()
 
 
 def unseal(cookie: str) -> Visit:
@@ -132,18 +127,45 @@ def unseal(cookie: str) -> Visit:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
     """
     try:
-        value = packing.from_bytes(_opened(cookie))
-        return _kept_visit(*value) if len(value) == 1 else _visit(value)
-    except (InvalidToken, NoEdition, ValueError, TypeError) as error:
+        return _from_bytes(_opened(cookie))
+    except (InvalidToken, NoEdition, ValueError) as error:
         raise VisitLost from error
 
 
 def _opened(cookie: str) -> bytes:
-    opened = _fernet().decrypt(cookie.encode())
+    opened = _fernet().decrypt(cookie)
     # Not decrypt's own ttl: that refuses a cookie of a server whose clock is a minute ahead.
-    if time.time() - _fernet().extract_timestamp(cookie) > settings.VISIT_COOKIE_AGE:
+    if time.time() - _sealed_at(cookie) > settings.VISIT_COOKIE_AGE:
         raise VisitLost
     return opened
+
+
+def _sealed_at(cookie: str) -> int:
+    """When an authentic cookie was sealed: Fernet writes a version, then the seconds in eight bytes."""
+    return int.from_bytes(base64.urlsafe_b64decode(cookie[:12])[1:])
+
+
+# A line of words, then the answers as bytes; of a kept summary only the link's token.
+SEPARATOR = b"\n"
+
+
+def _to_bytes(visit: Visit) -> bytes:
+    if visit.kept:
+        return visit.kept.token.encode()
+    edition = visit.edition
+    words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started)
+    head = " ".join(map(str, words)).encode()
+    return head + SEPARATOR + packing.pack(edition.definition, visit.answers)
+
+
+def _from_bytes(opened: bytes) -> Visit:
+    head, separator, packed = opened.partition(SEPARATOR)
+    if not separator:
+        return _kept_visit(head.decode())
+    number, fingerprint, country, consent, started = head.decode().split(" ")
+    found = edition(int(number), fingerprint)
+    walked = walk(found.definition, packing.unpack(found.definition, packed))
+    return Visit(found, country, walked, int(consent), int(started))
 
 
 def _kept_visit(token: str) -> Visit:
@@ -151,17 +173,6 @@ def _kept_visit(token: str) -> Visit:
     if kept is None:
         raise KeptGone
     return of_kept(kept)
-
-
-def _visit(value: list[Any]) -> Visit:
-    number, fingerprint, country, consent, started, packed = value
-    found = edition(number, fingerprint)
-    walked = walk(found.definition, packing.unpack(found.definition, packed))
-    return Visit(found, country, walked, consent, started)
-
-
-def _encrypted(value: list[Any]) -> str:
-    return _fernet().encrypt(packing.to_bytes(value)).decode()
 
 
 def _fernet() -> MultiFernet:

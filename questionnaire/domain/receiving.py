@@ -67,7 +67,9 @@ def _given(
 
 
 def _answer(question: Question, values: Sequence[str]) -> Answer:
-    return tuple(dict.fromkeys(values)) if question.kind is Kind.TICKS else values[0]
+    if question.kind is Kind.TICKS:
+        return tuple([option.key for option in question.options if option.key in values])
+    return values[0]
 
 
 def _faults(section: Section, sent: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Fault]]:

@@ -29,7 +29,7 @@ def received(sent: dict[str, list[str]], kept: Answers | None = None) -> Receive
     ("sent", "answers"),
     [
         (GOOD, {"signs": ("none",), "itch": "never", "extra": "never"}),
-        ({**GOOD, "signs": ["fever", "rash", "fever"]}, {"signs": ("fever", "rash"), "itch": "never", "extra": "never"}),
+        ({**GOOD, "signs": ["fever", "rash", "fever"]}, {"signs": ("rash", "fever"), "itch": "never", "extra": "never"}),
         ({**GOOD, "extra": []}, {"signs": ("none",), "itch": "never"}),
         ({"signs": ["none"], "itch": ["daily"]}, {"signs": ("none",), "itch": "daily"}),
         (

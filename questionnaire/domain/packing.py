@@ -40,8 +40,10 @@ def unpack(definition: Definition, packed: bytes) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     at = 0
     for question in definition.questions:
+        if at >= len(packed):
+            break
         size = question.packed_size
-        number = int.from_bytes(packed[at : at + size], "little")
+        number = packed[at] if size == 1 else int.from_bytes(packed[at : at + size], "little")
         at += size
         if number:
             answers[question.key] = _answer(question, number)

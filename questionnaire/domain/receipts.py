@@ -42,6 +42,8 @@ class Receipts:
         rules = [(at, q, rule) for at, q in asked for rule in q.rules if rule.pathway == key]
         self._steps = lcm(*(max(len(question.values) - 1, 1) for _, question, _ in rules))
         self._rows = [(at, self._row(laid[question.key], rule)) for at, question, rule in rules]
+        # A question that can be used has one step whatever its answer; the largest come first.
+        self._by_step = sorted(self._rows, key=lambda row: -max(part.step for part in row[1]))
         self._forks = [(each, tuple(map(self._part, each.items))) for each in forks if each.pathway == key]
 
     def _row(self, stretch: Stretch, rule: Rule) -> Sequence[Part]:
@@ -82,12 +84,14 @@ class Receipts:
             band="" if shown is None else bands[shown],
             low_band=bands[low],
             high_band=bands[high],
-            step=None if shown is None else self._step(parts, usable),
+            step=None if shown is None else ratio(100 * self._step(codes, parts), self._steps * usable),
             contributions=_contributions(parts, 0 if shown is None else usable * unit, shown or 0),
         )
 
-    def _step(self, parts: Iterable[Part], usable: int) -> Fraction:
-        return ratio(100 * max([part.step for part in parts]), self._steps * usable)
+    def _step(self, codes: Sequence[int], parts: Sequence[Part]) -> int:
+        """The largest step of a usable answer, `steps` times as large."""
+        single = next((row[codes[at]].step for at, row in self._by_step if row[codes[at]].step), 0)
+        return max([single, *[part.step for part in parts[len(self._rows) :]]])
 
 
 def _contributions(parts: Sequence[Part], weight: int, shown: int) -> tuple[Contribution, ...]:

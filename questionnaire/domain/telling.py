@@ -46,6 +46,11 @@ class Pathway:
     def bands_by_key(self) -> Mapping[str, Band]:
         return {band.key: band for band in self.bands}
 
+    @cached_property
+    def lowest_band(self) -> str:
+        """Its key; empty where there are no bands."""
+        return min(self.bands, key=lambda band: band.low).key if self.bands else ""
+
 
 @dataclass(frozen=True, slots=True)
 class CombinedRule:

@@ -61,5 +61,5 @@ def pattern(definition: Definition, scores: Sequence[Score], ranked: Sequence[Se
 
 
 def _in_lowest_band(definition: Definition, score: Score) -> bool:
-    bands = definition.pathways_by_key[score.pathway].bands
-    return bool(bands) and score.band == min(bands, key=lambda band: band.low).key
+    pathway = definition.pathways_by_key[score.pathway]
+    return bool(pathway.bands) and score.band == pathway.lowest_band

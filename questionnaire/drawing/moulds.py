@@ -59,12 +59,14 @@ Moulds = Callable[Concatenate[Printing, P], Mould]
 def moulded(template: str, *gaps: str) -> Callable[[Content[P]], Moulds[P]]:
     """Make a mould of a template for each edition, language and key; the function says what goes into it."""
 
+    marks = f"{EDGE}({'|'.join(gaps)}){EDGE}" if gaps else "(?!)"
+
     def decorate(content: Content[P]) -> Moulds[P]:
         @lru_cache(maxsize=MOST)
         def mould(printing: Printing, *key: P.args, **named: P.kwargs) -> Mould:
             filled = content(printing.edition, *key, **named)
             html = render_to_string(template, {**filled, **{name: gap(name) for name in gaps}})
-            return Mould(tuple(re.split(f"{EDGE}(\\w+){EDGE}", html)))
+            return Mould(tuple(re.split(marks, html)))
 
         return cast("Moulds[P]", mould)
 

@@ -14,7 +14,7 @@ from questionnaire.domain import progress, safety
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.walk import Walk
-from questionnaire.summary.answers import answer_pages
+from questionnaire.drawing.check import draw_check
 from questionnaire.summary.care import care_cards
 from questionnaire.visit import Visit
 
@@ -138,8 +138,7 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("stop")
     if progress.first_open(walked):
         return not_reached(request, walked)
-    page = {"pages": answer_pages(walked), "previous": progress.pages(walked)[-1]}
-    return render(request, "questionnaire/check.html", page)
+    return HttpResponse(draw_check(visit.edition, walked))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

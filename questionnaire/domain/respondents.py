@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from random import Random
 
-from .columns import Column, Given
+from .compiled.columns import Column, Given
 from .definition import Answer, Answers, Definition, Kind, Option, Question
 
 

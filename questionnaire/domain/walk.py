@@ -8,9 +8,9 @@ from functools import cached_property
 
 from .branching import known_answer
 from .compiled import Compiled, State, compiled, picked
+from .compiled.revealing import Reveal
+from .compiled.tallies import Shown
 from .definition import Answer, Answers, Definition, Flag, Question, Section
-from .revealing import Reveal
-from .tallies import Shown
 from .verdict import Outcome, Pattern, pattern, ranking
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
+from questionnaire.domain.compiled.revealing import Reveal
 from questionnaire.domain.definition import Answer, Section
-from questionnaire.domain.revealing import Reveal
 from questionnaire.domain.walk import Walk
 from questionnaire.forms.section import QuestionField, question_helper
 

@@ -10,9 +10,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from questionnaire.domain.compiled.revealing import Reveal
 from questionnaire.domain.definition import Kind, Question, Section
 from questionnaire.domain.receiving import Fault, Received
-from questionnaire.domain.revealing import Reveal
 from questionnaire.domain.walk import Walk
 
 

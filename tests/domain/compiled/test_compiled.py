@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaire.domain.branching import route
+from questionnaire.domain.compiled.tallies import Shown
 from questionnaire.domain.definition import (
     Answers,
     Behaviour,
@@ -23,7 +24,6 @@ from questionnaire.domain.definition import (
 from questionnaire.domain.plain import evaluate
 from questionnaire.domain.safety import raised
 from questionnaire.domain.scoring import score
-from questionnaire.domain.tallies import Shown
 from questionnaire.domain.walk import walk
 from tests import shipped
 from tests.builders import (

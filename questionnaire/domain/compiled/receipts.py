@@ -11,11 +11,11 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
+from ..definition import Definition, Rule
+from ..items import USABLE, Item, question_item
+from ..scoring import Contribution, Score
 from .bits import Stretch, Stretches
-from .definition import Definition, Rule
 from .forks import Fork
-from .items import USABLE, Item, question_item
-from .scoring import Contribution, Score
 from .tallies import Tally, half_up, is_enough
 
 NONE = Fraction(0)

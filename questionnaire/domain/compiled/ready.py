@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from .advice import GROUPS, SILENT_TODAY, SILENT_WITH_CAUTION
+from ..advice import GROUPS, SILENT_TODAY, SILENT_WITH_CAUTION
+from ..definition import Advice, Answers, Definition, Flag, Urgency
+from ..safety import URGENCIES, WITHHOLDING
 from .bits import Stretches, doubt, stretches, test, union
 from .columns import UNASKED, UNCERTAIN, Column, Given
-from .definition import Advice, Answers, Definition, Flag, Urgency
 from .forks import fork
 from .receipts import Receipts
-from .safety import URGENCIES, WITHHOLDING
 from .stages import stages
 from .tallies import question_amounts, tallies
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from .branching import Route, condition_truth, known_answer
-from .definition import Answer, Behaviour, Condition, Definition, Kind, Operator, Question, When
+from ..branching import Route, condition_truth, known_answer
+from ..definition import Answer, Behaviour, Condition, Definition, Kind, Operator, Question, When
 
 
 @dataclass(frozen=True, slots=True)

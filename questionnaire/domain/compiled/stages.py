@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..definition import Definition, Question, Section
 from .bits import Stretches, union
-from .definition import Definition, Question, Section
 from .revealing import Revealing, revealing
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import lcm
 
+from ..branching import Route
+from ..definition import Definition, Pathway
+from ..items import APPLIES, USABLE, Item, question_item
+from ..scoring import LEAST_ANSWERS, LEAST_SHARE, band_at
 from .bits import Stretch
-from .branching import Route
-from .definition import Definition, Pathway
-from .items import APPLIES, USABLE, Item, question_item
-from .scoring import LEAST_ANSWERS, LEAST_SHARE, band_at
 
 LEAST_SHARE_ABOVE, LEAST_SHARE_BELOW = LEAST_SHARE.as_integer_ratio()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from questionnaire.domain.compiled.revealing import Reveal
 from questionnaire.domain.definition import ALWAYS, Answer, Behaviour, When
-from questionnaire.domain.revealing import Reveal
 from questionnaire.domain.walk import walk
 from tests.builders import (
     YES_NO,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..definition import CombinedRule
+from ..items import Item, State, bears
 from .bits import Stretch, Stretches, Test, doubt, test, union
-from .definition import CombinedRule
-from .items import Item, State, bears
 from .tallies import Tally
 
 # The four ways, in the order in which a fork counts them.

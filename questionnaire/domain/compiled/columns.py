@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..definition import Answer
 from .bits import Stretch
-from .definition import Answer
 
 # What became of a question; beyond these come its options, in their order.
 OPEN, UNCERTAIN, UNASKED = range(3)

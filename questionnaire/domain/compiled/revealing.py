@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..branching import condition_truth
+from ..definition import Behaviour, Condition, Question, Section
 from .bits import Stretch, Stretches, union
-from .branching import condition_truth
-from .definition import Behaviour, Condition, Question, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,16 @@ def test_the_unit_has_no_reload_as_that_would_leave_old_code_in_memory() -> None
     assert ("preload_app = True" in GUNICORN, "ExecReload" in UNIT) == (True, False)
 
 
-def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["gutskin.service", "gutskin-purge.service", "gutskin-purge.timer"])
+def test_systemd_finds_nothing_wrong_with_a_unit(tmp_path: Path, name: str) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
         pytest.skip("no systemd-analyze: it comes with systemd")
-    unit = tmp_path / "gutskin.service"
-    installed = re.sub(r"/srv/gutskin/\.venv/bin/\w+", sys.executable, UNIT)
-    unit.write_text(installed)
-    done = subprocess.run([program, "verify", str(unit)], capture_output=True, text=True, check=False)
+    for file in (ROOT / "deploy").glob("gutskin*"):
+        installed = re.sub(r"/srv/gutskin/\.venv/bin/\w+", sys.executable, file.read_text(encoding="utf-8"))
+        (tmp_path / file.name).write_text(installed)
+    words = [program, "verify", str(tmp_path / name)]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 

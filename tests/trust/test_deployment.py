@@ -15,6 +15,7 @@ from tests.faults.conftest import database, prepared, site
 from tests.postgres import Postgres
 from tests.server import ROOT, Server
 from tests.trust.image import COMPOSE, UNIT
+from tests.trust.traces import stored
 
 __all__ = ["database", "prepared", "site"]
 
@@ -36,11 +37,28 @@ def counts(server: Server) -> dict[str, int]:
     return {name: sum(row["model"] == name for row in rows) for name in {row["model"] for row in rows}}
 
 
+PLANTED = b"zq7planted"
+
+
+def plant(server: Server) -> None:
+    """A count of a limit, and somebody signed in."""
+    code = (
+        "from django.core.cache import cache as c\nfrom django.contrib.sessions.models import Session as S\n"
+    )
+    rows = (
+        "c.set('zq7planted', 1)\nS.objects.create(session_key='zq7planted', expire_date='2100-01-01 00:00Z')"
+    )
+    server.manage("shell", "-v", "0", "-c", code + rows)
+    assert PLANTED in stored(server)
+
+
 def test_a_backup_of_sqlite_put_back_is_what_it_was(site: Server, tmp_path: Path) -> None:
     if "DATABASE_URL" in site.environment:
         pytest.skip("this suite runs on PostgreSQL")
     before = counts(site)
+    plant(site)
     run("backup", tmp_path / "copy", site.environment)
+    assert PLANTED not in (tmp_path / "copy").read_bytes()
     site.stop()
     (Path(site.environment["VAR_DIR"]) / "db.sqlite3").unlink()
     run("restore", tmp_path / "copy", site.environment)
@@ -53,7 +71,14 @@ def test_a_backup_of_postgresql_is_put_back_while_the_site_runs(database: Postgr
     server.manage("prepare")
     server.start()
     before = counts(server)
+    plant(server)
     run("backup", tmp_path / "copy", server.environment)
+    listed = subprocess.run(
+        [str(database.programs / "pg_restore"), "--file=-", str(tmp_path / "copy")],
+        check=True,
+        capture_output=True,
+    )
+    assert (PLANTED in listed.stdout, b"questionnaire_version" in listed.stdout) == (False, True)
     server.manage(
         "shell", "-v", "0", "-c", "from questionnaire.models import Article as A; A.objects.all().delete()"
     )

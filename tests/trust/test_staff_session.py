@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.trust.test_staff_door import ada, code, device, is_in, second_factor, sign_in
 
@@ -47,6 +47,17 @@ def test_a_new_password_ends_every_session_of_before(client: Client, device: Any
     user.set_password("another horse, another battery")
     user.save()
     assert is_in(client) is False
+
+
+def test_a_new_secret_ends_every_session_unless_the_old_one_is_a_fallback(
+    client: Client, device: Any
+) -> None:
+    sign_in(client, code(device))
+    old = settings.SECRET_KEY
+    with override_settings(SECRET_KEY="another" * 10, SECRET_KEY_FALLBACKS=[old]):
+        assert is_in(client) is True
+    with override_settings(SECRET_KEY="a third one" * 6):
+        assert is_in(client) is False
 
 
 def test_half_an_hour_idle_ends_a_session(client: Client, device: Any) -> None:

@@ -34,13 +34,13 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# Five thousand random requests instead of a few hundred.
+# More than five thousand random requests instead of a few hundred.
 test-long: .venv/installed-dev
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest tests/trust/test_fuzz.py
 
-# Known holes in what is installed; needs the network.
+# Known holes in what runs the site; needs the network, and says so where it has none.
 audit: .venv/installed-dev
-	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+	@$(BIN)/python deploy/audit.py
 
 # What everything that is installed to run the site is licensed under.
 licences: .venv/installed-dev

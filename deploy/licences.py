@@ -21,7 +21,7 @@ def licence(name: str) -> str:
         c.rsplit(" :: ", 1)[1] for c in about.get_all("Classifier", []) if c.startswith("License ::")
     ]
     stated = about.get("License-Expression") or ", ".join(classified) or about.get("License") or "not stated"
-    return stated.splitlines()[0][:60]
+    return stated.splitlines()[0][:160]
 
 
 def table() -> str:

@@ -16,9 +16,11 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import Error
+from django.core.cache import cache, caches
+from django.core.cache.backends.db import DatabaseCache
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from redis.exceptions import RedisError
 
@@ -82,6 +84,18 @@ def _count(key: str) -> int:
     except (Error, RedisError):
         log.exception("limits are off", extra={"fields": {"event": "limits off"}})
         return 0
+
+
+def forget() -> int:
+    """Delete counts whose time is over; the database cache does so only when it is full, Redis by itself."""
+    if not isinstance(caches["default"], DatabaseCache):
+        return 0
+    quote = connection.ops.quote_name
+    now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
+    with connection.cursor() as cursor:
+        over = f"DELETE FROM {quote(settings.CACHES['default']['LOCATION'])} WHERE {quote('expires')} < %s"  # noqa: S608 -- names of ours
+        cursor.execute(over, [now])
+        return int(cursor.rowcount)
 
 
 def client_key(request: HttpRequest) -> str:

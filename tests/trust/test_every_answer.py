@@ -30,7 +30,8 @@ def unlimited() -> Iterator[None]:
 def bare(page: Page) -> tuple[bool, bool]:
     """Whether a page has every header, and is an answer and no error of ours."""
     whole = headers_of(page) == (FIXED, POLICY, True)
-    page.close()
+    if page.streaming:  # a file; the client has closed the others
+        page.close()
     return whole, page.status_code < 500
 
 

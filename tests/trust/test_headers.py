@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -101,6 +102,15 @@ def test_a_site_without_a_version_says_so_with_every_header(monkeypatch: pytest.
         page = client().get("/", secure=True)
     assert Version.objects.exists()
     assert (page.status_code, headers_of(page)) == (503, (FIXED, POLICY, True))
+
+
+def test_a_page_without_its_database_carries_every_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("questionnaire.editions.current", away)
+    page = client().get("/", secure=True)
+    assert (page.status_code, page["Retry-After"], headers_of(page)) == (503, "60", (FIXED, POLICY, True))
 
 
 @override_settings(SECURE_SSL_REDIRECT=True)

@@ -34,9 +34,9 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# Five thousand random requests instead of a few hundred.
+# Five thousand random requests instead of a few hundred, and two thousand visitors at once instead of sixty.
 test-long: .venv/installed-dev
-	HYPOTHESIS_PROFILE=long $(BIN)/pytest tests/trust/test_fuzz.py
+	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
 
 # Known holes in what is installed; needs the network.
 audit: .venv/installed-dev

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.aftermath import harm
 from tests.faults.crowd import crowd
 from tests.faults.kept import Keeper, digest_of, digests, link_on, opened
 from tests.http_visitor import HttpClient
@@ -34,6 +35,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
+    assert harm(server) == []
 
 
 def run(script: str, file: Path, environment: dict[str, str]) -> int:

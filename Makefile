@@ -34,9 +34,9 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# More than five thousand random requests instead of a few hundred.
+# More than five thousand random requests instead of a few hundred, two thousand visitors at once instead of sixty.
 test-long: .venv/installed-dev
-	HYPOTHESIS_PROFILE=long $(BIN)/pytest tests/trust/test_fuzz.py
+	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
 
 # Known holes in what runs the site; needs the network, and says so where it has none.
 audit: .venv/installed-dev

@@ -8,7 +8,7 @@ from typing import Any
 from questionnaire.domain.definition import Answer, Definition, Section
 from questionnaire.personas import calm
 
-__all__ = ["Page", "Visitor", "calm"]
+__all__ = ["Page", "Visitor", "calm", "filled_in"]
 
 Page = Any  # a response of Django's test client, or one like it
 
@@ -48,15 +48,17 @@ class Visitor:
         path = url.partition("#")[0]
         section = self.definition.sections_by_key[path.split("/")[2]]
         shown = self.client.get(path).content.decode()
-        page = self.client.post(path, self._typed(section, shown, answers))
+        page = self.client.post(path, filled_in(section, shown, answers))
         assert page.status_code == 302, page.content.decode()
         return page
 
-    def _typed(self, section: Section, shown: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-        visible = shown.replace("<template>", "\x00").split("\x00")
-        open_html = visible[0] + "".join(part.partition("</template>")[2] for part in visible[1:])
-        return {
-            question.key: answers.get(question.key, calm(question))
-            for question in section.questions
-            if f'id="q-{question.key}"' in open_html
-        }
+
+def filled_in(section: Section, shown: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """What is sent for a page that shows this HTML."""
+    visible = shown.replace("<template>", "\x00").split("\x00")
+    open_html = visible[0] + "".join(part.partition("</template>")[2] for part in visible[1:])
+    return {
+        question.key: answers.get(question.key, calm(question))
+        for question in section.questions
+        if f'id="q-{question.key}"' in open_html
+    }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.aftermath import harm
 from tests.postgres import Postgres, binaries
 from tests.server import Server
 
@@ -43,6 +44,7 @@ def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     server.start()
     yield server
     server.stop()
+    assert harm(server) == []
 
 
 @pytest.fixture

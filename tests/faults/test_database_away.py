@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import shipped
+from tests.faults.aftermath import harm
 from tests.faults.conftest import ready
 from tests.faults.crowd import expected, shown, some_answers
 from tests.http_visitor import HttpClient
@@ -25,6 +26,7 @@ def site(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     server.start()
     yield server
     server.stop()
+    assert harm(server, rows=False) == []
 
 
 def test_a_journey_goes_on_without_the_database(site: Server, database: Postgres) -> None:

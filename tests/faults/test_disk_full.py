@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests import shipped
+from tests.faults.aftermath import harm
 from tests.faults.crowd import expected, shown, some_answers
 from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened
 from tests.faults.small_disk import full, small_disk, unable_to_write
@@ -92,6 +93,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
         chosen.server.manage("prepare")
         chosen.server.start()
         yield chosen
+        assert harm(chosen.server) == []
 
 
 def test_without_room_nothing_is_half_kept_and_with_room_the_same_press_keeps_it(site: Site) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.aftermath import harm
 from tests.faults.conftest import ready
 from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened
 from tests.http_visitor import HttpClient, HttpPage
@@ -38,6 +39,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     chosen.server.start()
     yield chosen
     chosen.server.stop()
+    assert harm(chosen.server) == []
 
 
 def on_postgresql(folder: Path, database: Postgres) -> Site:

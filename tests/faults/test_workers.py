@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import pytest
@@ -14,7 +13,7 @@ from tests.http_visitor import HttpClient
 from tests.server import Server
 from tests.visitor import Visitor
 
-CROWD = int(os.environ.get("CROWD", "6"))
+CROWD = 6
 
 
 def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:

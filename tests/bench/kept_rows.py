@@ -1,137 +1,105 @@
-"""A million kept rows: keep, open and delete against an empty table, and a keep during a purge.
+"""A million kept rows: keep, open and delete beside an empty table, in turn, and a keep during a purge.
 
-    SECRET_KEY=x DATABASE_URL=sqlite:////tmp/kept.sqlite3 python -m tests.bench.kept_rows
-    SECRET_KEY=x DATABASE_URL=postgres://... python -m tests.bench.kept_rows
+    SECRET_KEY=x python -m tests.bench.kept_rows [--rows 1000000] [--purge]
 
-Use a database of its own; it is filled with invented rows of the real size.
+makes two SQLite databases in a temporary folder and, where PostgreSQL is installed, two there.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import statistics
-import subprocess
+import json
 import sys
-import time
+import tempfile
 from collections.abc import Iterator
-from datetime import timedelta
-from itertools import islice
-from typing import Any
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
-import django
+import psycopg
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-django.setup()
+from tests.bench.goals import Goal
+from tests.bench.servers import BenchServer
+from tests.postgres import Postgres, binaries
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from questionnaire import codec, keeping, sealing  # noqa: E402
-from questionnaire.domain.outcome import evaluate  # noqa: E402
-from questionnaire.editions import Edition  # noqa: E402
-from questionnaire.models import KeptSummary, Version  # noqa: E402
-from tests import shipped  # noqa: E402
-from tests.visitor import calm  # noqa: E402
-
-BOX = len(sealing.seal(sealing.new_token(), b""))
-COLUMNS = "(digest, sealed, version, kept_on, expires_on)"
-ROUNDS = 400
-LIMIT = 1.3  # times the empty table
+ROWS = 1_000_000
+MORE_ROWS = 1.3
 LONGEST = 0.5  # seconds that a keep may wait during a purge
 
 
-def told() -> keeping.Told:
-    version = Version.objects.first() or shipped.published()
-    definition = codec.definition_from_json(version.definition)
-    answers = {question.key: calm(question) for question in definition.questions}
-    edition = Edition(version.number, version.fingerprint, definition)
-    return keeping.Told(edition, "gb", answers, evaluate(definition, answers), 1, 0)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one database did, empty and full; milliseconds by verb, medians."""
+
+    vendor: str
+    rows: int
+    empty: dict[str, float]
+    full: dict[str, float]
+    longest: float | None = None  # seconds of the slowest keep during a purge
 
 
-def timed(summary: keeping.Told) -> dict[str, float]:
-    """Median milliseconds of keeping, opening and deleting."""
-    taken: dict[str, list[float]] = {"keep": [], "open": [], "delete": []}
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        kept = keeping.keep(summary, days=30)
-        after_keep = time.perf_counter()
-        keeping.find(kept.token)
-        after_open = time.perf_counter()
-        keeping.delete(kept.token)
-        end = time.perf_counter()
-        taken["keep"].append(after_keep - start)
-        taken["open"].append(after_open - after_keep)
-        taken["delete"].append(end - after_open)
-    return {name: statistics.median(each) * 1000 for name, each in taken.items()}
+def measure(folder: Path, given: dict[str, str], *, rows: int, times: int, purge: bool = False) -> list[Kept]:
+    """Both kinds of database that there are; the figures are taken in a process of their own."""
+    found = [_on("sqlite", _files(folder), given, rows=rows, times=times, purge=purge)]
+    if binaries():
+        with _postgres() as urls:
+            found.append(_on("postgresql", urls, given, rows=rows, times=times, purge=purge))
+    else:
+        sys.stdout.write("No PostgreSQL is installed: kept rows are measured on SQLite only.\n")
+    return found
 
 
-def rows(number: int, over: int) -> Iterator[tuple[Any, ...]]:
-    """Invented rows, `over` of them past their time, spread among the others."""
-    today = timezone.now().date()
-    every = max(number // max(over, 1), 1)
-    for index in range(number):
-        days = 2 + index % 89 if index % every else -(index % 9)
-        yield os.urandom(32), os.urandom(BOX), 1, today - timedelta(days=1), today + timedelta(days=days)
+def _files(folder: Path) -> tuple[str, str]:
+    return f"sqlite:///{folder}/kept-empty.sqlite3", f"sqlite:///{folder}/kept-full.sqlite3"
 
 
-def fill(number: int, over: int) -> None:
-    made = rows(number, over)
-    sql = f"INSERT INTO {KeptSummary._meta.db_table} {COLUMNS} VALUES (%s, %s, %s, %s, %s)"
-    with connection.cursor() as cursor:
-        while batch := list(islice(made, 5000)):
-            with transaction.atomic():
-                cursor.executemany(sql, batch)
-        cursor.execute("ANALYZE")
+@contextmanager
+def _postgres() -> Iterator[tuple[str, str]]:
+    with Postgres() as database:
+        with psycopg.connect(database.url, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE full_of_rows")
+        yield database.url, database.url.removesuffix("postgres") + "full_of_rows"
 
 
-def longest_keep_during_purge(summary: keeping.Told) -> tuple[float, int]:
-    """The slowest keep in seconds while another process purges, and how many there were."""
-    command = [sys.executable, "manage.py", "purge_summaries"]
-    purge = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    slowest, kept = 0.0, 0
-    while purge.poll() is None:
-        start = time.perf_counter()
-        keeping.keep(summary, days=30)
-        slowest = max(slowest, time.perf_counter() - start)
-        kept += 1
-        time.sleep(0.01)
-    assert purge.stdout
-    say(purge.stdout.read().strip())
-    return slowest, kept
+def _on(
+    vendor: str, urls: tuple[str, str], given: dict[str, str], *, rows: int, times: int, purge: bool
+) -> Kept:
+    own = {"DATABASE_URL": urls[0], "FULL_DATABASE_URL": urls[1]}
+    process = BenchServer(f"kept-{vendor}", "tests.bench.kept_settings", given | own)
+    words = [f"--rows={rows}", f"--times={times}", *(["--purge"] if purge else [])]
+    told = json.loads(process.run("-m", "tests.bench.keeping_in_turn", *words))
+    return Kept(vendor, rows, told["empty"], told["full"], told["longest"])
 
 
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def table(found: list[Kept]) -> Iterator[str]:
+    for one in found:
+        for verb, before in one.empty.items():
+            name = f"{one.vendor} {verb}"
+            yield f"{name:20}{before:8.2f} ms empty{one.full[verb]:8.2f} ms at {one.rows:,} rows"
+
+
+def goals(found: list[Kept]) -> list[Goal]:
+    goals = [
+        Goal(f"{one.rows:,} kept rows on {one.vendor}: {verb}", one.full[verb] / before, most=MORE_ROWS)
+        for one in found
+        for verb, before in one.empty.items()
+    ]
+    waits = [(one.vendor, one.longest) for one in found if one.longest is not None]
+    return goals + [Goal(f"keep during a purge on {vendor}, s", wait, most=LONGEST) for vendor, wait in waits]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--over", type=int, default=100_000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    parser.add_argument("--times", type=int, default=400)
+    parser.add_argument("--purge", action="store_true", help="also keep while a tenth of the rows is purged")
     options = parser.parse_args()
-    call_command("migrate", verbosity=0)
-    KeptSummary.objects.all().delete()
-    summary = told()
-    timed(summary)
-    empty = timed(summary)
-    start = time.perf_counter()
-    fill(options.rows, options.over)
-    say(f"{connection.vendor}: {KeptSummary.objects.count():,} rows in {time.perf_counter() - start:.0f} s")
-    timed(summary)
-    full = timed(summary)
-    for name, before in empty.items():
-        ratio = full[name] / before
-        say(f"{name}: {before:.2f} ms empty, {full[name]:.2f} ms full, {ratio:.2f}x")
-    start = time.perf_counter()
-    slowest, kept = longest_keep_during_purge(summary)
-    say(
-        f"purge: {time.perf_counter() - start:.1f} s; slowest of {kept} keeps meanwhile {slowest * 1000:.0f} ms"
-    )
-    within = all(full[name] <= LIMIT * before for name, before in empty.items())
-    return 0 if within and slowest <= LONGEST else 1
+    with tempfile.TemporaryDirectory() as folder:
+        given = {"VAR_DIR": folder, "LOG_LEVEL": "ERROR"}
+        found = measure(Path(folder), given, **vars(options))
+    reached = goals(found)
+    sys.stdout.write("".join(f"{line}\n" for line in (*table(found), *reached)))
+    return 0 if all(goal.is_met for goal in reached) else 1
 
 
 if __name__ == "__main__":

@@ -1,148 +1,112 @@
-"""The site beside its floor: run with `make bench`.
-
-Both run the same server and middleware and answer the same client in alternating rounds, so that
-the ratio between them means something on a machine whose speed drifts.
-"""
+"""The site beside its floor and its peer: the same client, the same server, alternating rounds."""
 
 from __future__ import annotations
 
 import json
-import statistics
-import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlencode
 
-from questionnaire import definition_file
-from questionnaire.domain.definition import Answer, Answers
-from tests.bench import load
+from tests.bench import peer_calls, queries, site
+from tests.bench.calls import Call, Record, page, text_of
+from tests.bench.rounds import CLIENTS, Contender, Pace, Results, compare, walkers
 from tests.bench.servers import BenchServer
-from tests.http_visitor import HttpClient
-from tests.visitor import Visitor, calm
+from tests.bench.site import Row
 
-SHIPPED = Path(__file__).parents[2] / "questionnaire" / "content" / "gut_skin.yaml"
-DEFINITION = definition_file.read(SHIPPED.read_text(encoding="utf-8"))
-ROUNDS = 5
-SECONDS = 1.5
-CLIENTS = (1, 8, 64)
-PAGES = {"section": "/questions/digestion/", "landing": "/", "summary": "/summary/"}
+FULLEST = "/fullest-summary/"  # where the floor has the summary that is measured alone
+JOURNEY = "journey"
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        common = {"VAR_DIR": folder, "HTTPS": "off", "SECRET_KEY": "bench" * 10, "FLOOR_PAGES": folder}
-        site = BenchServer("site", "gutskin.settings", 8471, common)
-        floor = BenchServer("floor", "tests.bench.floor_settings", 8472, common)
-        site.manage("prepare")
-        cold = {"site": site.start()}
-        requests = {"site": _site_requests(site, Path(folder))}
-        cold["floor"] = floor.start()
-        requests["floor"] = _floor_requests(floor)
-        try:
-            rows = [row for name in requests["site"] for row in _compare(name, site, floor, requests)]
-        finally:
-            site.stop()
-            floor.stop()
-    _print(rows, cold)
+@dataclass(frozen=True)
+class Compared:
+    """All that one run of servers side by side found."""
+
+    results: Results
+    memory: dict[str, dict[str, float]]  # by kind, then by server
+    queries: dict[str, dict[str, float]]  # by server, then by row
+    fullest: str  # persona
+    journey: int  # requests
+    has_tag: bool  # whether the first page has an ETag
 
 
-def _site_requests(site: BenchServer, folder: Path) -> dict[str, bytes]:
-    client = HttpClient(f"http://127.0.0.1:{site.port}")
-    visitor = Visitor(client, DEFINITION)
-    answers: Answers = {
-        "skin_list": ("acne", "dry"),
-        "sk_acne": "often",
-        "gut_list": ("bloating",),
-        "gi_bloat": "daily",
-    }
-    visitor.walk(answers)
-    for name, path in PAGES.items():
-        (folder / f"{name}.html").write_bytes(client.get(path).content)
-    section = DEFINITION.sections_by_key["digestion"]
-    fields: Answers = {
-        q.key: answers.get(q.key, calm(q)) for q in section.questions if q.key in ("gut_list", "gi_bloat")
-    }
-    return {name: _get(path, client) for name, path in PAGES.items()} | {
-        "section POST": _post(PAGES["section"], client, fields)
-    }
+@dataclass(frozen=True)
+class Asked:
+    """What one server is asked for."""
+
+    rows: Sequence[Row]
+    journeys: Sequence[Sequence[Call]]
 
 
-def _floor_requests(floor: BenchServer) -> dict[str, bytes]:
-    client = HttpClient(f"http://127.0.0.1:{floor.port}")
-    client.get("/start/")
-    return {name: _get(f"/{name}", client) for name in PAGES} | {
-        "section POST": _post("/section", client, {})
-    }
+def measure(folder: Path, given: dict[str, str], pace: Pace) -> Compared:
+    """The database must be ready and static files collected."""
+    given = given | {"FLOOR_PAGES": str(folder / "pages.json")}
+    of_site = BenchServer("site", "gutskin.settings", given)
+    floor = BenchServer("floor", "tests.bench.floor_settings", given)
+    peer = BenchServer("peer", "tests.bench.peer_settings", given)
+    with ExitStack() as stack:
+        _start(stack, of_site)
+        walked = site.records(of_site.port)
+        landing = site.record(of_site.port, [page("/")]).answers[0]
+        tag = landing.header(b"etag").decode()
+        _save_pages(folder / "pages.json", walked, text_of(landing).decode())
+        asked = Asked(site.rows(walked, tag=tag), [one.journeys[0] for one in site.straight(walked)])
+        asked_of_peer = _asked_of_peer(walked)
+        _start(stack, floor)
+        _start(stack, peer)
+        contenders = [
+            _contender(of_site, asked),
+            _contender(floor, Asked(_on_the_floor(asked.rows), asked.journeys)),
+            _contender(peer, asked_of_peer),
+        ]
+        results = compare(contenders, pace)
+        memory = {kind: _memory(kind, contenders) for kind in ("Pss", "Rss")}
+        counts = {"site": _queries(of_site, asked), "peer": _queries(peer, asked_of_peer)}
+    return Compared(results, memory, counts, site.fullest(walked), len(asked.journeys[0]), bool(tag))
 
 
-def _head(client: HttpClient) -> str:
-    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.jar)
-    return f"Host: 127.0.0.1\r\nAccept-Encoding: gzip\r\nCookie: {cookies}\r\n"
+def _asked_of_peer(walked: dict[str, Record]) -> Asked:
+    """The same of the same people."""
+    people = [person for person in site.people() if walked[person.key].goes_straight]
+    return Asked(peer_calls.rows(people), [peer_calls.journey(person) for person in people])
 
 
-def _get(path: str, client: HttpClient) -> bytes:
-    return f"GET {path} HTTP/1.1\r\n{_head(client)}\r\n".encode()
+def _memory(kind: str, contenders: Sequence[Contender]) -> dict[str, float]:
+    return {one.server.name: one.server.memory(kind) for one in contenders}
 
 
-def _post(path: str, client: HttpClient, fields: Mapping[str, Answer]) -> bytes:
-    body = urlencode({**fields, "csrfmiddlewaretoken": client.token}, doseq=True)
-    kind = "Content-Type: application/x-www-form-urlencoded\r\n"
-    return (
-        f"POST {path} HTTP/1.1\r\n{_head(client)}{kind}Content-Length: {len(body)}\r\n\r\n{body}"
-    ).encode()
+def _queries(server: BenchServer, asked: Asked) -> dict[str, float]:
+    return queries.counted(server, asked.rows, asked.journeys[0])
 
 
-def _compare(
-    name: str, site: BenchServer, floor: BenchServer, requests: dict[str, dict[str, bytes]]
-) -> list[dict[str, object]]:
-    rows = []
-    for clients in CLIENTS:
-        found: dict[str, list[tuple[load.Load, float]]] = {"site": [], "floor": []}
-        for _ in range(ROUNDS):
-            for server in (site, floor):
-                before = server.cpu_seconds()
-                loaded = load.run(server.port, requests[server.name][name], clients=clients, seconds=SECONDS)
-                cpu = (server.cpu_seconds() - before) / (loaded.per_second * SECONDS) * 1000
-                found[server.name].append((loaded, cpu))
-        rows.append(_row(name, clients, found) | {"memory": site.memory() / floor.memory()})
-    return rows
+def _start(stack: ExitStack, server: BenchServer) -> None:
+    stack.callback(server.stop)
+    server.start()
 
 
-def _row(name: str, clients: int, found: dict[str, list[tuple[load.Load, float]]]) -> dict[str, object]:
-    def median(server: str, figure: str) -> float:
-        return float(statistics.median(getattr(loaded, figure) for loaded, _ in found[server]))
-
-    statuses = {
-        server: sorted(set().union(*(one.statuses for one, _ in rounds))) for server, rounds in found.items()
-    }
-    return {
-        "page": name,
-        "clients": clients,
-        "site a second": median("site", "per_second"),
-        "floor a second": median("floor", "per_second"),
-        "ratio": median("site", "per_second") / median("floor", "per_second"),
-        "site p95 ms": median("site", "p95"),
-        "p95 ratio": median("site", "p95") / median("floor", "p95"),
-        "cpu ms": statistics.median(cpu for _, cpu in found["site"]),
-        "bytes": found["site"][-1][0].bytes_a_page,
-        "statuses": statuses,
-    }
-
-
-def _print(rows: list[dict[str, object]], cold: dict[str, float]) -> None:
-    out = sys.stdout.write
-    out(f"cold start: site {cold['site']:.2f} s, floor {cold['floor']:.2f} s\n")
-    out(
-        f"{'page':14}{'clients':>8}{'site/s':>9}{'floor/s':>9}{'ratio':>7}{'p95 ms':>8}{'p95 x':>7}{'cpu ms':>8}\n"
+def _contender(server: BenchServer, asked: Asked) -> Contender:
+    most = max(CLIENTS)
+    return Contender(
+        server,
+        {row.name: [site.repeat(server.port, row)] * most for row in asked.rows}
+        | {JOURNEY: walkers(server, asked.journeys, most)},
     )
-    for row in rows:
-        out(
-            f"{row['page']:14}{row['clients']:>8}{row['site a second']:>9.0f}{row['floor a second']:>9.0f}"
-            f"{row['ratio']:>7.2f}{row['site p95 ms']:>8.1f}{row['p95 ratio']:>7.2f}{row['cpu ms']:>8.2f}\n"
-        )
-    out(json.dumps({"cold": cold, "rows": rows}, default=list) + "\n")
 
 
-if __name__ == "__main__":
-    main()
+def _on_the_floor(rows: Sequence[Row]) -> list[Row]:
+    """The same calls, but the floor keeps one summary a path and has no 304."""
+    calls = {"summary": page(FULLEST), "landing again": page("/")}
+    return [replace(row, before=[], call=calls[row.name]) if row.name in calls else row for row in rows]
+
+
+def _save_pages(file: Path, walked: dict[str, Record], landing: str) -> None:
+    """What the floor serves: the site's pages as they were first shown, and a cookie as long as a visit."""
+    pages = {"/": landing}
+    for one in site.straight(walked):
+        for call, answer in zip(one.journeys[0], one.answers, strict=True):
+            if answer.status == 200:
+                pages.setdefault(call.path, text_of(answer).decode())
+    full = walked[site.fullest(walked)]
+    pages[FULLEST] = text_of(full.answers[-1]).decode()
+    cookie = "x" * max(map(len, full.cookies.values()))
+    file.write_text(json.dumps({"pages": pages, "cookie": cookie}), encoding="utf-8")

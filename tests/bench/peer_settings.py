@@ -1,0 +1,12 @@
+"""The peer: the same settings, middleware and frame of the page, with django-formtools' wizard."""
+
+from pathlib import Path
+from typing import Any
+
+from gutskin.settings import *  # noqa: F403
+from gutskin.settings import INSTALLED_APPS, TEMPLATES
+
+ROOT_URLCONF = "tests.bench.peer"
+INSTALLED_APPS = [*INSTALLED_APPS, "formtools"]
+_site: dict[str, Any] = TEMPLATES[0]
+TEMPLATES = [_site | {"DIRS": [*_site["DIRS"], Path(__file__).parent / "templates"]}]

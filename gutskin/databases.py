@@ -20,7 +20,9 @@ def tuned(config: dict[str, Any], *, pool: int) -> dict[str, Any]:
     # A database that is away is said to be so after seconds, not after the server's own timeout.
     options = config.get("OPTIONS", {}) | {"connect_timeout": 3}
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3}
+        # No tries of its own: each waits twice as long as the last, and would still wait with the database
+        # long back. Whoever needs a connection has one tried at once.
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3, "reconnect_timeout": 0}
     return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 

@@ -18,7 +18,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.core.cache import cache, caches
 from django.core.cache.backends.db import DatabaseCache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -81,7 +81,7 @@ def _count(key: str) -> int:
         return int(cache.incr(key))
     except ValueError:
         return 1  # the entry was dropped between the two
-    except (DatabaseError, RedisError):
+    except (Error, RedisError):
         log.exception("limits are off", extra={"fields": {"event": "limits off"}})
         return 0
 

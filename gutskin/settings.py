@@ -149,6 +149,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "gutskin.staff.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
+# How long a process goes on with what it read of the newest version and the series; 0 reads each time.
+REMEMBER_SECONDS = env.float("REMEMBER_SECONDS", default=1.0)
+
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.bool("LIMITS", default=True)
 LIMIT_VIEW = "questionnaire.views.faults.too_many_requests"

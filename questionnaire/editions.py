@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError
 from django.db.models import QuerySet
 
 from . import codec
 from .domain.definition import Definition
 from .models.previewed import Preview
 from .models.published import Version
+from .remembering import Remembered
 
 PREVIEW = 0  # stands where a version has its number
 
@@ -63,20 +63,21 @@ def current() -> Edition:
     Raises:
         NoEdition: if nothing has been published.
     """
-    slug = settings.QUESTIONNAIRE
-    try:
-        newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
-    except OperationalError:
-        if slug in _last_met:
-            return _last_met[slug]
-        raise
+    newest = newest_of(settings.QUESTIONNAIRE)()
     if newest is None:
         raise NoEdition
-    _last_met[slug] = edition(*newest)
-    return _last_met[slug]
+    return newest
 
 
-_last_met: dict[str, Edition] = {}
+@lru_cache(maxsize=8)
+def newest_of(slug: str) -> Remembered[Edition | None]:
+    """What was published last, as this process remembers it."""
+
+    def read() -> Edition | None:
+        newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
+        return edition(*newest) if newest else None
+
+    return Remembered(read)
 
 
 def is_published() -> bool:

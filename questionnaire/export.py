@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .domain.branching import Route
 from .domain.definition import Band, Definition, Question
 from .domain.outcome import Outcome
 from .domain.progress import pages
 from .domain.scoring import Contribution, Score
+from .domain.walk import Walk
 from .editions import Edition
 from .summary.answers import labels
 
@@ -17,7 +17,7 @@ FORMAT = "gutskin-summary"
 FORMAT_VERSION = 1  # raise it when a field changes its meaning or goes
 
 
-def summary_as_data(edition: Edition, walked: Route, outcome: Outcome, *, country: str) -> dict[str, Any]:
+def summary_as_data(edition: Edition, walked: Walk, outcome: Outcome, *, country: str) -> dict[str, Any]:
     """Plain dicts and lists, ready for JSON."""
     definition = edition.definition
     return {
@@ -40,7 +40,7 @@ def summary_as_data(edition: Edition, walked: Route, outcome: Outcome, *, countr
     }
 
 
-def _answers(walked: Route) -> Iterator[dict[str, Any]]:
+def _answers(walked: Walk) -> Iterator[dict[str, Any]]:
     """Every question that was asked, in order; one left open has no answer and no words."""
     for section in pages(walked):
         for question in walked.asks(section):

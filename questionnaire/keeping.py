@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from . import codec, sealing
-from .domain import packing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
 from .editions import Edition, NoEdition, edition
+from .folding import fold, unfold
 from .models.kept import KeptSummary
 
 DAYS = (1, 30, 90)
@@ -40,13 +40,14 @@ class Kept:
     last_day: date
 
 
-def keep(told: Told, *, days: int) -> Kept:
-    """Seal what was told into a new row.
+def keep(told: Told, *, days: int, token: str = "") -> Kept:
+    """Seal what was told into a row of its link's own.
 
     Args:
         days: how many whole days after today the row stays.
+        token: the link's, where the same thing may be kept twice; the second time only changes the days.
     """
-    token, today = sealing.new_token(), _today()
+    token, today = token or sealing.new_token(), _today()
     row = KeptSummary(
         digest=sealing.digest(token),
         sealed=sealing.seal(token, _to_bytes(told)),
@@ -54,7 +55,10 @@ def keep(told: Told, *, days: int) -> Kept:
         kept_on=today,
         expires_on=today + timedelta(days=days + 1),
     )
-    row.save(force_insert=True)
+    # One statement, so that two at once cannot both find that there is no row yet.
+    KeptSummary.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["digest"], update_fields=["expires_on"]
+    )
     return Kept(token, told, today + timedelta(days=days))
 
 
@@ -100,11 +104,11 @@ def _today() -> date:
 def _to_bytes(told: Told) -> bytes:
     version = (told.edition.number, told.edition.fingerprint)
     words = (codec.answers_to_json(told.answers), codec.outcome_to_json(told.outcome))
-    return packing.to_bytes([*version, told.country, told.consent, told.started, *words])
+    return fold([*version, told.country, told.consent, told.started, *words])
 
 
 def _from_bytes(data: bytes) -> Told:
-    number, fingerprint, country, consent, started, answers, outcome = packing.from_bytes(data)
+    number, fingerprint, country, consent, started, answers, outcome = unfold(data)
     return Told(
         edition=edition(number, fingerprint),
         country=country,

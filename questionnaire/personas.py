@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from .domain.branching import route
 from .domain.definition import AbsentReason, Answer, Answers, Definition, Kind, Question
+from .domain.walk import walk
 from .yaml_source import parse
 
 CONTENT = Path(__file__).resolve().parent / "content"
@@ -53,7 +53,7 @@ def all_answers(person: Answering, definition: Definition) -> dict[str, Answer]:
     """What somebody answers on every question they meet; answers that a draft no longer has are calm."""
     given: dict[str, Answer] = {}
     for question in definition.questions:
-        if question.key in route(definition, given).asked:
+        if question.key in walk(definition, given).asked:
             own = person.answers.get(question.key)
             fits = own is not None and _offers(question, own)
             given[question.key] = own if own is not None and fits else _otherwise(person, question)

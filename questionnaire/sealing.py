@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
+import re
 import secrets
 import struct
 
@@ -25,6 +27,17 @@ class Unopenable(ValueError):
 def new_token() -> str:
     """256 random bits, as they stand in a link."""
     return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def is_token(text: str) -> bool:
+    """Whether it looks like one of ours."""
+    return re.fullmatch(r"[A-Za-z0-9_-]{43}", text) is not None
+
+
+def token_of(*parts: str) -> str:
+    """The token that these parts make, always the same; to guess it takes all of them."""
+    derivation = HKDF(algorithm=SHA256(), length=TOKEN_BYTES, salt=None, info=b"gutskin link")
+    return base64.urlsafe_b64encode(derivation.derive("\n".join(parts).encode())).rstrip(b"=").decode()
 
 
 def digest(token: str) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 import time
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,9 +15,9 @@ from django.http import HttpRequest, HttpResponse
 
 from . import keeping
 from .domain import packing
-from .domain.branching import Route, route
 from .domain.definition import Answers
-from .domain.outcome import Outcome, evaluate_route
+from .domain.outcome import Outcome
+from .domain.walk import Walk, walk
 from .editions import Edition, NoEdition, edition
 from .keeping import Kept, Told
 
@@ -43,40 +42,42 @@ class Visit:
 
     edition: Edition
     country: str
-    answers: Answers
+    walked: Walk
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
     kept: Kept | None = None
 
-    @cached_property
-    def route(self) -> Route:
-        return route(self.edition.definition, self.answers)
+    @property
+    def answers(self) -> Answers:
+        """Everything that was answered, also to questions no longer asked."""
+        return self.walked.given
 
-    @cached_property
+    @property
     def outcome(self) -> Outcome:
         """What the visitor is told; of a kept summary, what they were told then."""
-        return self.kept.told.outcome if self.kept else evaluate_route(self.route)
+        return self.kept.told.outcome if self.kept else self.walked.outcome
 
     @property
     def told(self) -> Told:
         """What there is to keep; answers to questions no longer asked are left out."""
-        walked = self.route
-        answers = {key: value for key, value in self.answers.items() if key in walked.asked}
+        asked = self.walked.asked
+        answers = {key: value for key, value in self.answers.items() if key in asked}
         return Told(self.edition, self.country, answers, self.outcome, self.consent, self.started)
 
-    def answered(self, answers: Answers) -> Visit:
+    def moved(self, walked: Walk) -> Visit:
         """The visit with other answers, which is no longer what was kept."""
-        return self if answers == self.answers else replace(self, answers=answers, kept=None)
+        return self if walked.given == self.answers else replace(self, walked=walked, kept=None)
 
 
 def begin(edition: Edition, *, country: str) -> Visit:
-    return Visit(edition, country, {}, started=int(time.time()))
+    return Visit(edition, country, walk(edition.definition, {}), started=int(time.time()))
 
 
 def of_kept(kept: Kept) -> Visit:
     """A visit that shows a kept summary."""
     told = kept.told
-    return Visit(told.edition, told.country, told.answers, told.consent, told.started, kept)
+    walked = walk(told.edition.definition, told.answers)
+    return Visit(told.edition, told.country, walked, told.consent, told.started, kept)
 
 
 def load(request: HttpRequest) -> Visit | None:
@@ -85,8 +86,13 @@ def load(request: HttpRequest) -> Visit | None:
     Raises:
         VisitLost: if there is a cookie that cannot be read.
     """
-    sealed = request.COOKIES.get(settings.VISIT_COOKIE_NAME)
-    return unseal(sealed) if sealed else None
+    cookie = sealed(request)
+    return unseal(cookie) if cookie else None
+
+
+def sealed(request: HttpRequest) -> str:
+    """The visit as the browser holds it; nothing if it holds none."""
+    return str(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
 
 
 def store(response: HttpResponse, visit: Visit) -> None:
@@ -111,32 +117,55 @@ def clear(response: HttpResponse) -> None:
 
 
 def seal(visit: Visit) -> str:
-    if visit.kept:
-        return _encrypted([visit.kept.token])
-    packed = packing.pack(visit.edition.definition, visit.answers)
-    version = (visit.edition.number, visit.edition.fingerprint)
-    return _encrypted([*version, visit.country, visit.consent, visit.started, packed])
+    return _fernet().encrypt(_to_bytes(visit)).decode()
 
 
-def unseal(sealed: str) -> Visit:
+def unseal(cookie: str) -> Visit:
     """The reverse of `seal`.
 
     Raises:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
     """
     try:
-        value = packing.from_bytes(_opened(sealed))
-        return _kept_visit(*value) if len(value) == 1 else _visit(value)
-    except (InvalidToken, NoEdition, ValueError, TypeError) as error:
+        return _from_bytes(_opened(cookie))
+    except (InvalidToken, NoEdition, ValueError) as error:
         raise VisitLost from error
 
 
-def _opened(sealed: str) -> bytes:
-    opened = _fernet().decrypt(sealed.encode())
+def _opened(cookie: str) -> bytes:
+    opened = _fernet().decrypt(cookie)
     # Not decrypt's own ttl: that refuses a cookie of a server whose clock is a minute ahead.
-    if time.time() - _fernet().extract_timestamp(sealed) > settings.VISIT_COOKIE_AGE:
+    if time.time() - _sealed_at(cookie) > settings.VISIT_COOKIE_AGE:
         raise VisitLost
     return opened
+
+
+def _sealed_at(cookie: str) -> int:
+    """When an authentic cookie was sealed: Fernet writes a version, then the seconds in eight bytes."""
+    return int.from_bytes(base64.urlsafe_b64decode(cookie[:12])[1:])
+
+
+# A line of words, then the answers as bytes; of a kept summary only the link's token.
+SEPARATOR = b"\n"
+
+
+def _to_bytes(visit: Visit) -> bytes:
+    if visit.kept:
+        return visit.kept.token.encode()
+    edition = visit.edition
+    words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started)
+    head = " ".join(map(str, words)).encode()
+    return head + SEPARATOR + packing.pack(edition.definition, visit.answers)
+
+
+def _from_bytes(opened: bytes) -> Visit:
+    head, separator, packed = opened.partition(SEPARATOR)
+    if not separator:
+        return _kept_visit(head.decode())
+    number, fingerprint, country, consent, started = head.decode().split(" ")
+    found = edition(int(number), fingerprint)
+    walked = walk(found.definition, packing.unpack(found.definition, packed))
+    return Visit(found, country, walked, int(consent), int(started))
 
 
 def _kept_visit(token: str) -> Visit:
@@ -144,16 +173,6 @@ def _kept_visit(token: str) -> Visit:
     if kept is None:
         raise KeptGone
     return of_kept(kept)
-
-
-def _visit(value: list[Any]) -> Visit:
-    number, fingerprint, country, consent, started, packed = value
-    found = edition(number, fingerprint)
-    return Visit(found, country, packing.unpack(found.definition, packed), consent, started)
-
-
-def _encrypted(value: list[Any]) -> str:
-    return _fernet().encrypt(packing.to_bytes(value)).decode()
 
 
 def _fernet() -> MultiFernet:

@@ -10,6 +10,8 @@ from gutskin.settings import *  # noqa: F403 -- the environment comes first
 
 # Static files straight from their folders: no test needs them collected.
 WHITENOISE_AUTOREFRESH = True
+# What a test publishes is met by its next request.
+REMEMBER_SECONDS = 0
 # The door's own tests ask for the second factor; the others come in by `force_login`.
 STAFF_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

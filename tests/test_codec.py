@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from questionnaire import codec
 from questionnaire.domain.definition import Answer, Definition, Flag
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.plain import evaluate
 from tests.builders import (
     a_country,
     a_definition,

@@ -14,7 +14,7 @@ from questionnaire import previewing
 from questionnaire import visit as visits
 from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answers, Definition
-from questionnaire.domain.outcome import evaluate_route
+from questionnaire.domain.plain import evaluate_route
 from questionnaire.domain.problems import structural
 from questionnaire.domain.trace import trace
 from questionnaire.drafting import Unfit, read_draft

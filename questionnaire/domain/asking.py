@@ -93,6 +93,17 @@ class Question:
         return {option.key: option for option in self.options}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each option stands, from 0."""
+        return {option.key: place for place, option in enumerate(self.options)}
+
+    @cached_property
+    def packed_size(self) -> int:
+        """How many bytes its answer takes in a visit (`packing`)."""
+        bits = len(self.options) + 1 if self.kind is Kind.TICKS else len(self.options).bit_length()
+        return -(-bits // 8)
+
+    @cached_property
     def values(self) -> tuple[int, ...]:
         """The values an answer can take, lowest first, each once."""
         return tuple(sorted({o.value for o in self.options if o.value is not None}))

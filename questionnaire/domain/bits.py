@@ -1,9 +1,9 @@
 """A person's route as one whole number: which bit says what, and conditions as masks over it.
 
 Every question owns a stretch of bits. Of a question with rows to choose from exactly one is
-set: not asked, perhaps to be asked, left open, one of its options, or known without being
-asked. A tick-list has one of the first three or "answered", and then, for each option, ticked
-or unticked.
+set: not asked, perhaps to be asked, left open, known without being asked, or one of its options.
+A tick-list has one of the first three, "known" or "answered"; with the last two comes, for each
+option, ticked or unticked.
 So whether conditions hold is one `&` of two numbers, however many they are.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from .branching import Route, condition_truth
+from .branching import Route, condition_truth, known_answer
 from .definition import Answer, Behaviour, Condition, Definition, Kind, Operator, Question, When
 
 
@@ -52,7 +52,7 @@ class Stretch:
     @property
     def end(self) -> int:
         options = len(self.question.options)
-        return self.at + 4 + (2 * options if self.ticks else options)
+        return self.at + 4 + (2 * options + 1 if self.ticks else options)
 
     @property
     def ticks(self) -> bool:
@@ -72,15 +72,20 @@ class Stretch:
         return 1 << (self.at + 2)
 
     @property
-    def third(self) -> int:
-        """A tick-list is answered; of any other question the answer is known without asking."""
+    def known(self) -> int:
+        """The answer is known without asking."""
         return 1 << (self.at + 3)
+
+    @property
+    def ticked(self) -> int:
+        """A tick-list is asked, and answered."""
+        return 1 << (self.end - 1)
 
     @property
     def asked(self) -> int:
         """The bits of which one is set if and only if the question is asked."""
         if self.ticks:
-            return self.open | self.third
+            return self.open | self.ticked
         return self.open | union(map(self.option, range(len(self.question.options))))
 
     def option(self, index: int) -> int:
@@ -95,10 +100,12 @@ class Stretch:
         """The bits of one answer to a question that is asked."""
         if not self.ticks:
             return self.option(self.keys.index(str(answer)))
+        return self.ticked | self._rows(answer)
+
+    def _rows(self, ticks: Answer) -> int:
+        """For each option of a tick-list, that it is ticked or unticked."""
         apart = len(self.keys)
-        return self.third | union(
-            self.option(i if k in answer else i + apart) for i, k in enumerate(self.keys)
-        )
+        return union(self.option(i if k in ticks else i + apart) for i, k in enumerate(self.keys))
 
     @property
     def unasked(self) -> int:
@@ -106,7 +113,7 @@ class Stretch:
         known = self.question.unasked_value
         if not known:
             return self.not_asked
-        return self.answered((known,)) if self.ticks else self.third
+        return self.known | (self._rows((known,)) if self.ticks else 0)
 
     def states(self) -> Iterator[tuple[int, Route]]:
         """Every state of a question with rows, each with the route that it stands for."""
@@ -115,9 +122,14 @@ class Stretch:
         yield self.uncertain, Route(self.definition, frozenset(), {}, frozenset({key}))
         yield self.open, Route(self.definition, frozenset({key}), {})
         if known:
-            yield self.third, Route(self.definition, frozenset(), {key: known})
+            yield self.known, Route(self.definition, frozenset(), {key: known_answer(self.question)})
         for index, option in enumerate(self.keys):
-            yield self.option(index), Route(self.definition, frozenset({key}), {key: option})
+            yield self.option(index), self.chosen(option)
+
+    def chosen(self, option: str) -> Route:
+        """The route of somebody who chose, or ticked, this one option."""
+        key = self.question.key
+        return Route(self.definition, frozenset({key}), {key: (option,) if self.ticks else option})
 
     def masks(self, condition: Condition) -> Masks:
         """Ask `condition_truth` about every state, so that the two cannot drift apart."""
@@ -133,12 +145,13 @@ class Stretch:
     def _tick_masks(self, condition: Condition) -> Masks:
         missing = self.open | self.uncertain
         absent = self.not_asked | missing
+        present = self.ticked | self.known
         if condition.operator is Operator.EXISTS:
-            met, unmet = self.third, absent
+            met, unmet = present, absent
             return Masks(met, unmet) if condition.value == "yes" else Masks(unmet, met)
         if condition.operator not in {Operator.EQUAL, Operator.NOT_EQUAL}:
-            return Masks(0, absent | self.third, missing)
-        ticked, unticked = 0, self.third
+            return Masks(0, absent | present, missing)
+        ticked, unticked = 0, present
         if condition.value in self.keys:
             index = self.keys.index(condition.value)
             ticked, unticked = self.option(index), self.option(index + len(self.keys))

@@ -1,4 +1,4 @@
-"""A definition made ready for many people: the same verdicts as `evaluate`, in microseconds.
+"""A definition made ready for many people: the same verdicts as the plain form, in microseconds.
 
 Everything that does not depend on answers is worked out once. What is left per person is one
 `&` and one addition a question, and one `&` a flag and a card.
@@ -6,54 +6,26 @@ Everything that does not depend on answers is worked out once. What is left per 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from .advice import GROUPS, SILENT_TODAY, SILENT_WITH_CAUTION
-from .bits import Stretch, Stretches, doubt, stretches, test, union
-from .definition import Advice, Answer, Answers, Definition, Flag, Urgency, When
-from .outcome import Outcome, evaluate
+from .bits import Stretches, doubt, stretches, test, union
+from .columns import UNASKED, UNCERTAIN, Column, Given
+from .definition import Advice, Answers, Definition, Flag, Urgency
+from .forks import fork
+from .receipts import Receipts
 from .safety import URGENCIES, WITHHOLDING
-from .tallies import Shown, combined_amounts, question_amounts, tallies
+from .stages import stages
+from .tallies import question_amounts, tallies
 
 State = int  # what is set in `bits`, and above it the sums of `tallies`
-Encoded = Iterable[int]  # what each answer adds to the state if its question is asked
-
-
-class Column:
-    """One question: when it is asked, and what each answer adds to the state."""
-
-    def __init__(self, stretch: Stretch, amounts: Mapping[int, int]) -> None:
-        self.key = stretch.question.key
-        self._base = stretch.not_asked
-        self._amounts = amounts
-        self._open_bits = stretch.open
-        self.open = self._step(stretch.open)
-        self.uncertain = self._step(stretch.uncertain)
-        self.unasked = self._step(stretch.unasked)
-        self.nothing_ticked = self._step(stretch.answered(())) if stretch.ticks else 0
-        self.options = {key: self._option(stretch, key) for key in stretch.keys}
-
-    def _step(self, bits: int) -> int:
-        # A tick-list adds to sums what an open question adds: it never scores.
-        return bits - self._base + self._amounts.get(bits, self._amounts[self._open_bits])
-
-    def _option(self, stretch: Stretch, key: str) -> int:
-        if stretch.ticks:
-            return stretch.answered((key,)) - stretch.answered(())
-        return self._step(stretch.answered(key))
-
-    def encode(self, answer: Answer | None) -> int:
-        if answer is None:
-            return self.open
-        if isinstance(answer, str):
-            return self.options[answer]
-        return self.nothing_ticked + sum(self.options[key] for key in answer)
+Row = TypeVar("Row", Flag, Advice)
 
 
 class Compiled:
-    """A definition without errors (`problems`), ready to be evaluated many times."""
+    """A structurally sound definition (`problems`), ready to be evaluated many times."""
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
@@ -62,12 +34,15 @@ class Compiled:
         self.tallies = tallies(definition, start=end)
         self.start = union(stretch.not_asked for stretch in laid.values())
         self.asked_bits = [(stretch.question.key, stretch.asked) for stretch in laid.values()]
+        self.known_bits = [(s.question, s.known) for s in laid.values() if s.question.unasked_value]
+        self.uncertain_bits = [(key, stretch.uncertain) for key, stretch in laid.items()]
+        self.stages = stages(definition, laid)
         self.columns = [Column(each, question_amounts(each, self.tallies)) for each in laid.values()]
-        self._gates = [
-            (*_gate(question.asked_when, laid), column)
-            for question, column in zip(definition.questions, self.columns, strict=True)
-        ]
-        self._combined = [combined_amounts(c, laid, self.tallies) for c in definition.combined_rules]
+        self.columns_by_key = {column.key: column for column in self.columns}
+        self._encoders = [(column.key, column.single, column.ticked) for column in self.columns]
+        self._free, self._gates = _free_and_gated(definition, self.columns, laid)
+        self._forks = [fork(combined, laid, self.tallies) for combined in definition.combined_rules]
+        self.receipts = tuple(Receipts(definition, tally, laid, self._forks) for tally in self.tallies)
         self.flags = tuple(sorted(definition.flags, key=lambda flag: URGENCIES.index(flag.urgency)))
         self.advice = tuple(sorted(definition.advice, key=lambda card: GROUPS.index(card.group)))
         self._flag_tests = _tests(self.flags, laid)
@@ -77,20 +52,33 @@ class Compiled:
         ]
         self._withholding = self._raised_by(WITHHOLDING)
 
-    def encode(self, answers: Answers) -> list[int]:
-        return [column.encode(answers.get(column.key)) for column in self.columns]
+    @cached_property
+    def entangled(self) -> frozenset[str]:
+        """Questions whose answer decides more than their own items: follow-ups, combined rules, help."""
+        definition = self.definition
+        whens = [question.asked_when for question in definition.questions]
+        whens += [combined.when for combined in definition.combined_rules]
+        whens += [flag.when for flag in definition.flags if flag.urgency in WITHHOLDING]
+        return frozenset(condition.question for when in whens for condition in when.conditions)
 
-    def walk(self, encoded: Encoded) -> State:
-        """Walk the definition once, front to back."""
-        state = self.start
-        for given, (mask, wanted, doubt_mask, doubtful, column) in zip(encoded, self._gates, strict=True):
+    def encode(self, answers: Answers) -> list[Given]:
+        answer = answers.get
+        return [single.get(answer(key)) or ticked(answer(key, ())) for key, single, ticked in self._encoders]
+
+    def follow(self, encoded: Sequence[Given]) -> tuple[State, list[int]]:
+        """Walk the definition once, front to back: the state, and the code of every question."""
+        steps, codes = map(list, zip(*encoded, strict=True)) if encoded else ([], [])
+        state = sum([steps[at] for at in self._free], self.start)
+        for at, mask, wanted, unsure, doubtful, uncertain, unasked in self._gates:
             if bool(state & mask) is wanted:
-                state += given
-            elif bool(state & doubt_mask) is doubtful:
-                state += column.uncertain
+                state += steps[at]
+            elif bool(state & unsure) is doubtful:
+                state += uncertain
+                codes[at] = UNCERTAIN
             else:
-                state += column.unasked
-        return state + sum(combined.amount(state) for combined in self._combined)
+                state += unasked
+                codes[at] = UNASKED
+        return state + sum([each.amount(state) for each in self._forks]), codes
 
     def raised(self, state: State) -> int:
         """The flags raised, one bit each in the order of `flags`."""
@@ -108,11 +96,12 @@ class Compiled:
                 found |= bit
         return found
 
+    def bands(self, state: State, pathways: Collection[str]) -> Iterable[tuple[str, str]]:
+        """Some pathways with the bands that they are in."""
+        return [(t.pathway.key, t.band(state)) for t in self.tallies if t.pathway.key in pathways]
+
     def withholds(self, raised: int) -> bool:
         return bool(raised & self._withholding)
-
-    def read(self, answers: Answers) -> Reading:
-        return Reading(self, answers, self.walk(self.encode(answers)))
 
     def _raised_by(self, urgencies: Iterable[Urgency]) -> int:
         wanted = frozenset(urgencies)
@@ -128,10 +117,37 @@ class Compiled:
         return named
 
 
-def _gate(when: When, laid: Stretches) -> tuple[int, bool, int, bool]:
-    """When a question is asked, and else whether a missing answer decides that."""
-    holds, unsure = test(when, laid), doubt(when, laid)
-    return holds.mask, holds.wanted, unsure.mask, unsure.wanted
+def compiled(definition: Definition) -> Compiled:
+    """A definition compiled once; what came of it stays with it, as its other look-ups do."""
+    kept = vars(definition)
+    if "compiled" not in kept:
+        kept["compiled"] = Compiled(definition)
+    ready: Compiled = kept["compiled"]
+    return ready
+
+
+Gate = tuple[int, int, bool, int, bool, int, int]
+
+
+def _free_and_gated(
+    definition: Definition, columns: Sequence[Column], laid: Stretches
+) -> tuple[list[int], list[Gate]]:
+    """Where the questions stand that are asked of everybody; and the others, each with its gate.
+
+    An answer counts from its place on, so a question that an earlier one looks ahead to (an
+    error in a draft) stands among the others, with a gate that is always open.
+    """
+    free, gates, ahead = [], [], set()
+    for at, (question, column) in enumerate(zip(definition.questions, columns, strict=True)):
+        when = question.asked_when
+        if not when.conditions and question.key not in ahead:
+            free.append(at)
+        else:
+            holds, unsure = test(when, laid), doubt(when, laid)
+            gate = (holds.mask, holds.wanted, unsure.mask, unsure.wanted)
+            gates.append((at, *gate, column.uncertain, column.unasked))
+        ahead |= {c.question for c in when.conditions}
+    return free, gates
 
 
 def _tests(rows: Iterable[Flag | Advice], laid: Stretches) -> list[tuple[int, bool, int]]:
@@ -139,44 +155,6 @@ def _tests(rows: Iterable[Flag | Advice], laid: Stretches) -> list[tuple[int, bo
     return [(each.mask, each.wanted, 1 << index) for index, each in enumerate(tests)]
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What one person's answers come to; each part is worked out when it is looked at."""
-
-    compiled: Compiled
-    answers: Answers
-    state: State
-
-    @cached_property
-    def _raised(self) -> int:
-        return self.compiled.raised(self.state)
-
-    @property
-    def asked(self) -> frozenset[str]:
-        return frozenset(key for key, bits in self.compiled.asked_bits if self.state & bits)
-
-    @property
-    def flags(self) -> tuple[str, ...]:
-        return keys(self.compiled.flags, self._raised)
-
-    @property
-    def advice(self) -> tuple[str, ...]:
-        return keys(self.compiled.advice, self.compiled.chosen(self.state, self._raised))
-
-    @property
-    def withheld(self) -> bool:
-        return self.compiled.withholds(self._raised)
-
-    @property
-    def shown(self) -> dict[str, Shown]:
-        """By pathway, whether or not a flag withholds them."""
-        return {tally.pathway.key: tally.shown(self.state) for tally in self.compiled.tallies}
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        """With exact scores and every contribution."""
-        return evaluate(self.compiled.definition, self.answers)
-
-
-def keys(rows: Iterable[Flag | Advice], bits: int) -> tuple[str, ...]:
-    return tuple(row.key for index, row in enumerate(rows) if bits >> index & 1)
+def picked(rows: Iterable[Row], bits: int) -> tuple[Row, ...]:
+    """The rows whose bit is set."""
+    return tuple([row for index, row in enumerate(rows) if bits >> index & 1])

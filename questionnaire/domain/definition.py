@@ -108,6 +108,13 @@ class Definition:
         return {advice.key: advice for advice in self.advice}
 
     @cached_property
+    def counted(self) -> Mapping[tuple[str, str], tuple[str, Rule]]:
+        """Name and rule of all that counts, by pathway and key of a question or combined rule."""
+        single = [(q.key, q.name, rule) for q in self.questions for rule in q.rules]
+        combined = [(c.key, c.name, c.rule) for c in self.combined_rules]
+        return {(rule.pathway, key): (name, rule) for key, name, rule in single + combined}
+
+    @cached_property
     def references_by_key(self) -> Mapping[str, Reference]:
         return {reference.key: reference for reference in self.references}
 

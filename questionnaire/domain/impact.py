@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from .compiled import keys
+from .compiled import picked
 from .simulation import Simulation
 
 
@@ -49,5 +49,9 @@ def _told(crowd: Simulation) -> list[_Told]:
     for told in crowd.people:
         if (told.bands, told.flags) not in known:
             bands = dict(zip(pathways, told.bands, strict=True))
-            known[told.bands, told.flags] = _Told(bands, frozenset(keys(crowd.compiled.flags, told.flags)))
+            known[told.bands, told.flags] = _Told(bands, frozenset(_keys(crowd, told.flags)))
     return [known[told.bands, told.flags] for told in crowd.people]
+
+
+def _keys(crowd: Simulation, flags: int) -> Iterator[str]:
+    return (flag.key for flag in picked(crowd.compiled.flags, flags))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
-from . import safety
-from .branching import Route, route
-from .definition import Answer, Option, Pathway, Question
-from .items import USABLE, State
-from .scoring import Contribution, Score, band_at, half_up, score
+from .compiled import State
+from .definition import Option, Question
+from .scoring import Score
+from .walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +21,39 @@ class Nearby:
     band: str
 
 
-def nearby(walked: Route, scores: Iterable[Score]) -> tuple[Nearby, ...]:
+def nearby(walked: Walk, scores: Iterable[Score]) -> tuple[Nearby, ...]:
     """Every single step in one answer that would move a shown score into another band.
 
     A step to an answer that would bring up questions not asked so far, or call for help
     today, is left out: nobody knows the score that would then be shown. So is a kept score
     that the rules of today would not give again.
     """
-    shown = [one for one in scores if one.shown is not None and one == _scored(walked, one)]
-    entangled = _entangled(walked)
+    today = {score.pathway: score for score in walked.outcome.scores}
+    bands = {s.pathway: s.band for s in scores if s.shown is not None and s == today.get(s.pathway)}
     return tuple(
-        Nearby(question.key, option.key, one.pathway, band)
-        for question in walked.definition.questions
-        for option in _neighbours(question, walked)
-        for one, band in _bands_after(walked, shown, question, option, whole=question.key in entangled)
-        if band != one.band
+        Nearby(question.key, option.key, pathway, band)
+        for question, option, state in _steps(walked)
+        for pathway, band in walked.compiled.bands(state, bands)
+        if band != bands[pathway]
     )
 
 
-def _entangled(walked: Route) -> frozenset[str]:
-    """Questions whose answer decides more than their own items: follow-ups, combined rules, help."""
-    definition = walked.definition
-    whens = [question.asked_when for question in definition.questions]
-    whens += [combined.when for combined in definition.combined_rules]
-    whens += [flag.when for flag in definition.flags if flag.urgency in safety.WITHHOLDING]
-    return frozenset(condition.question for when in whens for condition in when.conditions)
+def _steps(walked: Walk) -> Iterator[tuple[Question, Option, State]]:
+    """Every answer next to one given whose score can be known, and the state it would lead to."""
+    for question in walked.definition.questions:
+        entangled = question.key in walked.compiled.entangled
+        if entangled or question.rules:
+            for option in _neighbours(question, walked):
+                follow = _followed if entangled else _shifted
+                state = follow(walked, question, option)
+                if state is not None:
+                    yield question, option, state
 
 
-def _neighbours(question: Question, walked: Route) -> Iterator[Option]:
+def _neighbours(question: Question, walked: Walk) -> Iterator[Option]:
     """The options one value below and one above the answer given."""
-    answer = walked.answers.get(question.key)
-    if question.key not in walked.asked or not isinstance(answer, str):
+    answer = walked.given.get(question.key)
+    if not isinstance(answer, str) or question.key not in walked.asked:
         return
     value = question.options_by_key[answer].value
     if value is None:
@@ -64,50 +64,14 @@ def _neighbours(question: Question, walked: Route) -> Iterator[Option]:
             yield next(option for option in question.options if option.value == other)
 
 
-def _bands_after(
-    walked: Route, scores: Iterable[Score], question: Question, option: Option, *, whole: bool
-) -> Iterator[tuple[Score, str]]:
-    """The band of each score that can differ once this answer does."""
-    if not whole:
-        for one in scores:
-            for contribution in one.contributions:
-                if contribution.item.source == question.key:
-                    yield one, _band_of(walked, one, _shifted(one, contribution, question, option))
-        return
-    after = _after(walked, question, option)
-    if after:
-        for one in scores:
-            yield one, _scored(after, one).band
+def _shifted(walked: Walk, question: Question, option: Option) -> State:
+    """The state with one answer changed that decides nothing but its own items."""
+    column = walked.compiled.columns_by_key[question.key]
+    (was, _), (now, _) = column.encode(walked.given[question.key]), column.encode(option.key)
+    return walked.state - was + now
 
 
-def _pathway(walked: Route, one: Score) -> Pathway:
-    return walked.definition.pathways_by_key[one.pathway]
-
-
-def _scored(walked: Route, one: Score) -> Score:
-    return score(walked.definition, _pathway(walked, one), walked)
-
-
-def _band_of(walked: Route, one: Score, exact: Fraction) -> str:
-    return band_at(_pathway(walked, one).bands, half_up(exact))
-
-
-def _shifted(one: Score, contribution: Contribution, question: Question, option: Option) -> Fraction:
-    """The exact score with one item's extent moved; weights, and so all else, stay as they are."""
-    item = contribution.item
-    if item.state is not State.ANSWERED or item.extent is None or option.value is None:
-        return one.exact or Fraction(0)
-    least, most = question.values[0], question.values[-1]
-    rule = next(rule for rule in question.rules if rule.pathway == one.pathway)
-    extent = Fraction(option.value - least, max(most - least, 1))
-    moved = (1 - extent if rule.reverse else extent) - item.extent
-    usable = sum(c.item.weight for c in one.contributions if c.item.state in USABLE)
-    return (one.exact or Fraction(0)) + 100 * item.weight * moved / usable
-
-
-def _after(walked: Route, question: Question, option: Option) -> Route | None:
-    """The route with one answer changed; None where it leads to what cannot be known."""
-    given: dict[str, Answer] = {key: walked.answers[key] for key in walked.asked if key in walked.answers}
-    after = route(walked.definition, given | {question.key: option.key})
-    unknown = after.asked - walked.asked or safety.needs_help_today(safety.raised(after))
-    return None if unknown else after
+def _followed(walked: Walk, question: Question, option: Option) -> State | None:
+    """The state after the whole way with one answer changed; None if it leads to what cannot be known."""
+    after = walked.again({**walked.given, question.key: option.key})
+    return None if after.asked - walked.asked or after.withheld else after.state

@@ -1,91 +1,19 @@
-"""Scores, flags and advice side by side: what this person is told."""
+"""Scores, flags and advice side by side: what one person is told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-
-from . import advice, safety, scoring
-from .branching import Route, route
 from .definition import Answers, Definition
-from .scoring import Score, about_the_same
+from .verdict import Outcome, Pattern
+from .walk import walk
 
-
-class Pattern(StrEnum):
-    """The one sentence that the scores add up to."""
-
-    WITHHELD = "withheld"  # help is needed today, so nothing is scored
-    NOT_ENOUGH = "not_enough"
-    NONE_STRONG = "none_strong"
-    SAME = "same"  # the highest are about the same
-    CLEAR = "clear"  # one stands above the rest
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one person is told. Flags and advice are keys into the definition.
-
-    `ranking` groups pathways that are about the same, strongest group first, each group in
-    the definition's order. With an emergency or same-day flag there are no scores at all.
-    """
-
-    pattern: Pattern
-    scores: tuple[Score, ...]
-    ranking: tuple[tuple[str, ...], ...]
-    flags: tuple[str, ...]
-    advice: tuple[str, ...]
-
-    def score(self, pathway: str) -> Score:
-        return next(score for score in self.scores if score.pathway == pathway)
+__all__ = ["Outcome", "Pattern", "evaluate"]
 
 
 def evaluate(definition: Definition, answers: Answers) -> Outcome:
-    """Tell one person what their answers touch, what to act on, and what to read."""
-    return evaluate_route(route(definition, answers))
+    """Tell one person what their answers touch, what to act on, and what to read.
 
-
-def evaluate_route(walked: Route) -> Outcome:
-    definition = walked.definition
-    flags = safety.raised(walked)
-    withheld = safety.needs_help_today(flags)
-    scores = (
-        ()
-        if withheld
-        else tuple(scoring.score(definition, pathway, walked) for pathway in definition.pathways)
-    )
-    ranked = ranking(scores)
-    return Outcome(
-        pattern=Pattern.WITHHELD if withheld else pattern(definition, scores, ranked),
-        scores=scores,
-        ranking=ranked,
-        flags=tuple(flag.key for flag in flags),
-        advice=tuple(card.key for card in advice.chosen(walked, flags)),
-    )
-
-
-def ranking(scores: Sequence[Score]) -> tuple[tuple[str, ...], ...]:
-    """Group scores that are about the same as the highest one left, strongest group first."""
-    left = [score for score in scores if score.exact is not None]
-    groups: list[tuple[str, ...]] = []
-    while left:
-        top = max(left, key=lambda score: score.exact or 0)
-        group = [score for score in left if score is top or about_the_same(top, score)]
-        left = [score for score in left if score not in group]
-        groups.append(tuple(score.pathway for score in group))
-    return tuple(groups)
-
-
-def pattern(definition: Definition, scores: Sequence[Score], ranked: Sequence[Sequence[str]]) -> Pattern:
-    """Which sentence leads; three small numbers have no winner."""
-    shown = [score for score in scores if score.shown is not None]
-    if not shown:
-        return Pattern.NOT_ENOUGH
-    if all(_in_lowest_band(definition, score) for score in shown):
-        return Pattern.NONE_STRONG
-    return Pattern.CLEAR if len(ranked[0]) == 1 else Pattern.SAME
-
-
-def _in_lowest_band(definition: Definition, score: Score) -> bool:
-    bands = definition.pathways_by_key[score.pathway].bands
-    return bool(bands) and score.band == min(bands, key=lambda band: band.low).key
+    Args:
+        definition: one that is structurally sound (`problems`); it is compiled the first time it is met.
+        answers: option keys by question key; answers to questions that are not asked are ignored.
+    """
+    return walk(definition, answers).outcome

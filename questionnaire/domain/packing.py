@@ -1,15 +1,14 @@
-"""Answers packed by position, so that a whole visit fits a cookie whatever the keys are called."""
+"""Answers packed by position into a few bytes, so that a whole visit fits its cookie whatever the keys are.
+
+Every question has a number of as many bytes as its largest needs: 0 while it is unanswered; else one more
+than the place of the option chosen, or, of a tick-list, a 1 and then one bit for each option.
+"""
 
 from __future__ import annotations
-
-import json
-import zlib
-from typing import Any
 
 from .definition import Answer, Answers, Definition, Kind, Question
 
 COOKIE_BUDGET = 3500  # bytes of cookie value; browsers drop cookies above 4,096 in all
-LARGEST_UNFOLDED = 64 * 1024  # bytes
 VISIT_OVERHEAD = 160  # bytes around the answers: version, country, consent
 
 
@@ -17,81 +16,63 @@ class Unpackable(ValueError):
     """Packed answers that do not belong to this definition."""
 
 
-def pack(definition: Definition, answers: Answers) -> list[Any]:
-    """Replace keys by positions: null, a number, or a list of numbers per question.
-
-    Trailing nulls are left out. Answers under unknown keys are dropped.
-    """
-    packed = [_pack_answer(question, answers.get(question.key)) for question in definition.questions]
-    while packed and packed[-1] is None:
-        packed.pop()
-    return packed
+def pack(definition: Definition, answers: Answers) -> bytes:
+    """Replace keys by positions; zeros at the end are left out. Answers under unknown keys are dropped."""
+    answer = answers.get
+    numbers = [_number(q, answer(q.key)).to_bytes(q.packed_size, "little") for q in definition.questions]
+    return b"".join(numbers).rstrip(b"\0")
 
 
-def _pack_answer(question: Question, answer: Answer | None) -> int | list[int] | None:
-    keys = list(question.options_by_key)
+def _number(question: Question, answer: Answer | None) -> int:
     if answer is None:
-        return None
+        return 0
     if isinstance(answer, str):
-        return keys.index(answer)
-    return [keys.index(key) for key in answer]
+        return question.places[answer] + 1
+    return sum([2 << question.places[key] for key in answer], 1)
 
 
-def unpack(definition: Definition, packed: Any) -> dict[str, Answer]:
-    """The reverse of `pack`.
+def unpack(definition: Definition, packed: bytes) -> dict[str, Answer]:
+    """The reverse of `pack`; ticks come in the order of their options.
 
     Raises:
         Unpackable: if the packed answers are not of this definition.
     """
-    if not isinstance(packed, list) or len(packed) > len(definition.questions):
-        raise Unpackable
     answers: dict[str, Answer] = {}
-    for question, item in zip(definition.questions, packed, strict=False):
-        if item is not None:
-            answers[question.key] = _unpack_answer(question, item)
+    at = 0
+    for question in definition.questions:
+        if at >= len(packed):
+            break
+        size = question.packed_size
+        number = packed[at] if size == 1 else int.from_bytes(packed[at : at + size], "little")
+        at += size
+        if number:
+            answers[question.key] = _answer(question, number)
+    if len(packed) > at:
+        raise Unpackable
     return answers
 
 
-def _unpack_answer(question: Question, item: Any) -> Answer:
-    if question.kind is not Kind.TICKS:
-        return _option_key(question, item)
-    if not isinstance(item, list):
+def _answer(question: Question, number: int) -> Answer:
+    if question.kind is Kind.TICKS:
+        return _ticks(question, number)
+    if number > len(question.options):
         raise Unpackable
-    return tuple(_option_key(question, index) for index in item)
+    return question.options[number - 1].key
 
 
-def _option_key(question: Question, index: Any) -> str:
-    if type(index) is not int or not 0 <= index < len(question.options):
+def _ticks(question: Question, number: int) -> Answer:
+    if not number & 1 or number >> len(question.options) + 1:
         raise Unpackable
-    return question.options[index].key
-
-
-def to_bytes(value: Any) -> bytes:
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 9)
-
-
-def from_bytes(data: bytes) -> Any:
-    """The reverse of `to_bytes`.
-
-    Raises:
-        Unpackable: if it is damaged, or would unfold beyond any honest visit.
-    """
-    unfolder = zlib.decompressobj()
-    try:
-        raw = unfolder.decompress(data, LARGEST_UNFOLDED)
-        if unfolder.unconsumed_tail or not unfolder.eof:
-            raise Unpackable
-        return json.loads(raw)
-    except (zlib.error, ValueError) as error:
-        raise Unpackable from error
+    ticked, left = [], number >> 1
+    while left:
+        lowest = left & -left
+        ticked.append(question.options[lowest.bit_length() - 1].key)
+        left ^= lowest
+    return tuple(ticked)
 
 
 def largest_cookie(definition: Definition) -> int:
-    """Bytes of the cookie value when every question has its longest answer, compressing nothing."""
-    packed = [
-        list(range(len(question.options))) if question.kind is Kind.TICKS else len(question.options) - 1
-        for question in definition.questions
-    ]
-    stored = len(zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), 0)) + VISIT_OVERHEAD
-    sealed = 73 + 16 * (stored // 16)  # Fernet: header, block padding, signature
+    """Bytes of the cookie value when every question is answered."""
+    packed = VISIT_OVERHEAD + sum(question.packed_size for question in definition.questions)
+    sealed = 73 + 16 * (packed // 16)  # Fernet: header, block padding, signature
     return 4 * -(-sealed // 3)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .branching import Route, route
-from .definition import Answer, Answers, Kind, Question, Section
+from .definition import Answer, Kind, Question, Section
+from .walk import Walk
 
 
 class Fault(StrEnum):
@@ -22,46 +22,38 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """All answers after a page was sent, where they lead, and its faults by question key.
+    """Where the answers lead after a page was sent, and its faults by question key.
 
     A fault of the page as a whole stands under the empty key. Answers with a fault are not
-    among `answers`.
+    among those of the walk.
     """
 
-    answers: Answers
-    route: Route
+    walked: Walk
     faults: Mapping[str, Fault]
 
 
-def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Route, kept: Answers) -> Received:
+def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Walk) -> Received:
     """Take what was sent for a page.
 
     Args:
         section: the page.
         sent: the values by field name; every question of the page may be there, asked or not.
-        before: the route when the page was shown.
-        kept: every answer so far, those to questions no longer asked included.
+        before: the walk when the page was shown.
 
     A question left empty loses its answer only if it was shown and still is: what this page
     took away, or could not show yet, waits for its return.
     """
     faults = dict(_faults(section, sent))
     given = _given(section, sent, faults)
-    merged = {**kept, **given}
-    walked = route(before.definition, merged)
-    emptied = [
-        question
-        for question in walked.asks(section)
-        if question.key in before.asked and question.key not in given
-    ]
-    if any(question.key in merged for question in emptied):
-        gone = {question.key for question in emptied}
-        merged = {key: answer for key, answer in merged.items() if key not in gone}
-        walked = route(before.definition, merged)
-    for question in emptied:
-        if question.required and question.key in walked.asked:
+    walked = before.again({**before.given, **given})
+    shown = {question.key for question in before.asks(section)}
+    emptied = {q.key for q in walked.asks(section) if q.key in shown and q.key not in given}
+    if not emptied.isdisjoint(walked.given):
+        walked = walked.again({key: answer for key, answer in walked.given.items() if key not in emptied})
+    for question in walked.open_questions(section):
+        if question.key in emptied:
             faults.setdefault(question.key, Fault.MISSING)
-    return Received(merged, walked, faults)
+    return Received(walked, faults)
 
 
 def _given(
@@ -75,7 +67,9 @@ def _given(
 
 
 def _answer(question: Question, values: Sequence[str]) -> Answer:
-    return tuple(dict.fromkeys(values)) if question.kind is Kind.TICKS else values[0]
+    if question.kind is Kind.TICKS:
+        return tuple([option.key for option in question.options if option.key in values])
+    return values[0]
 
 
 def _faults(section: Section, sent: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Fault]]:

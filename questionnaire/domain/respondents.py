@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from random import Random
 
-from .compiled import Column
+from .columns import Column, Given
 from .definition import Answer, Answers, Definition, Kind, Option, Question
 
 
@@ -32,8 +32,8 @@ LEAN: Mapping[Style, float] = {Style.LOW: 0.5, Style.HIGH: 2.0}  # how much like
 
 def encoded(
     definition: Definition, columns: Sequence[Column], *, count: int, seed: int
-) -> Iterator[tuple[int, ...]]:
-    """The respondents' answers as `Compiled.walk` takes them."""
+) -> Iterator[tuple[Given, ...]]:
+    """The respondents' answers as `Compiled.follow` takes them."""
     pairs = list(zip(definition.questions, columns, strict=True))
     for style, size in shares(count):
         drawn = [_codes(question, column, style=style, size=size, seed=seed) for question, column in pairs]
@@ -68,8 +68,8 @@ def answers(question: Question, *, style: Style, size: int, seed: int) -> list[A
     return random.choices(choices, weights, k=size)
 
 
-def _codes(question: Question, column: Column, *, style: Style, size: int, seed: int) -> list[int]:
-    known: dict[Answer | None, int] = {}
+def _codes(question: Question, column: Column, *, style: Style, size: int, seed: int) -> list[Given]:
+    known: dict[Answer | None, Given] = {}
     codes = []
     for answer in answers(question, style=style, size=size, seed=seed):
         code = known.get(answer)

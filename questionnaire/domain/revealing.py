@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .branching import Route, condition_truth
+from .bits import Stretch, Stretches, union
+from .branching import condition_truth
 from .definition import Behaviour, Condition, Question, Section
 
 
@@ -19,26 +20,31 @@ class Reveal:
     triggers: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def reveal(question: Question, section: Section, walked: Route) -> Reveal | None:
-    """What on this page brings a question up; None if nothing on this page can change it."""
-    here = {other.key: other for other in section.questions}
+@dataclass(frozen=True, slots=True)
+class Revealing:
+    """What on its page brings a question up, unless other pages have decided already."""
+
+    reveal: Reveal
+    decided: int  # bits of other pages that leave this page nothing to change
+
+    def at(self, state: int) -> Reveal | None:
+        return None if state & self.decided else self.reveal
+
+
+def revealing(question: Question, section: Section, laid: Stretches) -> Revealing | None:
+    """What brings a question up; None if nothing on its page can."""
+    here = {other.key for other in section.questions}
     when = question.asked_when
     local = [c for c in when.conditions if c.question in here]
-    settled = [condition_truth(c, walked) is True for c in when.conditions if c.question not in here]
-    decided = not all(settled) if when.behaviour is Behaviour.ALL else any(settled)
-    if not local or decided:
+    if not local:
         return None
-    triggers = ((c.question, _options(c, here[c.question], walked)) for c in local)
-    return Reveal(when.behaviour, tuple(triggers))
+    elsewhere = [laid[c.question].masks(c) for c in when.conditions if c.question not in here]
+    settles = (m.unmet if when.behaviour is Behaviour.ALL else m.met for m in elsewhere)
+    triggers = ((c.question, _options(c, laid[c.question])) for c in local)
+    return Revealing(Reveal(when.behaviour, tuple(triggers)), union(settles))
 
 
-def _options(condition: Condition, source: Question, walked: Route) -> tuple[str, ...]:
+def _options(condition: Condition, source: Stretch) -> tuple[str, ...]:
     """The options of the source that meet the condition, each tried alone."""
-    ticks = source.kind == "ticks"
-    met = []
-    for option in source.options:
-        answer = (option.key,) if ticks else option.key
-        tried = Route(walked.definition, frozenset({source.key}), {source.key: answer})
-        if condition_truth(condition, tried) is True:
-            met.append(option.key)
-    return tuple(met)
+    chosen = ((key, source.chosen(key)) for key in source.keys)
+    return tuple(key for key, walked in chosen if condition_truth(condition, walked) is True)

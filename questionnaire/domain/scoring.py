@@ -151,7 +151,15 @@ def about_the_same(one: Score, other: Score) -> bool:
     """Whether one answer, or five points, could turn the order of two scores round."""
     if one.exact is None or other.exact is None or one.step is None or other.step is None:
         return False
-    return abs(one.exact - other.exact) < max(one.step, other.step, Fraction(LEAST_GAP))
+    gap, whole = _difference(one.exact, other.exact)
+    limits = (one.step.as_integer_ratio(), other.step.as_integer_ratio(), (LEAST_GAP, 1))
+    return any(gap * below < above * whole for above, below in limits)
+
+
+def _difference(one: Fraction, other: Fraction) -> tuple[int, int]:
+    """How far apart two fractions are, unreduced: as exact as their difference, and much faster."""
+    (a, b), (c, d) = one.as_integer_ratio(), other.as_integer_ratio()
+    return abs(a * d - c * b), b * d
 
 
 def stood_out(score: Score) -> tuple[Contribution, ...]:

@@ -67,7 +67,7 @@ def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) ->
     everything = sum(bits for _, bits in compiled.asked_bits)
     people = []
     for codes in encoded(definition, compiled.columns, count=count, seed=seed):
-        state = compiled.walk(codes)
+        state, _ = compiled.follow(codes)
         raised = compiled.raised(state)
         read = [tally.shown(state) for tally in compiled.tallies]
         people.append(Told(tuple(s.points for s in read), tuple(s.band for s in read), raised))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import lcm
 
-from .bits import Stretch, Stretches, Test, doubt, test, union
+from .bits import Stretch
 from .branching import Route
-from .definition import CombinedRule, Definition, Pathway
-from .items import APPLIES, USABLE, Item, State, bears, question_item
+from .definition import Definition, Pathway
+from .items import APPLIES, USABLE, Item, question_item
 from .scoring import LEAST_ANSWERS, LEAST_SHARE, band_at
+
+LEAST_SHARE_ABOVE, LEAST_SHARE_BELOW = LEAST_SHARE.as_integer_ratio()
 
 Place = tuple[int, int]  # where a sum begins, and the mask of its width
 
@@ -50,31 +51,35 @@ class Tally:
             amount += (extent << self.total[0]) + (item.weight << self.usable[0]) + (1 << self.answers[0])
         return amount
 
-    def exact(self, sums: int) -> Fraction | None:
-        """The unrounded score; None where too little was answered."""
-        total, usable, _, _ = self._read(sums)
-        return Fraction(100 * total, usable * self.unit) if self._is_enough(sums) else None
-
     def shown(self, sums: int) -> Shown:
-        total, usable, applies, _ = self._read(sums)
+        total, usable, applies, answers = self.read(sums)
         unit, bands = self.unit, self.bands
-        low = _half_up(100 * total, applies * unit)
-        high = _half_up(100 * (total + (applies - usable) * unit), applies * unit)
-        points = _half_up(100 * total, usable * unit) if self._is_enough(sums) else None
+        low = half_up(100 * total, applies * unit)
+        high = half_up(100 * (total + (applies - usable) * unit), applies * unit)
+        points = half_up(100 * total, usable * unit) if is_enough(usable, applies, answers) else None
         band = "" if points is None else bands[points]
         return Shown(points, low, high, band, bands[low], bands[high])
 
-    def _is_enough(self, sums: int) -> bool:
-        _, usable, applies, answers = self._read(sums)
-        half = LEAST_SHARE.denominator * usable >= LEAST_SHARE.numerator * applies
-        return half and answers >= LEAST_ANSWERS
+    def band(self, sums: int) -> str:
+        """The band alone; empty where too little was answered."""
+        total, usable, applies, answers = self.read(sums)
+        enough = is_enough(usable, applies, answers)
+        return self.bands[half_up(100 * total, usable * self.unit)] if enough else ""
 
-    def _read(self, sums: int) -> tuple[int, int, int, int]:
+    def read(self, sums: int) -> tuple[int, int, int, int]:
+        """Total (`unit` times as large), usable weight, weight that applies, usable answers."""
         (t, tm), (u, um), (a, am), (n, nm) = self.total, self.usable, self.applies, self.answers
         return sums >> t & tm, sums >> u & um, sums >> a & am, sums >> n & nm
 
 
-def _half_up(numerator: int, denominator: int) -> int:
+def is_enough(usable: int, applies: int, answers: int) -> bool:
+    """Whether there is enough to give a score: half of the weight that applies, and three answers."""
+    half = usable * LEAST_SHARE_BELOW >= applies * LEAST_SHARE_ABOVE
+    return half and answers >= LEAST_ANSWERS
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """A fraction to the nearest whole number, halves upwards; 0 over 0 is 0."""
     return (2 * numerator + denominator) // (2 * denominator) if denominator else 0
 
 
@@ -117,47 +122,3 @@ def question_amounts(stretch: Stretch, counted: Iterable[Tally]) -> dict[int, in
         return sum(tally.add(item) for tally, item in items)
 
     return {bits: amount(walked) for bits, walked in stretch.states()}
-
-
-@dataclass(frozen=True, slots=True)
-class CombinedAmounts:
-    """What a combined rule adds to the sums, and the bits that decide it."""
-
-    bears: int
-    holds: Test
-    doubt: Test
-    met: int
-    unmet: int
-    open: int
-
-    def amount(self, state: int) -> int:
-        if not state & self.bears:
-            return 0
-        if self.holds.holds(state):
-            return self.met
-        return self.open if self.doubt.holds(state) else self.unmet
-
-
-def combined_amounts(combined: CombinedRule, laid: Stretches, counted: Iterable[Tally]) -> CombinedAmounts:
-    rule = combined.rule
-    tally = next(tally for tally in counted if tally.pathway.key == rule.pathway)
-
-    def add(state: State, *, holds: bool = False) -> int:
-        return tally.add(Item(combined.key, rule.weight, state, Fraction(holds is not rule.reverse)))
-
-    return CombinedAmounts(
-        bears=union(_bearing(laid[condition.question]) for condition in combined.when.conditions),
-        holds=test(combined.when, laid),
-        doubt=doubt(combined.when, laid),
-        met=add(State.ANSWERED, holds=True),
-        unmet=add(State.ANSWERED),
-        open=add(State.MISSING),
-    )
-
-
-def _bearing(stretch: Stretch) -> int:
-    """The bits of a question that is asked or known, and not answered "does not apply"."""
-    key = stretch.question.key
-    if stretch.ticks:
-        return stretch.asked | stretch.uncertain
-    return union(bits for bits, walked in stretch.states() if bears(key, walked))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .asking import ALWAYS, Rule, When
 from .vocabulary import Grade, Group, Need, Standing, Subject, Urgency
@@ -29,7 +31,7 @@ class Statement:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pathway:
     """One of the topics that answers count towards."""
 
@@ -39,6 +41,15 @@ class Pathway:
     what: str = ""
     note: str = ""  # stands with the score whatever it is
     statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def bands_by_key(self) -> Mapping[str, Band]:
+        return {band.key: band for band in self.bands}
+
+    @cached_property
+    def lowest_band(self) -> str:
+        """Its key; empty where there are no bands."""
+        return min(self.bands, key=lambda band: band.low).key if self.bands else ""
 
 
 @dataclass(frozen=True, slots=True)

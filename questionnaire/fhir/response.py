@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Question
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.progress import pages
+from questionnaire.domain.walk import Walk
 
 from .naming import Json, canonical, coding, page_id, score_id
 
 
-def response(walked: Route, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
+def response(walked: Walk, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
     """What was asked and answered, and the scores that were shown, if any were."""
     definition = walked.definition
     items = [_page(walked, section.key) for section in pages(walked)]
@@ -29,14 +29,14 @@ def response(walked: Route, outcome: Outcome, *, version: int, authored: date | 
     return whole | ({"authored": authored.isoformat()} if authored else {})
 
 
-def _page(walked: Route, key: str) -> Json:
+def _page(walked: Walk, key: str) -> Json:
     section = walked.definition.sections_by_key[key]
     asked = [question for question in walked.asks(section) if walked.answers.get(question.key)]
     items = [_answered(walked, question) for question in asked]
     return {"linkId": page_id(key), "text": section.title, "item": items}
 
 
-def _answered(walked: Route, question: Question) -> Json:
+def _answered(walked: Walk, question: Question) -> Json:
     answer = walked.answers[question.key]
     keys = (answer,) if isinstance(answer, str) else answer
     options = [question.options_by_key[key] for key in keys]
@@ -44,6 +44,6 @@ def _answered(walked: Route, question: Question) -> Json:
     return {"linkId": question.key, "text": question.text, "answer": answers}
 
 
-def _score(walked: Route, pathway: str, shown: int) -> Json:
+def _score(walked: Walk, pathway: str, shown: int) -> Json:
     title = walked.definition.pathways_by_key[pathway].title
     return {"linkId": score_id(pathway), "text": title, "answer": [{"valueInteger": shown}]}

@@ -10,10 +10,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.branching import Route
-from questionnaire.domain.definition import Answers, Kind, Question, Section
+from questionnaire.domain.definition import Kind, Question, Section
 from questionnaire.domain.receiving import Fault, Received
-from questionnaire.domain.revealing import Reveal, reveal
+from questionnaire.domain.revealing import Reveal
+from questionnaire.domain.walk import Walk
 
 
 class QuestionField(forms.Field):
@@ -39,19 +39,15 @@ class SectionForm(forms.Form):
     def __init__(
         self,
         section: Section,
-        walked: Route,
-        answers: Answers,
+        walked: Walk,
         *,
         data: QueryDict | None = None,
         faults: Mapping[str, Fault] | None = None,
     ) -> None:
-        super().__init__(data, initial=dict(answers))
+        super().__init__(data, initial=dict(walked.given))
         self.faults = faults or {}
-        for question in section.questions:
-            asked = question.key in walked.asked
-            revealed_by = reveal(question, section, walked)
-            if asked or revealed_by:
-                self.fields[question.key] = QuestionField(question, asked=asked, reveal=revealed_by)
+        for question, asked, reveal in walked.shown(section):
+            self.fields[question.key] = QuestionField(question, asked=asked, reveal=reveal)
         self.helper = question_helper(self)
 
     def clean(self) -> None:
@@ -62,7 +58,7 @@ class SectionForm(forms.Form):
 
 def received_form(section: Section, received: Received, data: QueryDict) -> SectionForm:
     """The page again, with what was typed and what is wrong with it."""
-    return SectionForm(section, received.route, received.answers, data=data, faults=received.faults)
+    return SectionForm(section, received.walked, data=data, faults=received.faults)
 
 
 def question_helper(form: forms.Form) -> FormHelper:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Answer, Question, Section
 from questionnaire.domain.progress import pages
+from questionnaire.domain.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class AnswerPage:
     rows: tuple[AnswerRow, ...]
 
 
-def answer_pages(walked: Route) -> tuple[AnswerPage, ...]:
+def answer_pages(walked: Walk) -> tuple[AnswerPage, ...]:
     return tuple(AnswerPage(section, tuple(_rows(walked.asks(section), walked))) for section in pages(walked))
 
 
-def _rows(questions: Iterable[Question], walked: Route) -> Iterable[AnswerRow]:
+def _rows(questions: Iterable[Question], walked: Walk) -> Iterable[AnswerRow]:
     for question in questions:
         yield AnswerRow(question, labels(question, walked.answers.get(question.key)))
 

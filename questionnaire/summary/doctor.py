@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Flag, Kind, Question
 from questionnaire.domain.progress import pages
+from questionnaire.domain.walk import Walk
 
 from .answers import labels
 
@@ -28,7 +28,7 @@ class ReportedGroup:
     reports: tuple[Reported, ...]
 
 
-def doctor_groups(walked: Route, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
+def doctor_groups(walked: Walk, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
     """What was reported, page by page.
 
     Args:
@@ -48,7 +48,7 @@ def doctor_groups(walked: Route, flags: Iterable[Flag]) -> tuple[ReportedGroup, 
     return tuple(group for group in groups if group.reports)
 
 
-def _reports(questions: Iterable[Question], walked: Route, told: set[tuple[str, str]]) -> Iterator[Reported]:
+def _reports(questions: Iterable[Question], walked: Walk, told: set[tuple[str, str]]) -> Iterator[Reported]:
     for question in questions:
         answer = walked.answers.get(question.key)
         if question.kind is Kind.TICKS:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Band, Pathway, Rule, Standing, Statement
 from questionnaire.domain.items import State
 from questionnaire.domain.nearby import Nearby
 from questionnaire.domain.scoring import Contribution, Score, stood_out
+from questionnaire.domain.walk import Walk
 
 from .answers import labels
 from .changes import Change, changes
@@ -57,9 +57,9 @@ class PathwayCard:
         return tuple(s for s in self.pathway.statements if s.standing is standing)
 
 
-def pathway_card(walked: Route, score: Score, near: Iterable[Nearby]) -> PathwayCard:
+def pathway_card(walked: Walk, score: Score, near: Iterable[Nearby]) -> PathwayCard:
     pathway = walked.definition.pathways_by_key[score.pathway]
-    bands = {band.key: band for band in pathway.bands}
+    bands = pathway.bands_by_key
     lines = [_line(walked, pathway, contribution) for contribution in score.contributions]
     strongest = {contribution.item.source for contribution in stood_out(score)}
     counted = {State.ANSWERED, State.IMPLIED}
@@ -82,14 +82,9 @@ def _in_state(lines: Iterable[ReceiptLine], *states: State) -> tuple[ReceiptLine
     return tuple(line for line in lines if line.state in states)
 
 
-def _line(walked: Route, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
+def _line(walked: Walk, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
     item = contribution.item
+    name, rule = walked.definition.counted[pathway.key, item.source]
     question = walked.definition.questions_by_key.get(item.source)
-    if question is None:
-        combined = next(c for c in walked.definition.combined_rules if c.key == item.source)
-        name, answer, rule = combined.name, "", combined.rule
-    else:
-        name = question.name
-        answer = ", ".join(labels(question, walked.answers.get(question.key)))
-        rule = next(rule for rule in question.rules if rule.pathway == pathway.key)
+    answer = ", ".join(labels(question, walked.answers.get(question.key))) if question else ""
     return ReceiptLine(item.source, name, answer, contribution.points, item.state, rule)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from questionnaire.domain.branching import Route, route
-from questionnaire.domain.definition import Advice, Answers, Definition, Group, Urgency
+from questionnaire.domain.definition import Advice, Definition, Group, Urgency
 from questionnaire.domain.nearby import nearby
 from questionnaire.domain.outcome import Outcome, Pattern
+from questionnaire.domain.walk import Walk
 
 from .care import CareCard, CareGroup, care_cards, care_groups
 from .doctor import ReportedGroup, doctor_groups
@@ -49,9 +49,9 @@ class Report:
         return self.outcome.pattern is Pattern.WITHHELD
 
 
-def report(definition: Definition, answers: Answers, outcome: Outcome, *, country: str) -> Report:
+def report(walked: Walk, outcome: Outcome, *, country: str) -> Report:
     """Put an outcome into the order of the page."""
-    walked = route(definition, answers)
+    definition = walked.definition
     flags = [definition.flags_by_key[key] for key in outcome.flags]
     cards = care_cards(flags, definition, country)
     pathways = _pathway_cards(walked, outcome)
@@ -71,7 +71,7 @@ def report(definition: Definition, answers: Answers, outcome: Outcome, *, countr
     )
 
 
-def _pathway_cards(walked: Route, outcome: Outcome) -> tuple[PathwayCard, ...]:
+def _pathway_cards(walked: Walk, outcome: Outcome) -> tuple[PathwayCard, ...]:
     """Cards in the order of the ranking, and after them those without a score."""
     ranked = [key for group in outcome.ranking for key in group]
     unscored = [score.pathway for score in outcome.scores if score.pathway not in ranked]

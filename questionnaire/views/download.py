@@ -23,7 +23,7 @@ DOWNLOADS = Rate(30, seconds=60)
 @with_summary
 def download(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and outcome as JSON."""
-    data = summary_as_data(visit.edition, visit.route, visit.outcome, country=visit.country)
+    data = summary_as_data(visit.edition, visit.walked, visit.outcome, country=visit.country)
     return _file(data, "gutskin-summary.json", "application/json")
 
 
@@ -33,7 +33,7 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
 def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and shown scores as FHIR, with the questionnaire they belong to."""
     day = datetime.fromtimestamp(visit.started, UTC).date() if visit.started else None
-    data = bundle(visit.route, visit.outcome, version=visit.edition.number, authored=day)
+    data = bundle(visit.walked, visit.outcome, version=visit.edition.number, authored=day)
     return _file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gutskin.outages import is_outage
 from questionnaire import editions
 from questionnaire import visit as visits
-from questionnaire.domain.branching import Route
 from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
+from questionnaire.domain.walk import Walk
 from questionnaire.forms import StartForm
 
+from .away import in_a_minute
 from .section_page import section_again
 from .sending import sent
 from .start import CARRIED, carried
@@ -46,7 +47,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Anything that went wrong unforeseen; Django calls this while the error is at hand."""
-    if isinstance(sys.exception(), OperationalError):
+    if is_outage(sys.exception()):
         return unavailable(request)
     text = _("Something went wrong on our side. Your answers are still in your browser; try again.")
     return fault(request, 500, _("Sorry, that is our fault"), text)
@@ -58,9 +59,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         "This page cannot be shown just now. Your answers are still in your browser, and nothing is lost."
         " Please try again in a minute."
     )
-    response = fault(request, 503, _("Back in a minute"), text)
-    response["Retry-After"] = "60"
-    return response
+    return in_a_minute(fault(request, 503, _("Back in a minute"), text))
 
 
 def too_many_requests(request: HttpRequest, wait: int = 60) -> HttpResponse:
@@ -83,7 +82,7 @@ def not_ready(request: HttpRequest) -> HttpResponse:
     return fault(request, 503, _("Not open yet"), text)
 
 
-def not_reached(request: HttpRequest, walked: Route) -> HttpResponse:
+def not_reached(request: HttpRequest, walked: Walk) -> HttpResponse:
     """Somebody asked for a page that comes later, or that is not for them."""
     here = {"next": first_open(walked)}
     return render(request, "questionnaire/not_reached.html", here, status=409)
@@ -127,6 +126,6 @@ def _typed_again(request: HttpRequest) -> HttpResponse | None:
     section = visit.edition.definition.sections_by_key.get(key) if visit else None
     if visit is None or section is None:
         return None
-    received = receive(section, sent(request.POST), before=visit.route, kept=visit.answers)
+    received = receive(section, sent(request.POST), before=visit.walked)
     notice = _("Your browser did not confirm this page. Please press Continue again.")
     return section_again(request, section, received, notice=notice, status=403)

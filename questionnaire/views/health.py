@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -25,7 +25,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         applied = MigrationRecorder(connection).applied_migrations().keys()
         checks = {"database": True, "migrations": _expected() <= applied, "version": editions.is_published()}
-    except DatabaseError:
+    except Error:
         checks = {"database": False}
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)
 

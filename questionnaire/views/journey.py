@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
 from questionnaire.domain import progress, safety
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.receiving import receive
-from questionnaire.summary.answers import answer_pages
+from questionnaire.domain.walk import Walk
+from questionnaire.drawing.check import draw_check
 from questionnaire.summary.care import care_cards
 from questionnaire.visit import Visit
 
@@ -31,27 +31,26 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     found = visit.edition.definition.sections_by_key.get(key)
     if found is None:
         raise Http404
-    walked = visit.route
+    walked = visit.walked
     if _is_beyond_emergency(found, walked):
         return redirect("stop")
     if not progress.is_reachable(found, walked):
         return not_reached(request, walked)
     if request.method != "POST":
         return section_page(request, visit, found)
-    received = receive(found, sent(request.POST), before=walked, kept=visit.answers)
+    received = receive(found, sent(request.POST), before=walked)
     if received.faults:
         return section_again(request, found, received)
-    after = visit.answered(received.answers)
-    return _onward(visit, after, found, changing="change" in request.GET)
+    return _onward(visit, visit.moved(received.walked), found, changing="change" in request.GET)
 
 
 def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> HttpResponse:
     """Where an answered page leads: help first, then what came up, then the next page."""
-    walked = after.route
-    flags, known = safety.raised(walked), set(safety.raised(before.route))
+    walked = after.walked
+    flags, known = walked.flags, before.walked.flags
     if safety.is_emergency(flags):
         return _to("stop", after)
-    waiting = progress.open_questions(here, walked)
+    waiting = walked.open_questions(here)
     if waiting:
         return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
     if any(flag.urgency is Urgency.SAME_DAY and flag not in known for flag in flags):
@@ -74,16 +73,16 @@ def _to_section(visit: Visit, section: Section, *, changing: bool = False, ancho
     return response
 
 
-def _is_beyond_emergency(section: Section, walked: Route) -> bool:
+def _is_beyond_emergency(section: Section, walked: Walk) -> bool:
     """Whether an emergency sign was given on an earlier page than this."""
-    flags = safety.raised(walked)
+    flags = walked.flags
     if not safety.is_emergency(flags):
         return False
     order = walked.definition.sections
     return order.index(section) > order.index(_raised_on(flags, walked))
 
 
-def _raised_on(flags: Iterable[Flag], walked: Route) -> Section:
+def _raised_on(flags: Iterable[Flag], walked: Walk) -> Section:
     """The last page with an answer that the most urgent flag looks at."""
     first = next(iter(flags))
     keys = {c.question for c in first.when.conditions if c.question in walked.answers}
@@ -91,7 +90,7 @@ def _raised_on(flags: Iterable[Flag], walked: Route) -> Section:
     return next(s for s in sections if any(question.key in keys for question in s.questions))
 
 
-def _resume(walked: Route) -> HttpResponse:
+def _resume(walked: Walk) -> HttpResponse:
     """Back to where the visitor left off."""
     first = progress.first_open(walked)
     return redirect("section", first.key) if first else redirect("check")
@@ -101,8 +100,8 @@ def _resume(walked: Route) -> HttpResponse:
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Emergency: one action, and the way back from a mistake."""
-    walked = visit.route
-    flags = [flag for flag in safety.raised(walked) if flag.urgency is Urgency.EMERGENCY]
+    walked = visit.walked
+    flags = [flag for flag in walked.flags if flag.urgency is Urgency.EMERGENCY]
     if not flags:
         return _resume(walked)
     page = {
@@ -116,9 +115,9 @@ def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_visit
 def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Same-day signs: read this, then go on if you like."""
-    walked = visit.route
-    flags = [flag for flag in safety.raised(walked) if flag.urgency is Urgency.SAME_DAY]
-    if safety.is_emergency(safety.raised(walked)):
+    walked = visit.walked
+    flags = [flag for flag in walked.flags if flag.urgency is Urgency.SAME_DAY]
+    if safety.is_emergency(walked.flags):
         return redirect("stop")
     if not flags:
         return _resume(walked)
@@ -134,13 +133,12 @@ def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_visit
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every answer, page by page, with a way to change it."""
-    walked = visit.route
-    if safety.is_emergency(safety.raised(walked)):
+    walked = visit.walked
+    if safety.is_emergency(walked.flags):
         return redirect("stop")
     if progress.first_open(walked):
         return not_reached(request, walked)
-    page = {"pages": answer_pages(walked), "previous": progress.pages(walked)[-1]}
-    return render(request, "questionnaire/check.html", page)
+    return HttpResponse(draw_check(visit.edition, walked))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

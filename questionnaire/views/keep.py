@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,36 +11,57 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gutskin.limits import Rate, limited
-from questionnaire import keeping
+from questionnaire import keeping, sealing
 from questionnaire import visit as visits
 from questionnaire.forms import KeepForm
 from questionnaire.keeping import Kept
 from questionnaire.visit import Visit
 
+from .away import while_away
 from .faults import CLEAR, kept_gone
 from .visiting import with_summary
 
 
+def _keep_later(request: HttpRequest) -> HttpResponse:
+    """The form as it was sent: pressing its button again is still the same press."""
+    form = KeepForm(request.POST if request.method == "POST" else None)
+    return _form_page(request, {"form": form, "away": True})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("keep", rate=Rate(30, seconds=60), methods=["POST"])
+@while_away(_keep_later)
 @with_summary
 def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask for how long; then keep the summary and show its link, this once.
 
-    Sending the form again changes how long, and makes no second row.
+    Sending the form again changes how long, and makes no second row; nor does pressing twice
+    before the first answer arrives, as the same form from the same visit makes the same link.
     """
     if visit.edition.is_preview:
         return redirect("summary")  # nothing of a preview is kept
     form = KeepForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         page = {"form": form, "kept": visit.kept}
-        return render(request, "questionnaire/summary/keep.html", page, status=422 if form.is_bound else 200)
+        return _form_page(request, page, status=422 if form.is_bound else 200)
     days = form.cleaned_data["days"]
     before = visit.kept and keeping.change_last_day(visit.kept, days=days)
-    kept = before or keeping.keep(visit.told, days=days)
+    token = sealing.token_of(_once(request), visits.sealed(request))
+    kept = before or keeping.keep(visit.told, days=days, token=token)
     response = _link_page(request, kept)
     visits.store(response, visits.of_kept(kept))
     return response
+
+
+def _form_page(request: HttpRequest, page: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    page["once"] = _once(request)
+    return render(request, "questionnaire/summary/keep.html", page, status=status)
+
+
+def _once(request: HttpRequest) -> str:
+    """The random bits of one form, by which its presses are known for one."""
+    bits = request.POST.get("once", "")
+    return bits if sealing.is_token(bits) else sealing.new_token()
 
 
 def _link_page(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -64,8 +87,13 @@ def open_kept(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+def _delete_later(request: HttpRequest) -> HttpResponse:
+    return render(request, "questionnaire/summary/delete.html", {"away": True})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("delete", rate=Rate(30, seconds=60), methods=["POST"])
+@while_away(_delete_later)
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete the kept summary and this browser's visit; a plain GET only asks."""
     if request.method != "POST":

@@ -1,69 +1,64 @@
-"""Pages that are the same for everybody."""
+"""Pages that are the same for everybody: what goes into each."""
 
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from questionnaire import article as articles
-from questionnaire import editions, sources
+from questionnaire import sources
 from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
-from questionnaire.models.library import Article
+from questionnaire.editions import Edition
+from questionnaire.shelf import Part, Shelf, find, shelf
+
+from .standing import fixed, standing
 
 
-@require_safe
-def landing(request: HttpRequest) -> HttpResponse:
-    definition = editions.current().definition
-    page = {"definition": definition, "minutes": minutes(definition)}
-    return render(request, "questionnaire/landing.html", page)
+@standing("questionnaire/landing.html")
+def landing(edition: Edition) -> dict[str, Any]:
+    return {"definition": edition.definition, "minutes": minutes(edition.definition)}
 
 
-@require_safe
-def how_it_works(request: HttpRequest) -> HttpResponse:
-    edition = editions.current()
-    page = {"edition": edition, "definition": edition.definition}
-    return render(request, "questionnaire/how_it_works.html", page)
+@standing("questionnaire/how_it_works.html")
+def how_it_works(edition: Edition) -> dict[str, Any]:
+    return {"edition": edition, "definition": edition.definition}
 
 
-@require_safe
-def evidence(request: HttpRequest) -> HttpResponse:
-    definition = editions.current().definition
-    page = {"definition": definition, "groups": sources.by_grade(definition)}
-    return render(request, "questionnaire/evidence.html", page)
+@standing("questionnaire/evidence.html")
+def evidence(edition: Edition) -> dict[str, Any]:
+    return {"definition": edition.definition, "groups": sources.by_grade(edition.definition)}
 
 
-@require_safe
-def source(request: HttpRequest, key: str) -> HttpResponse:
+@standing("questionnaire/source.html")
+def source(edition: Edition, key: str) -> dict[str, Any]:
     """One source: what it found, and what on this site rests on it."""
-    definition = editions.current().definition
-    found = definition.references_by_key.get(key)
+    found = edition.definition.references_by_key.get(key)
     if found is None:
         raise Http404
-    page = {"reference": found, "uses": sources.uses(definition, key)}
-    return render(request, "questionnaire/source.html", page)
+    return {"reference": found, "uses": sources.uses(edition.definition, key)}
 
 
-@require_safe
-def claims(request: HttpRequest) -> HttpResponse:
-    definition = editions.current().definition
-    return render(request, "questionnaire/claims.html", {"definition": definition})
+@standing("questionnaire/claims.html")
+def claims(edition: Edition) -> dict[str, Any]:
+    return {"definition": edition.definition}
 
 
-@require_safe
-def warning_signs(request: HttpRequest) -> HttpResponse:
-    definition = editions.current().definition
-    flags = sorted(definition.flags, key=lambda flag: URGENCIES.index(flag.urgency))
+@standing("questionnaire/warning_signs.html")
+def warning_signs(edition: Edition) -> dict[str, Any]:
+    flags = sorted(edition.definition.flags, key=lambda flag: URGENCIES.index(flag.urgency))
     groups = [
         (urgency, tuple(found))
         for urgency, found in groupby(flags, key=_urgency)
         if urgency is not Urgency.CAUTION
     ]
-    return render(request, "questionnaire/warning_signs.html", {"groups": groups})
+    return {"groups": groups}
 
 
 def _urgency(flag: Flag) -> Urgency:
@@ -71,41 +66,31 @@ def _urgency(flag: Flag) -> Urgency:
 
 
 @require_safe
-def series(request: HttpRequest) -> HttpResponse:
-    return render(request, "questionnaire/series.html", {"articles": Article.objects.all()})
+def series(request: HttpRequest) -> HttpResponseBase:
+    return _series(request, shelf())
+
+
+@standing("questionnaire/series.html")
+def _series(edition: Edition, parts: Shelf) -> dict[str, Any]:
+    return {"articles": parts}
 
 
 @require_safe
-def article(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Article.objects.filter(slug=slug).first()
+def article(request: HttpRequest, slug: str) -> HttpResponseBase:
+    parts = shelf()
+    found = find(slug, parts)
     if found is None:
         raise Http404
-    if found.external_url:
-        return redirect(found.external_url)
-    references = editions.current().definition.references_by_key
-    page = {
-        "article": found,
-        "text": articles.to_html(found.body, references),
-        "others": Article.objects.exclude(pk=found.pk),
-    }
-    return render(request, "questionnaire/article.html", page)
+    return redirect(found.external_url) if found.external_url else _article(request, found, parts)
 
 
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "questionnaire/privacy.html")
+@standing("questionnaire/article.html")
+def _article(edition: Edition, found: Part, parts: Shelf) -> dict[str, Any]:
+    text = articles.to_html(found.body, edition.definition.references_by_key)
+    return {"article": found, "text": text, "others": [part for part in parts if part.slug != found.slug]}
 
 
-@require_safe
-def consumer_health_data(request: HttpRequest) -> HttpResponse:
-    return render(request, "questionnaire/consumer_health_data.html")
-
-
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "questionnaire/accessibility.html")
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "robots.txt", content_type="text/plain")
+privacy = fixed("questionnaire/privacy.html")
+consumer_health_data = fixed("questionnaire/consumer_health_data.html")
+accessibility = fixed("questionnaire/accessibility.html")
+robots = fixed("robots.txt", content_type="text/plain")

@@ -1,36 +1,27 @@
-"""One page of questions, as HTML.
-
-All but its questions and its form token is the same for everybody at the same place, so that frame
-too is rendered once per process and kept; a page is then a join. With errors it is rendered anew.
-"""
+"""One page of questions, as HTML: its frame and its questions drawn before, unless something is wrong."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
-from questionnaire.domain.branching import Route
 from questionnaire.domain.definition import Definition, Section
-from questionnaire.domain.progress import open_questions, pages, previous_page
+from questionnaire.domain.progress import pages, previous_page
 from questionnaire.domain.receiving import Received
+from questionnaire.domain.walk import Walk
+from questionnaire.drawing.moulds import moulded, printing
+from questionnaire.drawing.questions import draw_questions
 from questionnaire.editions import Edition
-from questionnaire.forms.drawing import draw_questions
 from questionnaire.forms.section import received_form
 from questionnaire.visit import Visit
 
 TEMPLATE = "questionnaire/section.html"
-TOKEN, QUESTIONS = "{token}", "{questions}"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where on the way a page stands: all that its frame depends on. Sections and questions by key."""
 
     section: str
@@ -43,11 +34,10 @@ class Frame:
 
 def section_page(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """A page as it stands."""
-    walked = visit.route
-    frame = _frame(section, walked, changing="change" in request.GET)
-    questions = draw_questions(visit.edition, section, walked, visit.answers)
-    before, between, after = _frame_html(visit.edition, get_language() or "", frame)
-    return HttpResponse(f"{before}{get_token(request)}{between}{questions}{after}")
+    on = printing(visit.edition)
+    frame = _frame(section, visit.walked, changing="change" in request.GET)
+    questions = draw_questions(on, section, visit.walked)
+    return HttpResponse(_mould(on, frame).fill(csrf_token=get_token(request), questions=questions))
 
 
 def section_again(
@@ -57,15 +47,15 @@ def section_again(
     form = received_form(section, received, request.POST)
     if notice:
         form.add_error(None, notice)
-    frame = _frame(section, received.route, changing="change" in request.GET)
-    page = _context(received.route.definition, frame) | {"form": form}
+    frame = _frame(section, received.walked, changing="change" in request.GET)
+    page = _context(received.walked.definition, frame) | {"form": form}
     return render(request, TEMPLATE, page, status=status)
 
 
-def _frame(section: Section, walked: Route, *, changing: bool) -> Frame:
+def _frame(section: Section, walked: Walk, *, changing: bool) -> Frame:
     mine = pages(walked)
     previous = previous_page(section, walked)
-    waiting = open_questions(section, walked)
+    waiting = walked.open_questions(section)
     has_answers = len(waiting) < len(walked.asks(section))
     return Frame(
         section=section.key,
@@ -73,20 +63,15 @@ def _frame(section: Section, walked: Route, *, changing: bool) -> Frame:
         parts=len(mine),
         previous=previous.key if previous else "",
         changing=changing,
-        came_up=tuple(question.key for question in waiting) if has_answers else (),
+        came_up=tuple([question.key for question in waiting]) if has_answers else (),
     )
 
 
-@lru_cache(maxsize=1024)
-def _frame_html(edition: Edition, language: str, frame: Frame) -> tuple[str, str, str]:
-    """The HTML before the token, between token and questions, and after the questions."""
-    page = _context(edition.definition, frame) | {"preview": edition.is_preview}
-    html = render_to_string(TEMPLATE, page | {"csrf_token": TOKEN, "questions": mark_safe(QUESTIONS)})  # noqa: S308 -- our own word
-    before, _, rest = html.partition(TOKEN)
-    between, _, after = rest.partition(QUESTIONS)
-    return before, between, after
+@moulded(TEMPLATE, "csrf_token", "questions")
+def _mould(edition: Edition, frame: Frame) -> dict[str, Any]:
+    return _context(edition.definition, frame) | {"preview": edition.is_preview}
 
 
-def _context(definition: Definition, frame: Frame) -> dict[str, object]:
+def _context(definition: Definition, frame: Frame) -> dict[str, Any]:
     came_up = [definition.questions_by_key[key] for key in frame.came_up]
-    return asdict(frame) | {"section": definition.sections_by_key[frame.section], "came_up": came_up}
+    return frame._asdict() | {"section": definition.sections_by_key[frame.section], "came_up": came_up}

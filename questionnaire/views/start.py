@@ -52,5 +52,4 @@ def _with_carried(visit: Visit, data: QueryDict) -> Visit:
         return visit
     keys = {question.key for question in section.questions}
     own = {key: values for key, values in sent(data).items() if key in keys}
-    received = receive(section, own, before=visit.route, kept={})
-    return visit.answered(received.answers)
+    return visit.moved(receive(section, own, before=visit.walked).walked)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from questionnaire.drawing.summary import draw_summary
 from questionnaire.summary.report import report
 from questionnaire.visit import Visit
 
@@ -16,6 +16,6 @@ from .visiting import with_summary
 @with_summary
 def summary(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What the answers touch, what to act on, and what to read."""
-    told = report(visit.edition.definition, visit.answers, visit.outcome, country=visit.country)
-    page = {"report": told, "edition": visit.edition, "kept": visit.kept}
-    return render(request, "questionnaire/summary.html", page)
+    told = report(visit.walked, visit.outcome, country=visit.country)
+    last_day = visit.kept.last_day if visit.kept else None
+    return HttpResponse(draw_summary(visit.edition, told, country=visit.country, last_day=last_day))

@@ -46,8 +46,8 @@ def with_summary(view: VisitView[P]) -> View[P]:
 
     @wraps(view)
     def wrapper(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        walked = visit.route
-        if safety.is_emergency(safety.raised(walked)):
+        walked = visit.walked
+        if safety.is_emergency(walked.flags):
             return redirect("stop")
         if progress.first_open(walked):
             return not_reached(request, walked)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from questionnaire import codec, definition_file
-from questionnaire.domain.compiled import Compiled
 from questionnaire.domain.outcome import evaluate
 from questionnaire.domain.simulation import simulate
+from questionnaire.domain.walk import walk
 from questionnaire.personas import all_answers, personas
 
 SHIPPED = Path(__file__).parents[2] / "questionnaire" / "content" / "gut_skin.yaml"
@@ -21,10 +21,9 @@ def main() -> None:
     definition = definition_file.read(SHIPPED.read_text(encoding="utf-8"))
     text = codec.definition_to_json(definition)
     answers = all_answers(personas(definition.slug)[1], definition)
-    compiled = Compiled(definition)
     _show("decode a version", lambda: codec.definition_from_json(text), times=50)
     _show("evaluate", lambda: evaluate(definition, answers), times=200)
-    _show("compiled verdicts", lambda: compiled.read(answers).shown, times=2000)
+    _show("walk", lambda: walk(definition, answers), times=2000)
     _show("simulate 10,000", lambda: simulate(definition, count=10_000), times=3)
 
 

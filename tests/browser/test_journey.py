@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.plain import evaluate
 from tests import shipped
 from tests.browser.conftest import OpenPage
 from tests.browser.walking import begin, fill_in, go_on

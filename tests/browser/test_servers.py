@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.plain import evaluate
 from tests import shipped
 from tests.http_visitor import HttpClient
 from tests.server import Server

@@ -5,7 +5,7 @@ from functools import cache
 
 from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Kind, Question
-from questionnaire.domain.outcome import evaluate_route
+from questionnaire.domain.plain import evaluate_route
 from tests import shipped
 from tests.visitor import calm
 

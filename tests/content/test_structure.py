@@ -7,11 +7,11 @@ import pytest
 
 from questionnaire import definition_file
 from questionnaire.article import to_html
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Kind, Question
 from questionnaire.domain.outcome import evaluate
 from questionnaire.domain.problems import problems
 from questionnaire.domain.progress import pages
+from questionnaire.domain.walk import walk
 from tests import shipped
 from tests.passages import CITATION, SERIES, say
 from tests.personas import PERSONAS, all_answers
@@ -34,7 +34,7 @@ def at_an_end(*, most: bool) -> dict[str, Answer]:
     """The highest, or the lowest, answer to every scored question that can be asked."""
     given: dict[str, Answer] = {}
     for question in DEFINITION.questions:
-        if question.key in route(DEFINITION, given).asked:
+        if question.key in walk(DEFINITION, given).asked:
             given[question.key] = end(question, most=most)
     return given
 
@@ -94,7 +94,7 @@ def test_everything_at_its_least_is_exactly_0_on_every_topic() -> None:
 
 def test_nobody_meets_more_than_12_pages() -> None:
     assert len(DEFINITION.sections) <= 12
-    assert len(pages(route(DEFINITION, at_an_end(most=True)))) <= 12
+    assert len(pages(walk(DEFINITION, at_an_end(most=True)))) <= 12
 
 
 def test_a_typical_person_meets_about_30_questions() -> None:

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaire.domain.branching import route
-from questionnaire.domain.compiled import Compiled
 from questionnaire.domain.definition import (
     Answers,
     Behaviour,
@@ -21,9 +20,11 @@ from questionnaire.domain.definition import (
     Urgency,
     When,
 )
-from questionnaire.domain.outcome import Pattern, evaluate
+from questionnaire.domain.plain import evaluate
+from questionnaire.domain.safety import raised
 from questionnaire.domain.scoring import score
 from questionnaire.domain.tallies import Shown
+from questionnaire.domain.walk import walk
 from tests import shipped
 from tests.builders import (
     a_combined_rule,
@@ -32,7 +33,6 @@ from tests.builders import (
     a_pathway,
     a_question,
     a_rule,
-    a_scored_question,
     an_advice,
     answers_to,
     questions,
@@ -64,6 +64,8 @@ def varied(draw: st.DrawFn, question: Question, before: list[Question]) -> Quest
         rules = tuple(a_rule(key, draw(st.integers(1, 3)), reverse=draw(st.booleans())) for key in links)
         known = draw(st.sampled_from(["", *question.options_by_key]))
         question = replace(question, rules=rules, unasked_value=known)
+    else:
+        question = replace(question, unasked_value=draw(st.sampled_from(["", *question.options_by_key])))
     return replace(question, asked_when=draw(whens(before))) if before else question
 
 
@@ -100,12 +102,14 @@ def plainly_shown(definition: Definition, answers: Answers) -> dict[str, Shown]:
 
 
 def agrees(definition: Definition, answers: Answers) -> None:
-    reading, outcome = Compiled(definition).read(answers), evaluate(definition, answers)
-    assert reading.asked == route(definition, answers).asked
-    assert reading.flags == outcome.flags
-    assert reading.advice == outcome.advice
-    assert reading.withheld == (outcome.pattern is Pattern.WITHHELD)
-    assert reading.shown == plainly_shown(definition, answers)
+    walked, plainly = walk(definition, answers), route(definition, answers)
+    assert (walked.asked, walked.uncertain) == (plainly.asked, plainly.uncertain)
+    assert walked.answers == plainly.answers
+    assert walked.flags == raised(plainly)
+    assert walked.figures == plainly_shown(definition, answers)
+    assert walked.outcome == evaluate(definition, answers)
+    for section in definition.sections:
+        assert walked.asks(section) == plainly.asks(section)
 
 
 @given(st.data())
@@ -118,18 +122,6 @@ def test_it_equals_the_plain_evaluation_for_any_answers_of_any_definition(data: 
 @given(st.data())
 def test_it_equals_the_plain_evaluation_of_the_shipped_questionnaire(data: st.DataObject) -> None:
     agrees(shipped.definition(), data.draw(answers_to(list(shipped.definition().questions))))
-
-
-def test_it_gives_the_exact_score_as_well() -> None:
-    asked = [a_scored_question(key, 2) for key in "abc"]
-    definition = a_definition(*asked)
-    answers = {"a": "daily", "b": "weekly", "c": "never"}
-    compiled = Compiled(definition)
-    assert (
-        compiled.tallies[0].exact(compiled.read(answers).state)
-        == evaluate(definition, answers).scores[0].exact
-    )
-    assert compiled.read(answers).outcome == evaluate(definition, answers)
 
 
 def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:

@@ -10,6 +10,7 @@ from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answers, Definition, Question, Urgency
 from questionnaire.domain.nearby import Nearby, nearby
 from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.walk import walk
 from tests.builders import (
     a_combined_rule,
     a_definition,
@@ -21,7 +22,7 @@ from tests.builders import (
 
 
 def told(definition: Definition, answers: Answers) -> tuple[Nearby, ...]:
-    return nearby(route(definition, answers), evaluate(definition, answers).scores)
+    return nearby(walk(definition, answers), evaluate(definition, answers).scores)
 
 
 FOUR = [a_scored_question(key) for key in "abcd"]

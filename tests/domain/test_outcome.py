@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Answer, Definition, Grade, Question, Rule, Subject, Urgency
-from questionnaire.domain.outcome import Outcome, Pattern, evaluate, ranking
+from questionnaire.domain.plain import evaluate
+from questionnaire.domain.verdict import Outcome, Pattern, ranking
 from tests.builders import (
     a_definition,
     a_flag,

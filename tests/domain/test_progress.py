@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain import progress
-from questionnaire.domain.branching import Route, route
 from questionnaire.domain.definition import Answer, Question, Section
+from questionnaire.domain.walk import Walk
+from questionnaire.domain.walk import walk as walk_through
 from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
 
 SIGNS = a_section("signs", a_tick_list("now"))
@@ -26,8 +27,8 @@ DONE: dict[str, Answer] = NO_ITCH | {"bloated": "daily"}
 SKIPPED_AHEAD: dict[str, Answer] = {"bloated": "daily"}
 
 
-def walk(answers: dict[str, Answer]) -> Route:
-    return route(DEFINITION, answers)
+def walk(answers: dict[str, Answer]) -> Walk:
+    return walk_through(DEFINITION, answers)
 
 
 def key(section: Section | None) -> str | None:
@@ -84,7 +85,7 @@ def test_pages_are_reachable_up_to_the_first_that_is_open(
 def test_open_questions_are_asked_required_and_unanswered(
     answers: dict[str, Answer], section: Section, questions: list[str]
 ) -> None:
-    assert [question.key for question in progress.open_questions(section, walk(answers))] == questions
+    assert [question.key for question in walk(answers).open_questions(section)] == questions
 
 
 @pytest.mark.parametrize(
@@ -104,11 +105,6 @@ def test_next_and_previous_walk_the_pages_both_ways(answers: dict[str, Answer], 
 def test_a_page_no_longer_asked_still_has_neighbours() -> None:
     walked = walk(NO_ITCH)
     assert (progress.next_page(ITCH, walked), progress.previous_page(ITCH, walked)) == (NOTES, SKIN)
-
-
-@pytest.mark.parametrize(("question", "section"), [("now", SIGNS), ("dry", SKIN), ("where", ITCH)])
-def test_every_question_knows_its_page(question: str, section: Section) -> None:
-    assert progress.section_of(question, walk(NOTHING)) is section
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.receiving import Fault, Received, receive
+from questionnaire.domain.walk import walk
 from tests.builders import a_definition, a_question, a_section, a_tick_list, when
 
 PAGE = a_section(
@@ -22,14 +22,14 @@ GOOD = {"signs": ["none"], "itch": ["never"], "extra": ["never"]}
 
 
 def received(sent: dict[str, list[str]], kept: Answers | None = None) -> Received:
-    return receive(PAGE, sent, before=route(DEFINITION, kept or {}), kept=kept or {})
+    return receive(PAGE, sent, before=walk(DEFINITION, kept or {}))
 
 
 @pytest.mark.parametrize(
     ("sent", "answers"),
     [
         (GOOD, {"signs": ("none",), "itch": "never", "extra": "never"}),
-        ({**GOOD, "signs": ["fever", "rash", "fever"]}, {"signs": ("fever", "rash"), "itch": "never", "extra": "never"}),
+        ({**GOOD, "signs": ["fever", "rash", "fever"]}, {"signs": ("rash", "fever"), "itch": "never", "extra": "never"}),
         ({**GOOD, "extra": []}, {"signs": ("none",), "itch": "never"}),
         ({"signs": ["none"], "itch": ["daily"]}, {"signs": ("none",), "itch": "daily"}),
         (
@@ -41,7 +41,7 @@ def received(sent: dict[str, list[str]], kept: Answers | None = None) -> Receive
 )  # fmt: skip
 def test_a_page_sent_well_gives_its_answers(sent: dict[str, list[str]], answers: Answers) -> None:
     found = received(sent)
-    assert (found.answers, found.faults) == (answers, {})
+    assert (found.walked.given, found.faults) == (answers, {})
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_a_page_sent_badly_names_each_fault(sent: dict[str, list[str]], faults: 
 
 
 def test_a_faulty_answer_is_not_taken() -> None:
-    assert received({**GOOD, "itch": ["twice"]}).answers == {"signs": ("none",), "extra": "never"}
+    assert received({**GOOD, "itch": ["twice"]}).walked.given == {"signs": ("none",), "extra": "never"}
 
 
 def test_a_question_that_has_just_come_up_is_not_yet_missing() -> None:
     found = received({"signs": ["none"], "itch": ["daily"]})
-    assert (found.faults, "where" in found.route.asked) == ({}, True)
+    assert (found.faults, "where" in found.walked.asked) == ({}, True)
 
 
 def test_a_question_that_was_shown_and_left_open_is_missing() -> None:
@@ -79,19 +79,19 @@ def test_a_question_that_was_shown_and_left_open_is_missing() -> None:
 def test_an_answer_that_this_page_took_away_waits_for_its_return() -> None:
     kept: Answers = {"signs": ("none",), "itch": "daily", "where": "often"}
     away = received({"signs": ["none"], "itch": ["never"]}, kept)
-    assert away.answers == {**kept, "itch": "never"}
-    back = received({"signs": ["none"], "itch": ["daily"]}, away.answers)
-    assert back.answers == kept
+    assert away.walked.given == {**kept, "itch": "never"}
+    back = received({"signs": ["none"], "itch": ["daily"]}, away.walked.given)
+    assert back.walked.given == kept
 
 
 def test_an_optional_answer_can_be_taken_back() -> None:
     kept: Answers = {"signs": ("none",), "itch": "never", "extra": "daily", "sleep": "often"}
     found = received({"signs": ["none"], "itch": ["never"]}, kept)
-    assert found.answers == {"signs": ("none",), "itch": "never", "sleep": "often"}
+    assert found.walked.given == {"signs": ("none",), "itch": "never", "sleep": "often"}
 
 
 def test_a_required_answer_left_out_loses_what_hangs_on_it() -> None:
     kept: Answers = {"signs": ("none",), "itch": "daily", "where": "often", "night": "daily"}
     found = received({"signs": ["none"], "where": ["often"]}, kept)
     assert found.faults == {"itch": Fault.MISSING}
-    assert found.route.asked == {"signs", "itch", "extra", "sleep"}
+    assert found.walked.asked == {"signs", "itch", "extra", "sleep"}

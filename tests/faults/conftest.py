@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,16 @@ import pytest
 
 from tests.postgres import Postgres, binaries
 from tests.server import Server
+
+
+def ready(server: Server, *, within: float = 20) -> bool:
+    """Whether a server can serve again before long, in seconds."""
+    until = time.monotonic() + within
+    while server.status("/readyz") != 200:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import shipped
+from tests.faults.conftest import ready
 from tests.faults.crowd import expected, shown, some_answers
 from tests.http_visitor import HttpClient
 from tests.postgres import Postgres
@@ -72,7 +73,5 @@ def test_when_the_database_is_back_so_is_everything(site: Server, database: Post
     database.stop()
     assert site.status("/readyz") == 503
     database.start()
-    deadline = time.monotonic() + 20
-    while site.status("/readyz") != 200 and time.monotonic() < deadline:
-        time.sleep(0.2)
+    assert ready(site)
     assert [site.status(path) for path in ("/readyz", "/series/", "/", "/admin/login/")] == [200] * 4

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 import pytest
 
 from tests import shipped
 from tests.faults.crowd import crowd, expected, shown, some_answers
+from tests.faults.killing import killing
 from tests.http_visitor import HttpClient
 from tests.server import Server
 from tests.visitor import Visitor
 
 CROWD = int(os.environ.get("CROWD", "6"))
-
-
-@contextmanager
-def killing(server: Server, *, every: float) -> Iterator[list[int]]:
-    """Kill one worker after another, without warning, whatever it is doing."""
-    killed: list[int] = []
-    over = threading.Event()
-
-    def kill() -> None:
-        while not over.wait(every):
-            for worker in server.workers()[:1]:
-                with suppress(ProcessLookupError):
-                    os.kill(worker, signal.SIGKILL)
-                    killed.append(worker)
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    try:
-        yield killed
-    finally:
-        over.set()
-        thread.join()
 
 
 def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:

@@ -137,12 +137,25 @@ def plain_routes() -> list[str]:
     return [f"/{pattern.pattern}" for pattern in inner if "<" not in str(pattern.pattern)]
 
 
-def test_no_route_but_static_files_may_be_stored(visitor: Visitor) -> None:
+FOR_EVERYBODY = (
+    "/ /series/ /evidence/ /evidence/the-article/ /how-it-works/ /warning-signs/ /privacy/"
+    " /consumer-health-data/ /accessibility/ /robots.txt"
+)
+
+
+def test_no_route_but_pages_for_everybody_and_static_files_may_be_stored(visitor: Visitor) -> None:
     visitor.walk({"skin_list": ("acne",)})
     paths = [*plain_routes(), "/questions/skin/", "/nowhere/", "/admin/login/"]
     assert len(paths) > 18
     lax = [path for path in paths if "no-store" not in visitor.client.get(path)["Cache-Control"]]
-    assert lax == []
+    assert lax == FOR_EVERYBODY.split()
+
+
+def test_a_page_for_everybody_is_asked_for_again_each_time_and_sets_no_cookie(visitor: Visitor) -> None:
+    visitor.walk({"skin_list": ("acne",)})
+    pages = [visitor.client.get(path) for path in FOR_EVERYBODY.split()]
+    said = {(page["Cache-Control"], page["Vary"], bool(page.cookies)) for page in pages}
+    assert said == {("no-cache", "Accept-Encoding", False)}
 
 
 def test_static_files_may_be_stored_and_read_by_no_other_site(client: Client) -> None:

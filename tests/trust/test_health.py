@@ -57,7 +57,7 @@ def test_without_its_database_new_visitors_meet_the_version_met_last(
 def test_a_page_that_needs_the_database_says_when_to_try_again(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editions, "_last_met", {})
+    editions.newest_of.cache_clear()
     monkeypatch.setattr(VersionQuerySet, "latest_of", gone)
     client.raise_request_exception = False
     page = client.get("/")

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.plain import evaluate
 from tests import shipped
 from tests.visitor import Visitor, calm
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from questionnaire import editions, keeping
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answer, Kind
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.plain import evaluate
+from questionnaire.domain.walk import walk
 from questionnaire.summary.report import report
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
@@ -19,11 +20,13 @@ from tests.personas import PERSONAS, Persona, all_answers
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_what_is_kept_equals_what_is_told_and_receipts_add_up(persona: Persona) -> None:
     answers = all_answers(persona, shipped.definition())
-    visit = visits.begin(editions.current(), country=persona.country).answered(answers)
+    visit = visits.begin(editions.current(), country=persona.country)
+    visit = visit.moved(visit.walked.again(answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
     assert kept.told.outcome == visit.outcome == evaluate(visit.edition.definition, kept.told.answers)
-    told = report(visit.edition.definition, kept.told.answers, kept.told.outcome, country=persona.country)
+    walked = walk(visit.edition.definition, kept.told.answers)
+    told = report(walked, kept.told.outcome, country=persona.country)
     for card in told.pathways:
         assert sum(line.points for line in card.lines) == (card.score.shown or 0)
         assert [line.points for line in card.lines] == sorted((x.points for x in card.lines), reverse=True)
@@ -46,7 +49,8 @@ def any_answers(draw: st.DrawFn) -> dict[str, Answer]:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(any_answers())
 def test_whatever_was_answered_the_stored_outcome_is_the_recomputed_one(answers: dict[str, Answer]) -> None:
-    visit = visits.begin(editions.current(), country="gb").answered(answers)
+    visit = visits.begin(editions.current(), country="gb")
+    visit = visit.moved(visit.walked.again(answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
     assert kept.told.outcome == evaluate(visit.edition.definition, kept.told.answers)

@@ -169,7 +169,7 @@ def journey() -> Iterator[Planted]:
         "more",
         sound(sections=(*pages(), Section("more", "More", ()))),
     )
-    many = [a_tick_list(f"t{i}", *(f"o{j}" for j in range(30)), **WHY) for i in range(30)]
+    many = [a_tick_list(f"t{i}", *(f"o{j}" for j in range(800)), **WHY) for i in range(26)]
     yield "visit_too_large", "questionnaire", "test", with_more(*many)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.template import Context, Template
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Kind, Question, Section
+from questionnaire.domain.walk import walk
+from questionnaire.drawing.moulds import printing
+from questionnaire.drawing.questions import draw_questions
 from questionnaire.editions import Edition
-from questionnaire.forms.drawing import draw_questions
 from questionnaire.forms.section import SectionForm
 from tests import shipped
 
@@ -31,6 +32,6 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
     for question in section.questions:
         without = {key: answer for key, answer in FULL.items() if key != question.key}
         for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
-            walked = route(EDITION.definition, answers)
-            anew = ANEW.render(Context({"form": SectionForm(section, walked, answers)}))
-            assert draw_questions(EDITION, section, walked, answers) == anew
+            walked = walk(EDITION.definition, answers)
+            anew = ANEW.render(Context({"form": SectionForm(section, walked)}))
+            assert draw_questions(printing(EDITION), section, walked) == anew

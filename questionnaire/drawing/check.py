@@ -1,0 +1,46 @@
+"""The page on which somebody looks over every answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html_join
+
+from questionnaire.domain.progress import pages
+from questionnaire.domain.walk import Walk
+from questionnaire.editions import Edition
+from questionnaire.summary.answers import AnswerPage, AnswerRow, answer_pages
+
+from .moulds import Printing, moulded, printing
+
+
+@moulded("questionnaire/check.html", "pages")
+def _check(edition: Edition, previous: str) -> dict[str, Any]:
+    return {"previous": previous, "preview": edition.is_preview}
+
+
+@moulded("questionnaire/_answers.html", "rows")
+def _page(edition: Edition, section: str) -> dict[str, Any]:
+    return {"section": edition.definition.sections_by_key[section]}
+
+
+@moulded("questionnaire/_answer.html", "answers")
+def _row(edition: Edition, section: str, question: str, answered: bool) -> dict[str, Any]:
+    asked = edition.definition.questions_by_key[question]
+    return {"section": section, "question": asked, "answered": answered}
+
+
+def draw_check(edition: Edition, walked: Walk) -> str:
+    on = printing(edition)
+    drawn = "".join([_draw_page(on, page) for page in answer_pages(walked)])
+    return _check(on, pages(walked)[-1].key).fill(pages=drawn)
+
+
+def _draw_page(on: Printing, page: AnswerPage) -> str:
+    rows = "".join([_draw_row(on, page.section.key, row) for row in page.rows])
+    return _page(on, page.section.key).fill(rows=rows)
+
+
+def _draw_row(on: Printing, section: str, row: AnswerRow) -> str:
+    answers = format_html_join("", "<span>{}</span>", ((label,) for label in row.labels))
+    return _row(on, section, row.question.key, bool(row.labels)).fill(answers=answers)

@@ -1,0 +1,46 @@
+"""Questions drawn once: a version never changes, so the same question and answer give the same HTML.
+
+Each is rendered through crispy-forms once per process and kept in a bounded cache.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from crispy_forms.utils import render_crispy_form
+from django import forms
+
+from questionnaire.domain.definition import Answer, Section
+from questionnaire.domain.revealing import Reveal
+from questionnaire.domain.walk import Walk
+from questionnaire.forms.section import QuestionField, question_helper
+
+from .moulds import Printing
+
+MOST = 8192  # questions in one process, each with one answer
+
+
+class Drawn(NamedTuple):
+    """All that the HTML of a question without an error depends on, its printing aside."""
+
+    key: str
+    answer: Answer | None
+    asked: bool
+    reveal: Reveal | None
+
+
+def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
+    """The questions of a page that are asked, and those that an answer on it can bring up."""
+    answer = walked.given.get
+    shown = [Drawn(q.key, answer(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
+    return "".join([draw_question(printing, drawn) for drawn in shown])
+
+
+@lru_cache(maxsize=MOST)
+def draw_question(printing: Printing, drawn: Drawn) -> str:
+    question = printing.edition.definition.questions_by_key[drawn.key]
+    form = forms.Form(initial={question.key: drawn.answer})
+    form.fields[question.key] = QuestionField(question, asked=drawn.asked, reveal=drawn.reveal)
+    html: str = render_crispy_form(form, question_helper(form))
+    return html

@@ -1,0 +1,35 @@
+"""The series as visitors meet it: its articles as values, read at most once a second."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .models.library import Article
+from .remembering import Remembered
+
+
+class Part(NamedTuple):
+    """One article, or where it stands elsewhere."""
+
+    slug: str
+    part: int
+    title: str
+    summary: str
+    body: str
+    external_url: str
+    minutes: int
+    reviewed: str
+
+
+Shelf = tuple[Part, ...]  # in the order in which they are read
+
+
+def _read() -> Shelf:
+    return tuple(Part(*row) for row in Article.objects.values_list(*Part._fields))
+
+
+shelf = Remembered(_read)
+
+
+def find(slug: str, parts: Shelf) -> Part | None:
+    return next((part for part in parts if part.slug == slug), None)

@@ -1,0 +1,89 @@
+"""Pages that are the same for everybody: drawn and compressed once a version, confirmed by their ETag."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
+
+import brotli
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from questionnaire import editions
+from questionnaire.drawing.moulds import Printing, printing
+from questionnaire.editions import Edition
+
+P = ParamSpec("P")
+Content = Callable[Concatenate[Edition, P], Mapping[str, Any]]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+MOST = 512  # pages of one kind in one process
+# Whoever keeps a copy asks each time whether it still holds; so a new version is seen at once.
+CACHED = "no-cache"
+
+
+class Page(NamedTuple):
+    """A finished page, under the names of its codings, and what tells it from any other."""
+
+    bodies: Mapping[str, bytes]
+    etag: str
+
+
+def standing(template: str) -> Callable[[Content[P]], View[P]]:
+    """Make a view of a template; the function says what goes into it, by edition and address alone."""
+
+    def decorate(content: Content[P]) -> View[P]:
+        @lru_cache(maxsize=MOST)
+        def drawn(on: Printing, site: str, *key: P.args, **named: P.kwargs) -> Page:
+            return _page(template, {"site": site, **content(on.edition, *key, **named)})
+
+        @require_safe
+        @wraps(content)
+        def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
+            page: Page = cast("Any", drawn)(printing(editions.current()), _site(request), *key, **named)
+            return _answer(request, page)
+
+        return cast("View[P]", view)
+
+    return decorate
+
+
+def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRequest], HttpResponseBase]:
+    """Make a view of a template that no edition has a part in."""
+
+    @lru_cache(maxsize=MOST)
+    def drawn(language: str, site: str) -> Page:
+        return _page(template, {"site": site})
+
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponseBase:
+        return _answer(request, drawn(get_language() or "", _site(request)), content_type)
+
+    return view
+
+
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _page(template: str, context: Mapping[str, Any]) -> Page:
+    body = render_to_string(template, dict(context)).encode()
+    bodies = {"br": brotli.compress(body, quality=9), "gzip": gzip.compress(body, mtime=0), "": body}
+    return Page(bodies, f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
+
+
+def _answer(request: HttpRequest, page: Page, content_type: str = "text/html") -> HttpResponseBase:
+    accepted = request.headers.get("Accept-Encoding", "")
+    coding = next((name for name in page.bodies if re.search(rf"\b{name}\b", accepted)), "")
+    headers = {"ETag": page.etag, "Cache-Control": CACHED, "Vary": "Accept-Encoding"}
+    if coding:
+        headers["Content-Encoding"] = coding
+    response = HttpResponse(page.bodies[coding], f"{content_type}; charset=utf-8", headers=headers)
+    return get_conditional_response(request, etag=page.etag, response=response) or response

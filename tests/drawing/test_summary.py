@@ -1,0 +1,102 @@
+"""The summary put together from moulds: nothing an editor writes becomes markup, nobody's page stays behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.walk import walk
+from questionnaire.drawing import moulds
+from questionnaire.drawing.check import draw_check
+from questionnaire.drawing.summary import draw_summary
+from questionnaire.editions import Edition
+from questionnaire.summary.report import report
+from tests import shipped
+from tests.personas import PERSONAS, Persona, all_answers
+
+WORDS = {
+    "title",
+    "text",
+    "short",
+    "label",
+    "sign",
+    "action",
+    "why",
+    "name",
+    "what",
+    "note",
+    "caution",
+    "number",
+}
+SHARP = "<i>&"
+
+
+def sharpened(value: Any) -> Any:
+    """The same value with markup in every text that a visitor reads."""
+    if isinstance(value, tuple):
+        return tuple(map(sharpened, value))
+    if not is_dataclass(value):
+        return value
+    changed = {
+        field.name: f"{text}{SHARP}"
+        if field.name in WORDS and isinstance(text, str) and text
+        else sharpened(text)
+        for field in fields(value)
+        for text in [getattr(value, field.name)]
+    }
+    return replace(value, **changed)  # type: ignore[type-var]
+
+
+@cache
+def sharp() -> Definition:
+    definition: Definition = sharpened(shipped.definition())
+    return definition
+
+
+def drawn(definition: Definition, persona: Persona, *, last_day: date | None = None) -> str:
+    walked = walk(definition, all_answers(persona, definition))
+    told = report(walked, walked.outcome, country=persona.country)
+    edition = Edition(1, "0", definition)
+    return draw_summary(edition, told, country=persona.country, last_day=last_day)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
+def test_no_text_of_an_editor_becomes_markup(persona: Persona) -> None:
+    html = drawn(sharp(), persona) + draw_check(
+        Edition(1, "0", sharp()), walk(sharp(), all_answers(persona, sharp()))
+    )
+    assert re.findall(r".{20}<i>", html) == []
+    assert html.count("&lt;i&gt;&amp;") > 100
+    assert "&amp;lt;" not in html
+
+
+@pytest.mark.parametrize("persona", PERSONAS[:6], ids=lambda persona: persona.key)
+def test_a_page_is_the_same_whatever_was_drawn_before_it(persona: Persona) -> None:
+    alone = drawn(shipped.definition(), persona)
+    for other in PERSONAS:
+        drawn(shipped.definition(), other)
+    assert drawn(shipped.definition(), persona) == alone
+    assert moulds.EDGE not in alone
+
+
+def test_a_kept_page_names_its_last_day() -> None:
+    html = drawn(shipped.definition(), PERSONAS[0], last_day=date(2027, 3, 1))
+    assert "It stays until the end of 1 March 2027." in html
+    assert "It stays until" not in drawn(shipped.definition(), PERSONAS[0])
+
+
+def test_a_preview_says_so_on_the_page() -> None:
+    walked = walk(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
+    told = report(walked, walked.outcome, country="gb")
+    pages = [
+        draw_summary(Edition(number, "0", shipped.definition()), told, country="gb", last_day=None)
+        for number in (0, 1)
+    ]
+    assert ["Preview of a draft." in page for page in pages] == [True, False]
+    assert ["a draft that is not published" in page for page in pages] == [True, False]

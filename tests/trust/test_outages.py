@@ -1,0 +1,76 @@
+"""Which errors are answered with "try again in a minute", and which are faults of ours."""
+
+from __future__ import annotations
+
+import psycopg
+import psycopg_pool
+import pytest
+from django.db import (
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+)
+from django.db.utils import DatabaseErrorWrapper
+from psycopg import errors
+
+from gutskin.outages import is_outage
+
+
+class Backend:
+    """What Django's wrapper of a driver's errors looks at."""
+
+    Database = psycopg
+    errors_occurred = False
+
+
+def as_django_raises(error: Exception) -> Exception:
+    with pytest.raises(Exception) as caught, DatabaseErrorWrapper(Backend()):  # noqa: PT011
+        raise error
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        psycopg_pool.PoolTimeout,
+        psycopg_pool.PoolClosed,
+        psycopg.InterfaceError,
+        errors.AdminShutdown,
+        errors.CannotConnectNow,
+        errors.DeadlockDetected,
+        errors.DiskFull,
+        errors.IoError,
+        errors.LockNotAvailable,
+        errors.QueryCanceled,
+        errors.ReadOnlySqlTransaction,
+        errors.TooManyConnections,
+    ],
+)
+def test_a_database_that_cannot_work_just_now_is_an_outage(error: type[Exception]) -> None:
+    assert is_outage(as_django_raises(error("planted")))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.CheckViolation,
+        errors.InFailedSqlTransaction,
+        errors.StringDataRightTruncation,
+        errors.UndefinedTable,
+        errors.UniqueViolation,
+    ],
+)
+def test_a_database_that_does_not_do_what_it_was_told_is_not(error: type[Exception]) -> None:
+    assert not is_outage(as_django_raises(error("planted")))
+
+
+def test_errors_of_sqlite_are_told_apart_in_the_same_way() -> None:
+    kinds = (OperationalError, InterfaceError, IntegrityError, DataError, InternalError, ProgrammingError)
+    assert [is_outage(kind("planted")) for kind in kinds] == [True, True, False, False, False, False]
+
+
+def test_anything_else_is_no_outage() -> None:
+    assert [is_outage(error) for error in (None, OSError(), RuntimeError())] == [False] * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +46,12 @@ def test_the_admin_stands_where_its_setting_says(path: str) -> None:
     )
     setting = {"SECRET_KEY": SECRET, "ADMIN_PATH": path, "DJANGO_SETTINGS_MODULE": "gutskin.settings"}
     assert run("-c", script, **setting).stdout == "/doors/staff/ False True True\n"
+
+
+def test_every_setting_stands_in_the_deployment_page_and_no_other() -> None:
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    table = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    listed = {name for cell in table for name in re.findall(r"`(\w+)`", cell)}
+    files = [(ROOT / "gutskin" / name).read_text(encoding="utf-8") for name in ("settings.py", "gunicorn.py")]
+    read = re.findall(r'(?:env\.\w+|environ\.get)\(\s*["\'](\w+)', "\n".join(files))
+    assert listed == {*read, "FORWARDED_ALLOW_IPS"}  # gunicorn itself reads that one

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 
-from questionnaire import article, reading
+from questionnaire import article, reading, sealing
 from questionnaire.domain.problems import keys, structure, wording
 from questionnaire.models.draft.row import KEY_FORM
 from questionnaire.yaml_source import FileProblem, _Loader, parse
@@ -20,10 +20,13 @@ LIMIT = 4.0  # seconds of processor time; a pattern that tries again from each p
 PIECES = (
     *("a", "1", "-", "'", "’", ".", "|", "<", "[", "`", "_", " ", "\n", "e", "i", "é", "a-", "1 %", "> "),
     *("[@a", "[@a;", "@a; ", "*a ", "**a *", "a`", "](<", "|a|\n|-|\n", "ing", "you ", "do you have "),
-    *("supplement ", "supplements a a ", "less", "ful", "0x", "1_", "~", "true", "a: ", "&"),
+    *("supplement ", "supplements a a ", "less", "ful", "0x", "1_", "~", "true", "a: ", "&", "gzi", "b,r"),
 )
-# Every file of ours with a pattern in it, and who writes what that reads. Visitors write none of it.
+# Every file of ours with a pattern in it, and who writes what that reads.
 READ_BY = {
+    "questionnaire/views/standing.py": "visitors: what codings they take, a header of at most 8 KiB",
+    "questionnaire/sealing.py": "visitors: the random bits of a form",
+    "questionnaire/drawing/moulds.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",
     "questionnaire/yaml_source.py": "whoever uploads a definition",
     "questionnaire/reading.py": "whoever edits a draft",
@@ -71,6 +74,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a key for FHIR": lambda text: re.split("[-_]", text),
     "values of YAML": scalars,
     "YAML": definition,
+    "the bits of a form": sealing.is_token,
+    "codings": lambda text: [re.search(rf"\b{name}\b", text) for name in ("br", "gzip")],
 }
 
 

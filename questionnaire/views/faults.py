@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -33,6 +34,8 @@ def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     text = _("What was sent to this page could not be read. Go back, and try once more.")
+    if isinstance(exception, RequestDataTooBig):
+        text = _("What was sent is larger than this page can take. Go back, and send less or a smaller file.")
     return fault(request, 400, _("That did not work"), text)
 
 

@@ -61,9 +61,9 @@ UNKNOWN = replace(small(), sections=(a_section("page", a_question("a", asked_whe
         "slug: small\ntitle: A\nsections: []\nsurprise: 1\n",
         b"\xff\xfe",
         "",
-        "x: " + "a" * 9_000_000,
+        "x: " + "a" * 2_000_001,
     ],
-    ids=["twice", "unknown", "broken", "surprise", "binary", "empty", "huge"],
+    ids=["twice", "unknown", "broken", "surprise", "binary", "empty", "long"],
 )  # fmt: skip
 def test_a_file_that_cannot_be_taken_over_leaves_the_draft_as_it_was(
     erin: Client, draft: Questionnaire, text: str | bytes
@@ -71,6 +71,13 @@ def test_a_file_that_cannot_be_taken_over_leaves_the_draft_as_it_was(
     page = upload(erin, text)
     assert page.status_code == 422
     assert page.context["refused"] != []
+    assert read_draft(draft) == small()
+
+
+def test_a_file_beyond_all_measure_is_not_even_read(erin: Client, draft: Questionnaire) -> None:
+    page = upload(erin, "x: " + "a" * 9_000_000)
+    said = "What was sent is larger than this page can take." in page.content.decode()
+    assert (page.status_code, said) == (400, True)
     assert read_draft(draft) == small()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,28 +50,30 @@ def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> Ht
     walked = after.walked
     flags, known = walked.flags, before.walked.flags
     if safety.is_emergency(flags):
-        return _to("stop", after)
+        return _to(_address("stop"), after)
     waiting = walked.open_questions(here)
     if waiting:
         return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
     if any(flag.urgency is Urgency.SAME_DAY and flag not in known for flag in flags):
-        return _to("get_help_today", after)
+        return _to(_address("get_help_today"), after)
     following = progress.first_open(walked) if changing else progress.next_page(here, walked)
-    return _to_section(after, following) if following else _to("check", after)
+    return _to_section(after, following) if following else _to(_address("check"), after)
 
 
-def _to(name: str, visit: Visit) -> HttpResponse:
-    response = redirect(name)
+@lru_cache(maxsize=512)
+def _address(name: str, *keys: str) -> str:
+    return reverse(name, args=keys)
+
+
+def _to(address: str, visit: Visit) -> HttpResponse:
+    response = HttpResponseRedirect(address)
     visits.store(response, visit)
     return response
 
 
 def _to_section(visit: Visit, section: Section, *, changing: bool = False, anchor: str = "") -> HttpResponse:
-    address = reverse("section", args=[section.key])
     query = "?change" if changing else ""
-    response = redirect(f"{address}{query}{'#' if anchor else ''}{anchor}")
-    visits.store(response, visit)
-    return response
+    return _to(f"{_address('section', section.key)}{query}{'#' if anchor else ''}{anchor}", visit)
 
 
 def _is_beyond_emergency(section: Section, walked: Walk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,8 @@ from tests.visitor import Visitor
 
 
 @pytest.fixture
-def site(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(
-        tmp_path_factory.mktemp("away"), DATABASE_URL=database.url, LIMITS="on", WEB_CONCURRENCY="1"
-    )
+def site(database: Postgres, folder: Path) -> Iterator[Server]:
+    server = Server(folder, DATABASE_URL=database.url, LIMITS="on", WEB_CONCURRENCY="1")
     server.manage("prepare")
     server.start()
     yield server

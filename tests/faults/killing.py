@@ -22,7 +22,9 @@ def killing(server: Server, *, every: float) -> Iterator[list[int]]:
 
     def kill() -> None:
         while not over.wait(every):
-            for worker in server.workers()[: server.status("/healthz") == 200]:
+            if server.status("/healthz") != 200:
+                continue
+            for worker in server.workers()[:1]:
                 with suppress(ProcessLookupError):
                     os.kill(worker, signal.SIGKILL)
                     killed.append(worker)

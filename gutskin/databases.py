@@ -22,8 +22,8 @@ def tuned(config: dict[str, Any], *, pool: int) -> dict[str, Any]:
     if pool:
         # No tries of its own: each waits twice as long as the last, and would still wait with the database
         # long back. Whoever needs a connection has one tried at once.
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3, "reconnect_timeout": 0}
-    return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 2, "reconnect_timeout": 0}
+    return config | {"ENGINE": "gutskin.postgresql", "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
 def cache(url: str) -> dict[str, Any]:

@@ -34,6 +34,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    """A folder for a server of this test's own, with its static files: collecting them takes longest."""
+    shutil.copytree(prepared / "static", tmp_path / "static")
+    return tmp_path
+
+
+@pytest.fixture
 def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server with shipped content, started."""
     folder = tmp_path_factory.mktemp("site")

@@ -13,12 +13,17 @@ from tests.server import Server
 
 @contextmanager
 def killing(server: Server, *, every: float) -> Iterator[list[int]]:
-    """Kill one worker after another, without warning, whatever it is doing."""
+    """Kill one worker after another, without warning, whatever it is doing.
+
+    Not before the site answers again: on a busy machine a new worker takes its time.
+    """
     killed: list[int] = []
     over = threading.Event()
 
     def kill() -> None:
         while not over.wait(every):
+            if server.status("/healthz") != 200:
+                continue
             for worker in server.workers()[:1]:
                 with suppress(ProcessLookupError):
                     os.kill(worker, signal.SIGKILL)

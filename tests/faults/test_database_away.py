@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +21,8 @@ from tests.visitor import Visitor
 
 
 @pytest.fixture
-def site(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(
-        tmp_path_factory.mktemp("away"), DATABASE_URL=database.url, LIMITS="on", WEB_CONCURRENCY="1"
-    )
+def site(database: Postgres, folder: Path) -> Iterator[Server]:
+    server = Server(folder, DATABASE_URL=database.url, LIMITS="on", WEB_CONCURRENCY="1")
     server.manage("prepare")
     server.start()
     yield server
@@ -77,3 +78,27 @@ def test_when_the_database_is_back_so_is_everything(site: Server, database: Post
     database.start()
     assert ready(site)
     assert [site.status(path) for path in ("/readyz", "/series/", "/", "/admin/login/")] == [200] * 4
+
+
+def test_who_answers_questions_does_not_wait_behind_those_who_need_the_database(
+    site: Server, database: Postgres
+) -> None:
+    visitor = Visitor(HttpClient(site.url), shipped.definition())
+    here = visitor.start().url
+    database.stop()
+    over = threading.Event()
+
+    def begin() -> None:
+        beginner = HttpClient(site.url)
+        while not over.is_set():
+            beginner.get("/series/")
+
+    with ThreadPoolExecutor(8) as pool:
+        beginners = [pool.submit(begin) for _ in range(8)]
+        time.sleep(3)  # by then somebody has waited in vain
+        began = time.perf_counter()
+        statuses = [visitor.get(here).status_code for _ in range(20)]
+        taken = time.perf_counter() - began
+        over.set()
+    assert ([done.result() for done in beginners], statuses) == ([None] * 8, [200] * 20)
+    assert taken < 10

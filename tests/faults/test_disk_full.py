@@ -88,8 +88,8 @@ KINDS = (
 
 
 @pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
-    for chosen in request.param(tmp_path, request):
+def site(request: pytest.FixtureRequest, folder: Path) -> Iterator[Site]:
+    for chosen in request.param(folder, request):
         chosen.server.manage("prepare")
         chosen.server.start()
         yield chosen

@@ -29,8 +29,7 @@ class Site:
 
 
 @pytest.fixture(params=["postgresql", "sqlite"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("keep-away")
+def site(request: pytest.FixtureRequest, folder: Path) -> Iterator[Site]:
     if request.param == "postgresql":
         chosen = on_postgresql(folder, request.getfixturevalue("database"))
     else:
@@ -100,9 +99,9 @@ def test_somebody_with_a_kept_page_is_asked_to_wait_everywhere_and_then_sees_it_
     assert (digests(site.server), opened(site.server, link)) == ([], [])
 
 
-def test_after_a_long_outage_the_site_is_back_in_seconds(database: Postgres, tmp_path: Path) -> None:
+def test_after_a_long_outage_the_site_is_back_in_seconds(database: Postgres, folder: Path) -> None:
     """Left to itself a pool of connections waits ever longer between its tries."""
-    server = Server(tmp_path, DATABASE_URL=database.url, WEB_CONCURRENCY="1")
+    server = Server(folder, DATABASE_URL=database.url, WEB_CONCURRENCY="1")
     server.manage("prepare")
     server.start()
     assert ready(server)

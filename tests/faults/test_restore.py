@@ -24,13 +24,13 @@ RESTORES = 4
 
 
 @pytest.fixture(params=["postgresql", "sqlite"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+def site(request: pytest.FixtureRequest, folder: Path) -> Iterator[Server]:
     if request.param == "postgresql":
         database: Postgres = request.getfixturevalue("database")
         url = database.url
     else:
-        url = f"sqlite:///{tmp_path}/elsewhere.sqlite3"
-    server = Server(tmp_path, DATABASE_URL=url, LIMITS="on")
+        url = f"sqlite:///{folder}/elsewhere.sqlite3"
+    server = Server(folder, DATABASE_URL=url, LIMITS="on")
     server.manage("prepare")
     server.start()
     yield server

@@ -61,7 +61,8 @@ def keys_a_thief_can_try(row: KeptSummary) -> Iterator[bytes]:
     secrets += [str(row.pk).encode(), row.short_id.encode(), base64.urlsafe_b64encode(bytes(row.digest))]
     for secret in secrets:
         yield hashlib.sha256(secret).digest()
-        for info in (b"gutskin kept summary", b"gutskin visit cookie", b""):
+        yield sealing._key(sealing.token_of(settings.SECRET_KEY, secret.hex()))
+        for info in (b"gutskin kept summary", b"gutskin visit cookie", b"gutskin link", b""):
             for salt in (None, bytes(row.digest), settings.SECRET_KEY.encode()):
                 yield HKDF(algorithm=SHA256(), length=32, salt=salt, info=info).derive(secret)
 

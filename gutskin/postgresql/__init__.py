@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, but for how it waits for a server that is away."""

@@ -86,7 +86,8 @@ def _growth(folder: Path, given: dict[str, str], options: argparse.Namespace) ->
     repeats, times = (1, 100) if options.quick else (5, 200)
     found = growth.measure(folder, given, repeats=repeats, times=times)
     lines = [
-        f"{pair.name:20}{pair.small:8.2f} ms small{pair.large:8.2f} ms large{pair.ratio:8.2f}x"
+        f"{pair.name:20}{pair.small:8.2f} ms small{pair.large:8.2f} ms large"
+        f"{pair.small_cpu:8.2f} ms of work small{pair.large_cpu:8.2f} large{pair.ratio:8.2f}x"
         for pairs in found
         for pair in pairs
     ]

@@ -101,8 +101,8 @@ def _made(folder: Path, port: int) -> Iterator[None]:
     try:
         yield
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def goals(cold: Cold) -> list[Goal]:

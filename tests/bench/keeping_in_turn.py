@@ -19,9 +19,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 
-from questionnaire import codec, keeping  # noqa: E402
-from questionnaire.domain.outcome import evaluate  # noqa: E402
-from questionnaire.editions import Edition  # noqa: E402
+from questionnaire import editions, keeping, visit  # noqa: E402
 from questionnaire.models import Version  # noqa: E402
 from questionnaire.personas import all_answers, personas  # noqa: E402
 from tests import shipped  # noqa: E402
@@ -47,11 +45,10 @@ def serve_from(connection: BaseDatabaseWrapper) -> None:
 
 
 def told() -> keeping.Told:
-    version = Version.objects.get()
-    definition = codec.definition_from_json(version.definition)
+    edition = editions.current()
+    definition = edition.definition
     answers = all_answers(personas(definition.slug)[1], definition)
-    edition = Edition(version.number, version.fingerprint, definition)
-    return keeping.Told(edition, "gb", answers, evaluate(definition, answers), 1, 0)
+    return visit.begin(edition, country="gb").answered(answers).told
 
 
 def once(summary: keeping.Told) -> dict[str, float]:

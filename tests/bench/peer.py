@@ -17,7 +17,6 @@ from formtools.wizard.views import NamedUrlWizardView
 from gutskin.urls import urlpatterns as site
 from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Kind, Question, Section
-from questionnaire.forms import StartForm
 from tests.bench.site import DEFINITION
 
 START = "start"
@@ -69,7 +68,7 @@ class FirstForm(forms.Form):
 
     adult = forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect)
     country = forms.ChoiceField(choices=[(country.key, country.name) for country in DEFINITION.countries])
-    consent = forms.BooleanField(label=StartForm.base_fields["consent"].label)
+    consent = forms.BooleanField(label="I agree that my answers are used to work out my page.")
 
 
 def _asks_anything(section: Section) -> Any:

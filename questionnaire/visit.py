@@ -14,10 +14,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from . import keeping
-from .domain import packing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
-from .domain.walk import Walk, walk
+from .domain.walk import Walk, walk, walk_packed
 from .editions import Edition, NoEdition, edition
 from .keeping import Kept, Told
 
@@ -66,7 +65,7 @@ class Visit:
 
     def moved(self, walked: Walk) -> Visit:
         """The visit with other answers, which is no longer what was kept."""
-        return self if walked.given == self.answers else replace(self, walked=walked, kept=None)
+        return self if walked.packed == self.walked.packed else replace(self, walked=walked, kept=None)
 
 
 def begin(edition: Edition, *, country: str) -> Visit:
@@ -155,7 +154,7 @@ def _to_bytes(visit: Visit) -> bytes:
     edition = visit.edition
     words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started)
     head = " ".join(map(str, words)).encode()
-    return head + SEPARATOR + packing.pack(edition.definition, visit.answers)
+    return head + SEPARATOR + visit.walked.packed
 
 
 def _from_bytes(opened: bytes) -> Visit:
@@ -164,7 +163,7 @@ def _from_bytes(opened: bytes) -> Visit:
         return _kept_visit(head.decode())
     number, fingerprint, country, consent, started = head.decode().split(" ")
     found = edition(int(number), fingerprint)
-    walked = walk(found.definition, packing.unpack(found.definition, packed))
+    walked = walk_packed(found.definition, packed)
     return Visit(found, country, walked, int(consent), int(started))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from .vocabulary import AbsentReason, Behaviour, Grade, Kind, Operator
 
 Answer = str | tuple[str, ...]
+ONE_BYTE = 250  # options
 Answers = Mapping[str, Answer]  # by question key; absent means unanswered, never None
 
 
@@ -102,6 +103,22 @@ class Question:
         """How many bytes its answer takes in a visit (`packing`)."""
         bits = len(self.options) + 1 if self.kind is Kind.TICKS else len(self.options).bit_length()
         return -(-bits // 8)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one byte tells its options apart, with some to spare for what else can become of it."""
+        return self.kind is Kind.TICKS or len(self.options) <= ONE_BYTE
+
+    @cached_property
+    def packed(self) -> Mapping[Answer | None, bytes]:
+        """The bytes of no answer and of each single one; a tick-list's answers are too many to list."""
+        nothing = bytes(self.packed_size)
+        if self.kind is Kind.TICKS:
+            return {None: nothing}
+        packed: dict[Answer | None, bytes] = {None: nothing}
+        for key, place in self.places.items():
+            packed[key] = (place + 1).to_bytes(self.packed_size, "little")
+        return packed
 
     @cached_property
     def values(self) -> tuple[int, ...]:

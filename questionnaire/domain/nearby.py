@@ -52,7 +52,7 @@ def _steps(walked: Walk) -> Iterator[tuple[Question, Option, State]]:
 
 def _neighbours(question: Question, walked: Walk) -> Iterator[Option]:
     """The options one value below and one above the answer given."""
-    answer = walked.given.get(question.key)
+    answer = walked.answers.get(question.key)
     if not isinstance(answer, str) or question.key not in walked.asked:
         return
     value = question.options_by_key[answer].value
@@ -66,12 +66,12 @@ def _neighbours(question: Question, walked: Walk) -> Iterator[Option]:
 
 def _shifted(walked: Walk, question: Question, option: Option) -> State:
     """The state with one answer changed that decides nothing but its own items."""
-    column = walked.compiled.columns_by_key[question.key]
-    (was, _), (now, _) = column.encode(walked.given[question.key]), column.encode(option.key)
-    return walked.state - was + now
+    column = walked.compiled.passage.columns_by_key[question.key]
+    return walked.state + column.given_choice(option.key) - column.given(walked.packed)
 
 
 def _followed(walked: Walk, question: Question, option: Option) -> State | None:
     """The state after the whole way with one answer changed; None if it leads to what cannot be known."""
-    after = walked.again({**walked.given, question.key: option.key})
+    section = walked.compiled.sections_by_question[question.key]
+    after = walked.answered(section, {question.key: option.key})
     return None if after.asked - walked.asked or after.withheld else after.state

@@ -19,16 +19,16 @@ class Unpackable(ValueError):
 def pack(definition: Definition, answers: Answers) -> bytes:
     """Replace keys by positions; zeros at the end are left out. Answers under unknown keys are dropped."""
     answer = answers.get
-    numbers = [_number(q, answer(q.key)).to_bytes(q.packed_size, "little") for q in definition.questions]
-    return b"".join(numbers).rstrip(b"\0")
+    return b"".join([pack_answer(q, answer(q.key)) for q in definition.questions]).rstrip(b"\0")
 
 
-def _number(question: Question, answer: Answer | None) -> int:
-    if answer is None:
-        return 0
-    if isinstance(answer, str):
-        return question.places[answer] + 1
-    return sum([2 << question.places[key] for key in answer], 1)
+def pack_answer(question: Question, answer: Answer | None) -> bytes:
+    return question.packed.get(answer) or _pack_ticks(question, answer or ())
+
+
+def _pack_ticks(question: Question, ticks: Answer) -> bytes:
+    number = sum([2 << question.places[key] for key in ticks], 1)
+    return number.to_bytes(question.packed_size, "little")
 
 
 def unpack(definition: Definition, packed: bytes) -> dict[str, Answer]:
@@ -42,25 +42,36 @@ def unpack(definition: Definition, packed: bytes) -> dict[str, Answer]:
     for question in definition.questions:
         if at >= len(packed):
             break
-        size = question.packed_size
-        number = packed[at] if size == 1 else int.from_bytes(packed[at : at + size], "little")
-        at += size
-        if number:
-            answers[question.key] = _answer(question, number)
+        answer = unpack_answer(question, packed, at)
+        at += question.packed_size
+        if answer is not None:
+            answers[question.key] = answer
     if len(packed) > at:
         raise Unpackable
     return answers
 
 
-def _answer(question: Question, number: int) -> Answer:
+def unpack_answer(question: Question, packed: bytes, at: int) -> Answer | None:
+    """One question's answer, whose number begins at byte `at`.
+
+    Raises:
+        Unpackable: if it is no answer to this question.
+    """
+    number = number_at(packed, at, question.packed_size)
+    if not number:
+        return None
     if question.kind is Kind.TICKS:
-        return _ticks(question, number)
+        return _unpack_ticks(question, number)
     if number > len(question.options):
         raise Unpackable
     return question.options[number - 1].key
 
 
-def _ticks(question: Question, number: int) -> Answer:
+def number_at(packed: bytes, at: int, size: int) -> int:
+    return int.from_bytes(packed[at : at + size], "little")
+
+
+def _unpack_ticks(question: Question, number: int) -> Answer:
     if not number & 1 or number >> len(question.options) + 1:
         raise Unpackable
     ticked, left = [], number >> 1

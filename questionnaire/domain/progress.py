@@ -14,34 +14,33 @@ def pages(walked: Walk) -> tuple[Section, ...]:
     return tuple([section for section in walked.definition.sections if walked.asks_anything(section)])
 
 
+def part(section: Section, walked: Walk) -> int:
+    """Which of this person's pages a page is, from 1; 1 also if it is none of theirs."""
+    before = walked.definition.sections[: walked.position(section)]
+    return sum([walked.asks_anything(page) for page in before]) + 1 if walked.asks_anything(section) else 1
+
+
 def first_open(walked: Walk) -> Section | None:
     """The first page that still needs an answer; None when all is answered."""
-    return next((section for section in walked.definition.sections if walked.waits(section)), None)
+    if not walked.waits_anywhere:
+        return None
+    return next(section for section in walked.definition.sections if walked.waits(section))
 
 
 def is_reachable(section: Section, walked: Walk) -> bool:
     """Whether a page asks anything and every page before it is answered."""
-    if not walked.asks_anything(section):
-        return False
-    for earlier in walked.definition.sections:
-        if earlier.key == section.key:
-            return True
-        if walked.waits(earlier):
-            return False
-    return False
+    return walked.asks_anything(section) and not walked.waits_before(section)
 
 
 def next_page(section: Section, walked: Walk) -> Section | None:
     """The page after this one; None after the last."""
-    order = walked.definition.sections
-    later = order[order.index(section) + 1 :]
+    later = walked.definition.sections[walked.position(section) + 1 :]
     return next((page for page in later if walked.asks_anything(page)), None)
 
 
 def previous_page(section: Section, walked: Walk) -> Section | None:
     """The page before this one; None before the first."""
-    order = walked.definition.sections
-    earlier = order[: order.index(section)]
+    earlier = walked.definition.sections[: walked.position(section)]
     return next((page for page in reversed(earlier) if walked.asks_anything(page)), None)
 
 

@@ -45,11 +45,12 @@ def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Walk
     """
     faults = dict(_faults(section, sent))
     given = _given(section, sent, faults)
-    walked = before.again({**before.given, **given})
+    walked = before.answered(section, given)
     shown = {question.key for question in before.asks(section)}
     emptied = {q.key for q in walked.asks(section) if q.key in shown and q.key not in given}
-    if not emptied.isdisjoint(walked.given):
-        walked = walked.again({key: answer for key, answer in walked.given.items() if key not in emptied})
+    taken_back = [key for key in emptied if walked.answer(key) is not None]
+    if taken_back:
+        walked = walked.answered(section, dict.fromkeys(taken_back))
     for question in walked.open_questions(section):
         if question.key in emptied:
             faults.setdefault(question.key, Fault.MISSING)

@@ -6,12 +6,12 @@ a question get the same answers to it, whatever else was added, moved or removed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from random import Random
 
-from .compiled.columns import Column, Given
 from .definition import Answer, Answers, Definition, Kind, Option, Question
+from .packing import pack_answer
 
 
 class Style(StrEnum):
@@ -30,14 +30,11 @@ RARELY_ABSENT = 0.05  # "not sure" of those who mostly answer low or high
 LEAN: Mapping[Style, float] = {Style.LOW: 0.5, Style.HIGH: 2.0}  # how much likelier the next step up is
 
 
-def encoded(
-    definition: Definition, columns: Sequence[Column], *, count: int, seed: int
-) -> Iterator[tuple[Given, ...]]:
-    """The respondents' answers as `Compiled.follow` takes them."""
-    pairs = list(zip(definition.questions, columns, strict=True))
+def packed(definition: Definition, *, count: int, seed: int) -> Iterator[bytes]:
+    """The respondents' answers as a visit packs them."""
     for style, size in shares(count):
-        drawn = [_codes(question, column, style=style, size=size, seed=seed) for question, column in pairs]
-        yield from zip(*drawn, strict=True)
+        drawn = [_bytes(question, style=style, size=size, seed=seed) for question in definition.questions]
+        yield from map(b"".join, zip(*drawn, strict=True))
 
 
 def invented(definition: Definition, *, count: int, seed: int) -> Iterator[Answers]:
@@ -68,15 +65,14 @@ def answers(question: Question, *, style: Style, size: int, seed: int) -> list[A
     return random.choices(choices, weights, k=size)
 
 
-def _codes(question: Question, column: Column, *, style: Style, size: int, seed: int) -> list[Given]:
-    known: dict[Answer | None, Given] = {}
-    codes = []
+def _bytes(question: Question, *, style: Style, size: int, seed: int) -> list[bytes]:
+    known: dict[Answer | None, bytes] = {}
+    column = []
     for answer in answers(question, style=style, size=size, seed=seed):
-        code = known.get(answer)
-        if code is None:
-            code = known[answer] = column.encode(answer)
-        codes.append(code)
-    return codes
+        if answer not in known:
+            known[answer] = pack_answer(question, answer)
+        column.append(known[answer])
+    return column
 
 
 def _ticks(question: Question, style: Style, random: Random) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .compiled import Compiled
 from .definition import Definition
-from .respondents import encoded
+from .respondents import packed
 
 COUNT = 10_000
 SEED = 1
@@ -66,8 +66,8 @@ def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) ->
     shown: Counter[int] = Counter()
     everything = sum(bits for _, bits in compiled.asked_bits)
     people = []
-    for codes in encoded(definition, compiled.columns, count=count, seed=seed):
-        state, _ = compiled.follow(codes)
+    for answers in packed(definition, count=count, seed=seed):
+        state = compiled.passage.state(answers)
         raised = compiled.raised(state)
         read = [tally.shown(state) for tally in compiled.tallies]
         people.append(Told(tuple(s.points for s in read), tuple(s.band for s in read), raised))

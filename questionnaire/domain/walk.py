@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from . import packing
 from .branching import known_answer
 from .compiled import Compiled, State, compiled, picked
 from .compiled.revealing import Reveal
@@ -18,21 +19,36 @@ from .verdict import Outcome, Pattern, pattern, ranking
 class Walk:
     """All that `branching.route` says of one person, and what follows from it.
 
-    `given` is everything they answered, also to questions no longer asked.
+    `packed` is everything they answered, also to questions no longer asked (`packing`).
     """
 
     compiled: Compiled
-    given: Answers
+    packed: bytes
     state: State
-    codes: Sequence[int]  # what became of each question (`columns`)
 
-    def again(self, given: Answers) -> Walk:
-        """The way of somebody with other answers."""
-        return _walk(self.compiled, given)
+    def answered(self, section: Section, answers: Mapping[str, Answer | None]) -> Walk:
+        """The way of somebody who answers some questions of one page anew, or (None) takes an answer back."""
+        passage = self.compiled.passage
+        packed = bytearray(self.packed.ljust(passage.size, b"\0"))
+        for key, answer in answers.items():
+            column = passage.columns_by_key[key]
+            packed[column.at : column.at + column.size] = packing.pack_answer(column.question, answer)
+        after = bytes(packed).rstrip(b"\0")
+        return Walk(self.compiled, after, passage.moved(section, self.state, before=self.packed, after=after))
 
     @property
     def definition(self) -> Definition:
         return self.compiled.definition
+
+    @cached_property
+    def given(self) -> Answers:
+        """Every answer, also to questions no longer asked."""
+        return packing.unpack(self.definition, self.packed)
+
+    def answer(self, key: str) -> Answer | None:
+        """The answer to one question, also if it is no longer asked."""
+        column = self.compiled.passage.columns_by_key[key]
+        return packing.unpack_answer(column.question, self.packed, column.at)
 
     @cached_property
     def asked(self) -> Set[str]:
@@ -58,9 +74,21 @@ class Walk:
     def asks_anything(self, section: Section) -> bool:
         return bool(self.state & self.compiled.stages[section.key].asks)
 
+    def position(self, section: Section) -> int:
+        """Where a page stands among all, from 0."""
+        return self.compiled.stages[section.key].position
+
+    @property
+    def waits_anywhere(self) -> bool:
+        return bool(self.state & self.compiled.waits)
+
     def waits(self, section: Section) -> bool:
         """Whether a page has a question that is asked, needs an answer and has none."""
         return bool(self.state & self.compiled.stages[section.key].waits)
+
+    def waits_before(self, section: Section) -> bool:
+        """Whether a page before this one does."""
+        return bool(self.state & self.compiled.stages[section.key].waits_before)
 
     def open_questions(self, section: Section) -> tuple[Question, ...]:
         """Questions of a page that are asked, need an answer and have none."""
@@ -104,9 +132,8 @@ class Walk:
     @cached_property
     def outcome(self) -> Outcome:
         withheld = self.withheld
-        scores = (
-            () if withheld else tuple([each.score(self.state, self.codes) for each in self.compiled.receipts])
-        )
+        codes = self.compiled.passage.codes(self.state, self.packed)
+        scores = () if withheld else tuple([each.score(self.state, codes) for each in self.compiled.receipts])
         ranked = ranking(scores)
         return Outcome(
             pattern=Pattern.WITHHELD if withheld else pattern(self.definition, scores, ranked),
@@ -123,8 +150,14 @@ def walk(definition: Definition, given: Answers) -> Walk:
     Args:
         given: option keys by question key; unknown question keys are ignored.
     """
-    return _walk(compiled(definition), given)
+    return walk_packed(definition, packing.pack(definition, given))
 
 
-def _walk(ready: Compiled, given: Answers) -> Walk:
-    return Walk(ready, given, *ready.follow(ready.encode(given)))
+def walk_packed(definition: Definition, packed: bytes) -> Walk:
+    """The same for answers as a visit holds them.
+
+    Raises:
+        Unpackable: if they are not of this definition.
+    """
+    ready = compiled(definition)
+    return Walk(ready, packed, ready.passage.state(packed))

@@ -32,8 +32,7 @@ class Drawn(NamedTuple):
 
 def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
     """The questions of a page that are asked, and those that an answer on it can bring up."""
-    answer = walked.given.get
-    shown = [Drawn(q.key, answer(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
+    shown = [Drawn(q.key, walked.answer(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
     return "".join([draw_question(printing, drawn) for drawn in shown])
 
 

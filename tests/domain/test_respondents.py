@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from questionnaire.domain.compiled import Compiled
-from questionnaire.domain.respondents import Style, answers, encoded, invented, shares
+from questionnaire.domain.packing import pack
+from questionnaire.domain.respondents import Style, answers, invented, packed, shares
 from tests import shipped
 from tests.builders import a_definition, a_question, a_tick_list
 
@@ -33,9 +33,8 @@ def test_a_question_added_before_them_leaves_the_other_answers_alone() -> None:
 
 def test_both_forms_are_the_same_people() -> None:
     definition = shipped.definition()
-    compiled = Compiled(definition)
-    plain = [tuple(compiled.encode(given)) for given in invented(definition, count=40, seed=3)]
-    assert list(encoded(definition, compiled.columns, count=40, seed=3)) == plain
+    plain = [pack(definition, given) for given in invented(definition, count=40, seed=3)]
+    assert [answers.rstrip(b"\0") for answers in packed(definition, count=40, seed=3)] == plain
 
 
 def test_styles_share_the_crowd_and_the_first_take_what_is_over() -> None:

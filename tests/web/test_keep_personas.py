@@ -21,7 +21,7 @@ from tests.personas import PERSONAS, Persona, all_answers
 def test_what_is_kept_equals_what_is_told_and_receipts_add_up(persona: Persona) -> None:
     answers = all_answers(persona, shipped.definition())
     visit = visits.begin(editions.current(), country=persona.country)
-    visit = visit.moved(visit.walked.again(answers))
+    visit = visit.moved(walk(visit.edition.definition, answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
     assert kept.told.outcome == visit.outcome == evaluate(visit.edition.definition, kept.told.answers)
@@ -50,7 +50,7 @@ def any_answers(draw: st.DrawFn) -> dict[str, Answer]:
 @given(any_answers())
 def test_whatever_was_answered_the_stored_outcome_is_the_recomputed_one(answers: dict[str, Answer]) -> None:
     visit = visits.begin(editions.current(), country="gb")
-    visit = visit.moved(visit.walked.again(answers))
+    visit = visit.moved(walk(visit.edition.definition, answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
     assert kept.told.outcome == evaluate(visit.edition.definition, kept.told.answers)

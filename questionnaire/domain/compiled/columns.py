@@ -1,50 +1,76 @@
-"""One question of a compiled definition: what each answer adds to the state, and what it is called."""
+"""One question of a compiled definition: what each packed answer adds to the state."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ..definition import Answer
+from ..packing import number_at
 from .bits import Stretch
 
-# What became of a question; beyond these come its options, in their order.
+# What became of a question that scores; beyond these come its options, in their order.
 OPEN, UNCERTAIN, UNASKED = range(3)
 FIRST_OPTION = 3
-
-Given = tuple[int, int]  # what an answer adds to the state if its question is asked, and its code
+NOTHING = (0,) * 256
 
 
 class Column:
-    """One question: what leaving it open, not being asked, and each of its answers add."""
+    """One question: what leaving it open, not being asked, and each of its answers add.
 
-    def __init__(self, stretch: Stretch, amounts: Mapping[int, int]) -> None:
-        self.key = stretch.question.key
+    An answer stands in a visit as a number (`packing`); `tables` says byte by byte what it adds
+    to an open question, so that adding up a whole visit is one pass over its bytes.
+    """
+
+    def __init__(self, stretch: Stretch, amounts: Mapping[int, int], *, at: int) -> None:
+        self.question = stretch.question
+        self.at = at
+        self.size = self.question.packed_size
+        self.asked = stretch.asked
+        self.bit_uncertain = stretch.uncertain
         self._base = stretch.not_asked
         self._amounts = amounts
         self._open_bits = stretch.open
+        self.open = self._step(stretch.open)
         self.uncertain = self._step(stretch.uncertain)
         self.unasked = self._step(stretch.unasked)
-        self._nothing_ticked = self._step(stretch.answered(())) if stretch.ticks else 0
-        self._options = {key: self._option(stretch, key) for key in stretch.keys}
-        # A tick-list's answer is the sum of its ticks, and has no code: it never scores.
-        self.single: dict[Answer | None, Given] = {None: (self._step(stretch.open), OPEN)}
-        if not stretch.ticks:
-            steps = enumerate(self._options.items(), start=FIRST_OPTION)
-            self.single |= {key: (step, code) for code, (key, step) in steps}
+        self.scores = not stretch.ticks
+        self.is_wide = not self.question.is_narrow
+        self.tables = self._tick_tables(stretch) if stretch.ticks else [self._choice_table(stretch)]
 
     def _step(self, bits: int) -> int:
-        # A tick-list adds to sums what an open question adds.
+        # A tick-list adds to sums what an open question adds: it never scores.
         return bits - self._base + self._amounts.get(bits, self._amounts[self._open_bits])
 
-    def _option(self, stretch: Stretch, key: str) -> int:
-        if stretch.ticks:
-            return stretch.answered((key,)) - stretch.answered(())
-        return self._step(stretch.answered(key))
+    def _choice_table(self, stretch: Stretch) -> Sequence[int]:
+        return (0, *(self._step(stretch.answered(key)) - self.open for key in stretch.keys))
 
-    def encode(self, answer: Answer | None) -> Given:
-        return self.single.get(answer) or self.ticked(answer or ())
+    def _tick_tables(self, stretch: Stretch) -> list[Sequence[int]]:
+        """The first bit says that the list was answered; each bit beyond is one option's."""
+        nothing = stretch.answered(())
+        bits = [self._step(nothing) - self.open]
+        bits += [stretch.answered((key,)) - nothing for key in stretch.keys]
+        return [_sums(bits[first : first + 8]) for first in range(0, len(bits), 8)]
 
-    def ticked(self, keys: Answer) -> Given:
-        """What the answer of a tick-list adds."""
-        options = self._options
-        return self._nothing_ticked + sum([options[key] for key in keys]), OPEN
+    def given(self, packed: bytes) -> int:
+        """What the answer in a visit adds if the question is asked."""
+        if self.is_wide:
+            return self.open + self.tables[0][number_at(packed, self.at, self.size)]
+        here = packed[self.at : self.at + self.size]
+        return self.open + sum([table[byte] for table, byte in zip(self.tables, here, strict=False)])
+
+    def given_choice(self, option: str) -> int:
+        """What one option of a choice would add."""
+        return self.open + self.tables[0][self.question.places[option] + 1]
+
+    def taken(self, state: int, packed: bytes) -> int:
+        """What the question has added to a state."""
+        if state & self.asked:
+            return self.given(packed)
+        return self.uncertain if state & self.bit_uncertain else self.unasked
+
+
+def _sums(bits: Sequence[int]) -> Sequence[int]:
+    """For every byte, the sum of what its bits stand for."""
+    sums = [0]
+    for bit in bits:
+        sums += [before + bit for before in sums]
+    return sums

@@ -24,19 +24,23 @@ class Place:
 class Stage:
     """One page: its own bits, and those of its questions."""
 
+    position: int
     places: tuple[Place, ...]
     asks: int
     waits: int
+    waits_before: int  # on the pages before it
 
 
 def stages(definition: Definition, laid: Stretches) -> Mapping[str, Stage]:
     """Every page by its section's key."""
-    return {section.key: _stage(section, laid) for section in definition.sections}
-
-
-def _stage(section: Section, laid: Stretches) -> Stage:
-    places = tuple(_place(question, section, laid) for question in section.questions)
-    return Stage(places, union(p.asked for p in places), union(p.waits for p in places))
+    found: dict[str, Stage] = {}
+    before = 0
+    for position, section in enumerate(definition.sections):
+        places = tuple(_place(question, section, laid) for question in section.questions)
+        asks, waits = union(p.asked for p in places), union(p.waits for p in places)
+        found[section.key] = Stage(position, places, asks, waits, before)
+        before |= waits
+    return found
 
 
 def _place(question: Question, section: Section, laid: Stretches) -> Place:

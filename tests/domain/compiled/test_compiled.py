@@ -33,6 +33,9 @@ from tests.builders import (
     a_pathway,
     a_question,
     a_rule,
+    a_scale,
+    a_scored_question,
+    a_section,
     an_advice,
     answers_to,
     questions,
@@ -102,7 +105,8 @@ def plainly_shown(definition: Definition, answers: Answers) -> dict[str, Shown]:
 
 
 def agrees(definition: Definition, answers: Answers) -> None:
-    walked, plainly = walk(definition, answers), route(definition, answers)
+    walked = walk(definition, answers)
+    plainly = route(definition, walked.given)  # the same answers, ticks in the order of their options
     assert (walked.asked, walked.uncertain) == (plainly.asked, plainly.uncertain)
     assert walked.answers == plainly.answers
     assert walked.flags == raised(plainly)
@@ -122,6 +126,26 @@ def test_it_equals_the_plain_evaluation_for_any_answers_of_any_definition(data: 
 @given(st.data())
 def test_it_equals_the_plain_evaluation_of_the_shipped_questionnaire(data: st.DataObject) -> None:
     agrees(shipped.definition(), data.draw(answers_to(list(shipped.definition().questions))))
+
+
+@given(st.data())
+def test_a_page_answered_anew_leads_where_the_whole_way_leads(data: st.DataObject) -> None:
+    """Page after page, whatever each takes back or brings up."""
+    drawn = data.draw(definitions())
+    definition = replace(drawn, sections=tuple(a_section(f"page_{q.key}", q) for q in drawn.questions))
+    walked = walk(definition, data.draw(answers_to(list(definition.questions))))
+    for section in data.draw(st.lists(st.sampled_from(definition.sections), max_size=6)):
+        answers = data.draw(answers_to(list(section.questions)))
+        walked = walked.answered(section, {q.key: answers.get(q.key) for q in section.questions})
+        assert walked == walk(definition, walked.given)
+
+
+def test_a_choice_among_more_than_a_byte_can_tell_apart_scores_like_any_other() -> None:
+    wide = replace(a_scale("wide", 0, 299), rules=(a_rule("gut", 3),))
+    followed = a_scored_question("b", asked_when=when("wide >= 280"))
+    definition = a_definition(wide, followed, *(a_scored_question(key) for key in "cd"))
+    for more in ({}, {"wide": "7"}, {"wide": "299"}, {"wide": "290", "b": "daily"}):
+        agrees(definition, {**more, "c": "weekly", "d": "often"})
 
 
 def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:

@@ -111,13 +111,14 @@ class Question:
 
     @cached_property
     def packed(self) -> Mapping[Answer | None, bytes]:
-        """The bytes of no answer and of each single one; a tick-list's answers are too many to list."""
-        nothing = bytes(self.packed_size)
-        if self.kind is Kind.TICKS:
-            return {None: nothing}
-        packed: dict[Answer | None, bytes] = {None: nothing}
+        """The bytes of no answer and of each single one; sets of ticks are too many to list."""
+        size = self.packed_size
+        packed: dict[Answer | None, bytes] = {None: bytes(size)}
         for key, place in self.places.items():
-            packed[key] = (place + 1).to_bytes(self.packed_size, "little")
+            if self.kind is Kind.TICKS:
+                packed[key,] = (1 | 2 << place).to_bytes(size, "little")
+            else:
+                packed[key] = (place + 1).to_bytes(size, "little")
         return packed
 
     @cached_property

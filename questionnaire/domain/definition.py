@@ -108,6 +108,11 @@ class Definition:
         return {advice.key: advice for advice in self.advice}
 
     @cached_property
+    def packers(self) -> tuple[tuple[str, Mapping[Answer | None, bytes], Question], ...]:
+        """Every question with its key and the bytes of its single answers (`packing`)."""
+        return tuple((question.key, question.packed, question) for question in self.questions)
+
+    @cached_property
     def counted(self) -> Mapping[tuple[str, str], tuple[str, Rule]]:
         """Name and rule of all that counts, by pathway and key of a question or combined rule."""
         single = [(q.key, q.name, rule) for q in self.questions for rule in q.rules]

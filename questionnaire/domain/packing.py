@@ -19,7 +19,11 @@ class Unpackable(ValueError):
 def pack(definition: Definition, answers: Answers) -> bytes:
     """Replace keys by positions; zeros at the end are left out. Answers under unknown keys are dropped."""
     answer = answers.get
-    return b"".join([pack_answer(q, answer(q.key)) for q in definition.questions]).rstrip(b"\0")
+    packed = [
+        single.get(answer(key)) or pack_answer(question, answer(key))
+        for key, single, question in definition.packers
+    ]
+    return b"".join(packed).rstrip(b"\0")
 
 
 def pack_answer(question: Question, answer: Answer | None) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from .definition import Definition
 from .scoring import Score, about_the_same
@@ -43,10 +44,16 @@ def ranking(scores: Sequence[Score]) -> tuple[tuple[str, ...], ...]:
     left = [score for score in scores if score.exact is not None]
     groups: list[tuple[str, ...]] = []
     while left:
-        top = max(left, key=lambda score: score.exact or 0)
-        group = [score for score in left if score is top or about_the_same(top, score)]
-        left = [score for score in left if score not in group]
-        groups.append(tuple(score.pathway for score in group))
+        top = max(left, key=attrgetter("exact"))
+        group: list[str] = []
+        rest: list[Score] = []
+        for score in left:
+            if score is top or about_the_same(top, score):
+                group.append(score.pathway)
+            else:
+                rest.append(score)
+        groups.append(tuple(group))
+        left = rest
     return tuple(groups)
 
 

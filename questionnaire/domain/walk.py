@@ -122,7 +122,7 @@ class Walk:
     @property
     def advice(self) -> tuple[str, ...]:
         chosen = self.compiled.chosen(self.state, self._raised)
-        return tuple([card.key for card in picked(self.compiled.advice, chosen)])
+        return picked(self.compiled.advice_keys, chosen)
 
     @property
     def figures(self) -> dict[str, Shown]:
@@ -132,14 +132,14 @@ class Walk:
     @cached_property
     def outcome(self) -> Outcome:
         withheld = self.withheld
-        codes = self.compiled.passage.codes(self.state, self.packed)
+        codes = () if withheld else self.compiled.passage.codes(self.state, self.packed)
         scores = () if withheld else tuple([each.score(self.state, codes) for each in self.compiled.receipts])
         ranked = ranking(scores)
         return Outcome(
             pattern=Pattern.WITHHELD if withheld else pattern(self.definition, scores, ranked),
             scores=scores,
             ranking=ranked,
-            flags=tuple([flag.key for flag in self.flags]),
+            flags=picked(self.compiled.flag_keys, self._raised),
             advice=self.advice,
         )
 

@@ -42,7 +42,7 @@ def scored(questions: Iterable[Question], *given: Given) -> Score:
 def share(score: Score) -> Fraction:
     """The part of the weight that applies which has a usable answer."""
     weights = {
-        states: sum(c.item.weight for c in score.contributions if c.item.state in states)
+        states: sum(item.weight for item in score.items if item.state in states)
         for states in (USABLE, APPLIES)
     }
     return Fraction(weights[USABLE], weights[APPLIES])

@@ -76,7 +76,7 @@ def test_multiplying_all_weights_changes_nothing(case: Case, times: int) -> None
     ]
     rules = tuple(replace(c, rule=replace(c.rule, weight=c.rule.weight * times)) for c in combined)
     one, other = score_of(*case), score_of(heavier, answers, rules)
-    assert replace(one, contributions=()) == replace(other, contributions=())
+    assert replace(one, items=()) == replace(other, items=())
     assert [(c.exact, c.points) for c in one.contributions] == [
         (c.exact, c.points) for c in other.contributions
     ]
@@ -87,7 +87,7 @@ def test_the_order_of_items_does_not_change_the_score(case: Case, chance: Random
     asked, answers, combined = case
     shuffled = chance.sample(asked, len(asked))
     one, other = score_of(*case), score_of(shuffled, answers, combined)
-    assert replace(one, contributions=()) == replace(other, contributions=())
+    assert replace(one, items=()) == replace(other, items=())
 
 
 @given(cases(follow_ups=False), st.data())

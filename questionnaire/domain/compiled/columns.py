@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import getitem
 
 from ..packing import number_at
 from .bits import Stretch
@@ -34,14 +35,19 @@ class Column:
         self.unasked = self._step(stretch.unasked)
         self.scores = not stretch.ticks
         self.is_wide = not self.question.is_narrow
-        self.tables = self._tick_tables(stretch) if stretch.ticks else [self._choice_table(stretch)]
+        # Of a choice, what each number adds in all.
+        self.choices = () if stretch.ticks else self._choices(stretch)
+        self.tables = self._tick_tables(stretch) if stretch.ticks else [self._relative(self.choices)]
 
     def _step(self, bits: int) -> int:
         # A tick-list adds to sums what an open question adds: it never scores.
         return bits - self._base + self._amounts.get(bits, self._amounts[self._open_bits])
 
-    def _choice_table(self, stretch: Stretch) -> Sequence[int]:
-        return (0, *(self._step(stretch.answered(key)) - self.open for key in stretch.keys))
+    def _choices(self, stretch: Stretch) -> Sequence[int]:
+        return (self.open, *(self._step(stretch.answered(key)) for key in stretch.keys))
+
+    def _relative(self, steps: Sequence[int]) -> Sequence[int]:
+        return tuple(step - self.open for step in steps)
 
     def _tick_tables(self, stretch: Stretch) -> list[Sequence[int]]:
         """The first bit says that the list was answered; each bit beyond is one option's."""
@@ -51,15 +57,15 @@ class Column:
         return [_sums(bits[first : first + 8]) for first in range(0, len(bits), 8)]
 
     def given(self, packed: bytes) -> int:
-        """What the answer in a visit adds if the question is asked."""
-        if self.is_wide:
-            return self.open + self.tables[0][number_at(packed, self.at, self.size)]
+        """What the answer in a visit, filled up to its full size, adds if the question is asked."""
+        if self.scores:
+            return self.choices[packed[self.at] if self.size == 1 else number_at(packed, self.at, self.size)]
         here = packed[self.at : self.at + self.size]
-        return self.open + sum([table[byte] for table, byte in zip(self.tables, here, strict=False)])
+        return self.open + sum(map(getitem, self.tables, here))
 
     def given_choice(self, option: str) -> int:
         """What one option of a choice would add."""
-        return self.open + self.tables[0][self.question.places[option] + 1]
+        return self.choices[self.question.places[option] + 1]
 
     def taken(self, state: int, packed: bytes) -> int:
         """What the question has added to a state."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import getitem
+from operator import getitem, itemgetter
 
 from ..definition import Definition, Section, When
 from ..packing import Unpackable, number_at
@@ -36,6 +36,13 @@ class Gate:
             return self.column.given(packed)
         return self.column.uncertain if bool(state & self.unsure) is self.doubtful else self.column.unasked
 
+    @property
+    def spelled_out(self) -> tuple[int, bool, Callable[[bytes], int], int, bool, int, int]:
+        """What `step` looks at, at once."""
+        column = self.column
+        doubt = (self.unsure, self.doubtful, column.uncertain, column.unasked)
+        return self.mask, self.wanted, column.given, *doubt
+
 
 class Passage:
     """Every question in its order, and the combined rules after them."""
@@ -52,6 +59,7 @@ class Passage:
         gates = [_gate(column, column.question.asked_when, laid) for column in self.columns]
         free = _free(definition)
         self._gated = [(at, gate) for at, gate in enumerate(gates) if at not in free]
+        self._steps = [gate.spelled_out for _, gate in self._gated]
         self._start = union(stretch.not_asked for stretch in laid.values())
         self._start += sum(gates[at].column.open for at in free)
         self._tables = [
@@ -60,7 +68,7 @@ class Passage:
             for table in (column.tables if at in free else [NOTHING] * column.size)
         ]
         self._forks = [fork(combined, laid, counted) for combined in definition.combined_rules]
-        self._code_places = [c.at if c.scores and not c.is_wide else self.size for c in self.columns]
+        self._choices = picker([c.at if c.scores and not c.is_wide else self.size for c in self.columns])
         self._touched = _touched(definition, gates)
 
     @property
@@ -77,8 +85,13 @@ class Passage:
             raise Unpackable
         try:
             state = sum(map(getitem, self._tables, packed), self._start)
-            for _, gate in self._gated:
-                state += gate.step(state, packed)
+            full = packed.ljust(self.size, b"\0")
+            # `Gate.step` spelled out, as nothing is done more often.
+            for mask, wanted, given, unsure, doubtful, uncertain, unasked in self._steps:
+                if bool(state & mask) is wanted:
+                    state += given(full)
+                else:
+                    state += uncertain if bool(state & unsure) is doubtful else unasked
         except IndexError as error:
             raise Unpackable from error
         return state + self._forked(state)
@@ -88,6 +101,7 @@ class Passage:
         touched = self._touched.get(section.key)
         if touched is None:
             return self.state(after)
+        before, after = before.ljust(self.size, b"\0"), after.ljust(self.size, b"\0")
         state -= self._forked(state)
         state -= sum([gate.column.taken(state, before) for gate in touched])
         for gate in touched:
@@ -97,7 +111,7 @@ class Passage:
     def codes(self, state: State, packed: bytes) -> Sequence[int]:
         """What became of every question; all tick-lists are said to be open."""
         numbers = packed.ljust(self.size + 1, b"\0").translate(CODES)
-        codes = [numbers[at] for at in self._code_places]
+        codes = list(self._choices(numbers))
         for at, gate in self._gated:
             column = gate.column
             if not state & column.asked:
@@ -109,6 +123,13 @@ class Passage:
 
     def _forked(self, state: State) -> int:
         return sum([each.amount(state) for each in self._forks])
+
+
+def picker(places: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    """What picks the numbers at some places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda numbers: tuple(numbers[at] for at in places)
 
 
 def _gate(column: Column, when: When, laid: Stretches) -> Gate:

@@ -1,25 +1,26 @@
 """A definition with all worked out that no answer changes.
 
 What is left per person is one pass over the bytes of their answers, a few tests for each question that
-is not asked of everybody, and one `&` a flag and a card.
+is not asked of everybody, and a look-up for each bit that a flag or a card asks about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from ..advice import GROUPS, SILENT_TODAY, SILENT_WITH_CAUTION
-from ..definition import Advice, Definition, Flag, Urgency
+from ..definition import Definition, Flag, Subject, Urgency
 from ..safety import URGENCIES, WITHHOLDING
-from .bits import Stretches, stretches, test, union
+from .bits import stretches, union
+from .finders import Finder, bits_of
 from .passage import Passage, State
 from .receipts import Receipts
 from .stages import stages
 from .tallies import tallies
 
-Row = TypeVar("Row", Flag, Advice)
+Row = TypeVar("Row")
 
 
 class Compiled:
@@ -41,12 +42,15 @@ class Compiled:
         self.receipts = tuple(Receipts(definition, tally, laid, forks) for tally in self.tallies)
         self.flags = tuple(sorted(definition.flags, key=lambda flag: URGENCIES.index(flag.urgency)))
         self.advice = tuple(sorted(definition.advice, key=lambda card: GROUPS.index(card.group)))
-        self._flag_tests = _tests(self.flags, laid)
-        self._advice_tests = [
-            (mask, wanted, bit, self._silencers(card))
-            for (mask, wanted, bit), card in zip(_tests(self.advice, laid), self.advice, strict=True)
-        ]
-        self._withholding = self._raised_by(WITHHOLDING)
+        self.flag_keys = [flag.key for flag in self.flags]
+        self.advice_keys = [card.key for card in self.advice]
+        self._flags_found = Finder([flag.when for flag in self.flags], laid)
+        self._advice_found = Finder([card.when for card in self.advice], laid)
+        self._silenced = [self._silenced_by(flag) for flag in self.flags]
+        self._silent_today = self._cards_about(SILENT_TODAY)
+        self._withholding = union(
+            1 << at for at, flag in enumerate(self.flags) if flag.urgency in WITHHOLDING
+        )
 
     @cached_property
     def entangled(self) -> frozenset[str]:
@@ -59,19 +63,14 @@ class Compiled:
 
     def raised(self, state: State) -> int:
         """The flags raised, one bit each in the order of `flags`."""
-        found = 0
-        for mask, wanted, bit in self._flag_tests:
-            if bool(state & mask) is wanted:
-                found |= bit
-        return found
+        return self._flags_found.find(state)
 
     def chosen(self, state: State, raised: int) -> int:
         """The cards shown, one bit each in the order of `advice`."""
-        found = 0
-        for mask, wanted, bit, silencers in self._advice_tests:
-            if not raised & silencers and bool(state & mask) is wanted:
-                found |= bit
-        return found
+        silent = self._silent_today if self.withholds(raised) else 0
+        for at in places(raised):
+            silent |= self._silenced[at]
+        return self._advice_found.find(state) & ~silent
 
     def bands(self, state: State, pathways: Collection[str]) -> Iterable[tuple[str, str]]:
         """Some pathways with the bands that they are in."""
@@ -80,18 +79,12 @@ class Compiled:
     def withholds(self, raised: int) -> bool:
         return bool(raised & self._withholding)
 
-    def _raised_by(self, urgencies: Iterable[Urgency]) -> int:
-        wanted = frozenset(urgencies)
-        return union(1 << i for i, flag in enumerate(self.flags) if flag.urgency in wanted)
+    def _silenced_by(self, flag: Flag) -> int:
+        named = union(1 << at for at, card in enumerate(self.advice) if flag.key in card.hidden_by)
+        return named | (self._cards_about(SILENT_WITH_CAUTION) if flag.urgency is Urgency.CAUTION else 0)
 
-    def _silencers(self, card: Advice) -> int:
-        named = union(1 << i for i, flag in enumerate(self.flags) if flag.key in card.hidden_by)
-        if card.subject in SILENT_TODAY:
-            named |= self._raised_by(WITHHOLDING)
-        # Where help is needed today, only that silences; a caution beside it adds nothing.
-        if card.subject in SILENT_WITH_CAUTION:
-            named |= self._raised_by({Urgency.CAUTION})
-        return named
+    def _cards_about(self, subjects: Collection[Subject]) -> int:
+        return union(1 << at for at, card in enumerate(self.advice) if card.subject in subjects)
 
 
 def compiled(definition: Definition) -> Compiled:
@@ -103,11 +96,11 @@ def compiled(definition: Definition) -> Compiled:
     return ready
 
 
-def _tests(rows: Iterable[Flag | Advice], laid: Stretches) -> list[tuple[int, bool, int]]:
-    tests = [test(row.when, laid) for row in rows]
-    return [(each.mask, each.wanted, 1 << index) for index, each in enumerate(tests)]
+def places(bits: int) -> list[int]:
+    """Where the bits stand that are set, in their order."""
+    return [bit.bit_length() - 1 for bit in bits_of(bits)]
 
 
-def picked(rows: Iterable[Row], bits: int) -> tuple[Row, ...]:
+def picked(rows: Sequence[Row], bits: int) -> tuple[Row, ...]:
     """The rows whose bit is set."""
-    return tuple([row for index, row in enumerate(rows) if bits >> index & 1])
+    return tuple([row for row, digit in zip(rows, f"{bits:b}"[::-1], strict=False) if digit == "1"])

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -19,6 +14,7 @@ from .domain.outcome import Outcome
 from .domain.walk import Walk, walk, walk_packed
 from .editions import Edition, NoEdition, edition
 from .keeping import Kept, Told
+from .locking import lock, unlock
 
 CONSENT_VERSION = 1  # raise it when the words of the consent change
 
@@ -116,7 +112,7 @@ def clear(response: HttpResponse) -> None:
 
 
 def seal(visit: Visit) -> str:
-    return _fernet().encrypt(_to_bytes(visit)).decode()
+    return lock(_to_bytes(visit))
 
 
 def unseal(cookie: str) -> Visit:
@@ -126,22 +122,9 @@ def unseal(cookie: str) -> Visit:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
     """
     try:
-        return _from_bytes(_opened(cookie))
-    except (InvalidToken, NoEdition, ValueError) as error:
+        return _from_bytes(unlock(cookie, longest=settings.VISIT_COOKIE_AGE))
+    except (NoEdition, ValueError) as error:
         raise VisitLost from error
-
-
-def _opened(cookie: str) -> bytes:
-    opened = _fernet().decrypt(cookie)
-    # Not decrypt's own ttl: that refuses a cookie of a server whose clock is a minute ahead.
-    if time.time() - _sealed_at(cookie) > settings.VISIT_COOKIE_AGE:
-        raise VisitLost
-    return opened
-
-
-def _sealed_at(cookie: str) -> int:
-    """When an authentic cookie was sealed: Fernet writes a version, then the seconds in eight bytes."""
-    return int.from_bytes(base64.urlsafe_b64decode(cookie[:12])[1:])
 
 
 # A line of words, then the answers as bytes; of a kept summary only the link's token.
@@ -172,17 +155,3 @@ def _kept_visit(token: str) -> Visit:
     if kept is None:
         raise KeptGone
     return of_kept(kept)
-
-
-def _fernet() -> MultiFernet:
-    return _fernet_of((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
-
-
-@lru_cache(maxsize=4)
-def _fernet_of(secrets: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(secret))) for secret in secrets])
-
-
-def _derived(secret: str) -> bytes:
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"gutskin visit cookie")
-    return derivation.derive(secret.encode())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .definition import Answer, Answers, Definition, Kind, Question
 
 COOKIE_BUDGET = 3500  # bytes of cookie value; browsers drop cookies above 4,096 in all
-VISIT_OVERHEAD = 160  # bytes around the answers: version, country, consent
+VISIT_OVERHEAD = 160  # bytes around the answers: version, country, consent, time, nonce and tag
 
 
 class Unpackable(ValueError):
@@ -89,5 +89,4 @@ def _unpack_ticks(question: Question, number: int) -> Answer:
 def largest_cookie(definition: Definition) -> int:
     """Bytes of the cookie value when every question is answered."""
     packed = VISIT_OVERHEAD + sum(question.packed_size for question in definition.questions)
-    sealed = 73 + 16 * (packed // 16)  # Fernet: header, block padding, signature
-    return 4 * -(-sealed // 3)
+    return 4 * -(-packed // 3)

@@ -1,4 +1,4 @@
-"""Texts for a browser to hold that only this site can read or make: encrypted under its secret, with the time.
+"""Texts for a browser to hold that only this site can read or make: encrypted under its secret, with a time.
 
 AES-GCM-SIV and not AES-GCM, as random nonces of 96 bits could run out at very many visitors; and not Fernet,
 which takes ten times as long for bytes as few as these.

@@ -33,6 +33,9 @@ control_socket_disable = True
 
 
 def when_ready(_server: Any) -> None:
-    """Leave the code itself out of every search for garbage: it stays, and the workers share its memory."""
+    """Load what every worker needs, and leave it out of every search for garbage: it stays, and is shared."""
+    from gutskin.preloading import preload  # noqa: PLC0415 -- only now is Django there
+
+    preload()
     gc.collect()
     gc.freeze()

@@ -149,6 +149,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "gutskin.staff.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
+# Whether the server's master reads the newest version before its workers part.
+PRELOAD = env.bool("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
 REMEMBER_SECONDS = env.float("REMEMBER_SECONDS", default=1.0)
 

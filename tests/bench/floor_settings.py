@@ -3,3 +3,4 @@
 from gutskin.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.bench.floor"
+PRELOAD = False  # it has nothing of its own to load

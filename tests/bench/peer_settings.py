@@ -10,3 +10,4 @@ ROOT_URLCONF = "tests.bench.peer"
 INSTALLED_APPS = [*INSTALLED_APPS, "formtools"]
 _site: dict[str, Any] = TEMPLATES[0]
 TEMPLATES = [_site | {"DIRS": [*_site["DIRS"], Path(__file__).parent / "templates"]}]
+PRELOAD = False  # it has nothing of its own to load

@@ -46,24 +46,21 @@ def unpack(definition: Definition, packed: bytes) -> dict[str, Answer]:
     for question in definition.questions:
         if at >= len(packed):
             break
-        answer = unpack_answer(question, packed, at)
+        number = number_at(packed, at, question.packed_size)
         at += question.packed_size
-        if answer is not None:
-            answers[question.key] = answer
+        if number:
+            answers[question.key] = answer_of(question, number)
     if len(packed) > at:
         raise Unpackable
     return answers
 
 
-def unpack_answer(question: Question, packed: bytes, at: int) -> Answer | None:
-    """One question's answer, whose number begins at byte `at`.
+def answer_of(question: Question, number: int) -> Answer:
+    """The answer that a number other than 0 stands for.
 
     Raises:
-        Unpackable: if it is no answer to this question.
+        Unpackable: if it is none to this question.
     """
-    number = number_at(packed, at, question.packed_size)
-    if not number:
-        return None
     if question.kind is Kind.TICKS:
         return _unpack_ticks(question, number)
     if number > len(question.options):

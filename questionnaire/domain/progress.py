@@ -14,12 +14,6 @@ def pages(walked: Walk) -> tuple[Section, ...]:
     return tuple([section for section in walked.definition.sections if walked.asks_anything(section)])
 
 
-def part(section: Section, walked: Walk) -> int:
-    """Which of this person's pages a page is, from 1; 1 also if it is none of theirs."""
-    before = walked.definition.sections[: walked.position(section)]
-    return sum([walked.asks_anything(page) for page in before]) + 1 if walked.asks_anything(section) else 1
-
-
 def first_open(walked: Walk) -> Section | None:
     """The first page that still needs an answer; None when all is answered."""
     if not walked.waits_anywhere:

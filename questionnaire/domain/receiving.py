@@ -48,7 +48,7 @@ def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Walk
     walked = before.answered(section, given)
     shown = {question.key for question in before.asks(section)}
     emptied = {q.key for q in walked.asks(section) if q.key in shown and q.key not in given}
-    taken_back = [key for key in emptied if walked.answer(key) is not None]
+    taken_back = [key for key in emptied if walked.number(key)]
     if taken_back:
         walked = walked.answered(section, dict.fromkeys(taken_back))
     for question in walked.open_questions(section):

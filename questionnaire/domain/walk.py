@@ -45,10 +45,10 @@ class Walk:
         """Every answer, also to questions no longer asked."""
         return packing.unpack(self.definition, self.packed)
 
-    def answer(self, key: str) -> Answer | None:
-        """The answer to one question, also if it is no longer asked."""
+    def number(self, key: str) -> int:
+        """The answer to one question as its number (`packing`), also if it is no longer asked."""
         column = self.compiled.passage.columns_by_key[key]
-        return packing.unpack_answer(column.question, self.packed, column.at)
+        return packing.number_at(self.packed, column.at, column.size)
 
     @cached_property
     def asked(self) -> Set[str]:
@@ -105,6 +105,13 @@ class Walk:
                 rows.append((place.question, asked, reveal))
         return rows
 
+    def part(self, section: Section) -> tuple[int, int]:
+        """Which of this person's pages a page is, from 1, and of how many; 1 also if it is none of theirs."""
+        position, asking = self.position(section), self.compiled.asking
+        before = sum([1 for asks in asking[:position] if self.state & asks])
+        after = sum([1 for asks in asking[position + 1 :] if self.state & asks])
+        return (before + 1, before + 1 + after) if self.state & asking[position] else (1, before + after)
+
     @cached_property
     def _raised(self) -> int:
         return self.compiled.raised(self.state)
@@ -113,6 +120,14 @@ class Walk:
     def flags(self) -> tuple[Flag, ...]:
         """The flags raised, most urgent first."""
         return picked(self.compiled.flags, self._raised)
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.compiled.is_emergency(self._raised)
+
+    def calls_today(self, *, before: Walk) -> bool:
+        """Whether a flag asks for help today that was not raised before."""
+        return self.compiled.calls_today(self._raised & ~before._raised)
 
     @property
     def withheld(self) -> bool:

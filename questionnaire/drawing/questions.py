@@ -12,7 +12,8 @@ from crispy_forms.utils import render_crispy_form
 from django import forms
 
 from questionnaire.domain.compiled.revealing import Reveal
-from questionnaire.domain.definition import Answer, Section
+from questionnaire.domain.definition import Section
+from questionnaire.domain.packing import answer_of
 from questionnaire.domain.walk import Walk
 from questionnaire.forms.section import QuestionField, question_helper
 
@@ -25,21 +26,22 @@ class Drawn(NamedTuple):
     """All that the HTML of a question without an error depends on, its printing aside."""
 
     key: str
-    answer: Answer | None
+    number: int  # that of its answer (`packing`); 0 for none
     asked: bool
     reveal: Reveal | None
 
 
 def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
     """The questions of a page that are asked, and those that an answer on it can bring up."""
-    shown = [Drawn(q.key, walked.answer(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
+    shown = [Drawn(q.key, walked.number(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
     return "".join([draw_question(printing, drawn) for drawn in shown])
 
 
 @lru_cache(maxsize=MOST)
 def draw_question(printing: Printing, drawn: Drawn) -> str:
     question = printing.edition.definition.questions_by_key[drawn.key]
-    form = forms.Form(initial={question.key: drawn.answer})
+    answer = answer_of(question, drawn.number) if drawn.number else None
+    form = forms.Form(initial={question.key: answer})
     form.fields[question.key] = QuestionField(question, asked=drawn.asked, reveal=drawn.reveal)
     html: str = render_crispy_form(form, question_helper(form))
     return html

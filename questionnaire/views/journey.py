@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
-from questionnaire.domain import progress, safety
+from questionnaire.domain import progress
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.walk import Walk
@@ -48,13 +48,12 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> HttpResponse:
     """Where an answered page leads: help first, then what came up, then the next page."""
     walked = after.walked
-    flags, known = walked.flags, before.walked.flags
-    if safety.is_emergency(flags):
+    if walked.is_emergency:
         return _to(_address("stop"), after)
     waiting = walked.open_questions(here)
     if waiting:
         return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
-    if any(flag.urgency is Urgency.SAME_DAY and flag not in known for flag in flags):
+    if walked.calls_today(before=before.walked):
         return _to(_address("get_help_today"), after)
     following = progress.first_open(walked) if changing else progress.next_page(here, walked)
     return _to_section(after, following) if following else _to(_address("check"), after)
@@ -78,11 +77,9 @@ def _to_section(visit: Visit, section: Section, *, changing: bool = False, ancho
 
 def _is_beyond_emergency(section: Section, walked: Walk) -> bool:
     """Whether an emergency sign was given on an earlier page than this."""
-    flags = walked.flags
-    if not safety.is_emergency(flags):
+    if not walked.is_emergency:
         return False
-    order = walked.definition.sections
-    return order.index(section) > order.index(_raised_on(flags, walked))
+    return walked.position(section) > walked.position(_raised_on(walked.flags, walked))
 
 
 def _raised_on(flags: Iterable[Flag], walked: Walk) -> Section:
@@ -120,7 +117,7 @@ def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Same-day signs: read this, then go on if you like."""
     walked = visit.walked
     flags = [flag for flag in walked.flags if flag.urgency is Urgency.SAME_DAY]
-    if safety.is_emergency(walked.flags):
+    if walked.is_emergency:
         return redirect("stop")
     if not flags:
         return _resume(walked)
@@ -137,7 +134,7 @@ def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every answer, page by page, with a way to change it."""
     walked = visit.walked
-    if safety.is_emergency(walked.flags):
+    if walked.is_emergency:
         return redirect("stop")
     if progress.first_open(walked):
         return not_reached(request, walked)

@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 
 from questionnaire.domain.definition import Definition, Section
-from questionnaire.domain.progress import pages, part, previous_page
+from questionnaire.domain.progress import previous_page
 from questionnaire.domain.receiving import Received
 from questionnaire.domain.walk import Walk
 from questionnaire.drawing.moulds import moulded, printing
@@ -53,13 +53,14 @@ def section_again(
 
 
 def _frame(section: Section, walked: Walk, *, changing: bool) -> Frame:
+    part, parts = walked.part(section)
     previous = previous_page(section, walked)
     waiting = walked.open_questions(section)
     has_answers = len(waiting) < len(walked.asks(section))
     return Frame(
         section=section.key,
-        part=part(section, walked),
-        parts=len(pages(walked)),
+        part=part,
+        parts=parts,
         previous=previous.key if previous else "",
         changing=changing,
         came_up=tuple([question.key for question in waiting]) if has_answers else (),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from questionnaire import visit as visits
-from questionnaire.domain import progress, safety
+from questionnaire.domain import progress
 from questionnaire.visit import Visit
 
 from .faults import kept_gone, not_reached, visit_lost
@@ -47,7 +47,7 @@ def with_summary(view: VisitView[P]) -> View[P]:
     @wraps(view)
     def wrapper(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         walked = visit.walked
-        if safety.is_emergency(walked.flags):
+        if walked.is_emergency:
             return redirect("stop")
         if progress.first_open(walked):
             return not_reached(request, walked)

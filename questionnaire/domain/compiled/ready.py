@@ -34,6 +34,7 @@ class Compiled:
         self.passage = Passage(definition, laid, self.tallies)
         self.stages = stages(definition, laid)
         self.sections_by_question = {q.key: s for s in definition.sections for q in s.questions}
+        self.asking = [stage.asks for stage in self.stages.values()]
         self.waits = union(stage.waits for stage in self.stages.values())
         self.asked_bits = [(stretch.question.key, stretch.asked) for stretch in laid.values()]
         self.known_bits = [(s.question, s.known) for s in laid.values() if s.question.unasked_value]
@@ -48,9 +49,8 @@ class Compiled:
         self._advice_found = Finder([card.when for card in self.advice], laid)
         self._silenced = [self._silenced_by(flag) for flag in self.flags]
         self._silent_today = self._cards_about(SILENT_TODAY)
-        self._withholding = union(
-            1 << at for at, flag in enumerate(self.flags) if flag.urgency in WITHHOLDING
-        )
+        self._withholding = self._of(WITHHOLDING)
+        self._emergencies = self._of({Urgency.EMERGENCY})
 
     @cached_property
     def entangled(self) -> frozenset[str]:
@@ -78,6 +78,16 @@ class Compiled:
 
     def withholds(self, raised: int) -> bool:
         return bool(raised & self._withholding)
+
+    def is_emergency(self, raised: int) -> bool:
+        return bool(raised & self._emergencies)
+
+    def calls_today(self, raised: int) -> bool:
+        return bool(raised & self._withholding & ~self._emergencies)
+
+    def _of(self, urgencies: Collection[Urgency]) -> int:
+        """The flags of some urgencies, one bit each."""
+        return union(1 << at for at, flag in enumerate(self.flags) if flag.urgency in urgencies)
 
     def _silenced_by(self, flag: Flag) -> int:
         named = union(1 << at for at, card in enumerate(self.advice) if flag.key in card.hidden_by)

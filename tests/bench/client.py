@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 PATIENCE = 20  # seconds without any answer, after which something is broken
+# Seconds between two connections: of many in one moment, a worker that happens to be awake takes all.
+ARRIVAL = 0.002
 RETRIES = 3  # a server may close a connection between two requests, but not for ever
 BODILESS = (204, 304)
 
@@ -127,9 +129,13 @@ class Conversation:
 def drive(port: int, travellers: Sequence[Traveller], going: Callable[[Traveller], bool]) -> Trip:
     """Let every traveller ask, wait and ask again for as long as it is `going`."""
     trip = Trip()
-    began, cpu = time.perf_counter(), time.process_time()
     with selectors.DefaultSelector() as watch:
-        lines = [_Line(port, traveller) for traveller in travellers if going(traveller)]
+        lines = []
+        for traveller in travellers:
+            if going(traveller):
+                lines.append(_Line(port, traveller))
+                time.sleep(ARRIVAL)
+        began, cpu = time.perf_counter(), time.process_time()
         for line in lines:
             watch.register(line.link, selectors.EVENT_READ, line)
             line.ask()

@@ -25,6 +25,7 @@ P = ParamSpec("P")
 Content = Callable[Concatenate[Edition, P], Mapping[str, Any]]
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 MOST = 512  # pages of one kind in one process
+WINDOW = 17  # two to the power of; more than any page of ours, and brotli's own choice takes megabytes
 # Whoever keeps a copy asks each time whether it still holds; so a new version is seen at once.
 CACHED = "no-cache"
 
@@ -75,7 +76,7 @@ def _site(request: HttpRequest) -> str:
 
 def _page(template: str, context: Mapping[str, Any]) -> Page:
     body = render_to_string(template, dict(context)).encode()
-    bodies = {"br": brotli.compress(body, quality=9), "gzip": gzip.compress(body, mtime=0), "": body}
+    bodies = {"br": brotli.compress(body, quality=9, lgwin=WINDOW), "gzip": gzip.compress(body, mtime=0), "": body}
     return Page(bodies, f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
 
 

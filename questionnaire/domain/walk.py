@@ -107,10 +107,11 @@ class Walk:
 
     def part(self, section: Section) -> tuple[int, int]:
         """Which of this person's pages a page is, from 1, and of how many; 1 also if it is none of theirs."""
-        position, asking = self.position(section), self.compiled.asking
-        before = sum([1 for asks in asking[:position] if self.state & asks])
-        after = sum([1 for asks in asking[position + 1 :] if self.state & asks])
-        return (before + 1, before + 1 + after) if self.state & asking[position] else (1, before + after)
+        stage, (sure, perhaps) = self.compiled.stages[section.key], self.compiled.asking
+        parts = sure + sum([1 for asks in perhaps if self.state & asks])
+        if not self.state & stage.asks:
+            return 1, parts
+        return stage.sure_before + sum([1 for asks in stage.perhaps_before if self.state & asks]) + 1, parts
 
     @cached_property
     def _raised(self) -> int:

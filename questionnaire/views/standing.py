@@ -76,7 +76,11 @@ def _site(request: HttpRequest) -> str:
 
 def _page(template: str, context: Mapping[str, Any]) -> Page:
     body = render_to_string(template, dict(context)).encode()
-    bodies = {"br": brotli.compress(body, quality=9, lgwin=WINDOW), "gzip": gzip.compress(body, mtime=0), "": body}
+    bodies = {
+        "br": brotli.compress(body, quality=9, lgwin=WINDOW),
+        "gzip": gzip.compress(body, mtime=0),
+        "": body,
+    }
     return Page(bodies, f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')
 
 

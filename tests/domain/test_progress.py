@@ -89,6 +89,23 @@ def test_open_questions_are_asked_required_and_unanswered(
 
 
 @pytest.mark.parametrize(
+    ("answers", "section", "part"),
+    [
+        (NO_ITCH, SIGNS, (1, 4)),
+        (NO_ITCH, GUT, (4, 4)),
+        (NO_ITCH, ITCH, (1, 4)),  # none of theirs
+        (WITH_ITCH, SKIN, (2, 5)),
+        (WITH_ITCH, ITCH, (3, 5)),
+        (WITH_ITCH, GUT, (5, 5)),
+    ],
+)
+def test_a_page_is_one_part_of_so_many(
+    answers: dict[str, Answer], section: Section, part: tuple[int, int]
+) -> None:
+    assert walk(answers).part(section) == part
+
+
+@pytest.mark.parametrize(
     ("answers", "order"),
     [
         (NO_ITCH, ["signs", "skin", "notes", "gut"]),

@@ -163,10 +163,10 @@ class Stretch:
 Stretches = Mapping[str, Stretch]
 
 
-def stretches(definition: Definition) -> Stretches:
-    """The bits of every question, one after the other."""
+def stretches(definition: Definition, *, start: int = 0) -> Stretches:
+    """The bits of every question, one after the other, from bit `start` on."""
     laid: dict[str, Stretch] = {}
-    at = 0
+    at = start
     for question in definition.questions:
         laid[question.key] = stretch = Stretch(definition, question, at)
         at = stretch.end

@@ -14,7 +14,7 @@ from .columns import FIRST_OPTION, NOTHING, OPEN, UNASKED, UNCERTAIN, Column
 from .forks import Fork, fork
 from .tallies import Tally, question_amounts
 
-State = int  # what is set in `bits`, and above it the sums of `tallies`
+State = int  # the sums of `tallies`, and above them what is set in `bits`
 
 # From the number of a packed choice to its code.
 CODES = bytes([OPEN, *range(FIRST_OPTION, 256)]).ljust(256, b"\0")
@@ -84,7 +84,7 @@ class Passage:
         if len(packed) > self.size:
             raise Unpackable
         try:
-            state = sum(map(getitem, self._tables, packed), self._start)
+            state = sum(map(getitem, self._tables, packed)) + self._start
             full = packed.ljust(self.size, b"\0")
             # `Gate.step` spelled out, as nothing is done more often.
             for mask, wanted, given, unsure, doubtful, uncertain, unasked in self._steps:

@@ -17,7 +17,7 @@ from .bits import stretches, union
 from .finders import Finder, bits_of
 from .passage import Passage, State
 from .receipts import Receipts
-from .stages import stages
+from .stages import asking, stages
 from .tallies import tallies
 
 Row = TypeVar("Row")
@@ -28,13 +28,13 @@ class Compiled:
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
-        laid = stretches(definition)
-        end = max((stretch.end for stretch in laid.values()), default=0)
-        self.tallies = tallies(definition, start=end)
+        # The sums lie below the bits, so that what the first questions add is a small number.
+        self.tallies, end = tallies(definition)
+        laid = stretches(definition, start=end)
         self.passage = Passage(definition, laid, self.tallies)
         self.stages = stages(definition, laid)
         self.sections_by_question = {q.key: s for s in definition.sections for q in s.questions}
-        self.asking = [stage.asks for stage in self.stages.values()]
+        self.asking = asking(definition, self.stages)
         self.waits = union(stage.waits for stage in self.stages.values())
         self.asked_bits = [(stretch.question.key, stretch.asked) for stretch in laid.values()]
         self.known_bits = [(s.question, s.known) for s in laid.values() if s.question.unasked_value]

@@ -29,18 +29,35 @@ class Stage:
     asks: int
     waits: int
     waits_before: int  # on the pages before it
+    sure_before: int  # how many pages before it ask everybody something
+    perhaps_before: tuple[int, ...]  # what says so of each of the others
 
 
 def stages(definition: Definition, laid: Stretches) -> Mapping[str, Stage]:
     """Every page by its section's key."""
     found: dict[str, Stage] = {}
-    before = 0
+    before, sure = 0, 0
+    perhaps: tuple[int, ...] = ()
     for position, section in enumerate(definition.sections):
         places = tuple(_place(question, section, laid) for question in section.questions)
         asks, waits = union(p.asked for p in places), union(p.waits for p in places)
-        found[section.key] = Stage(position, places, asks, waits, before)
+        found[section.key] = Stage(position, places, asks, waits, before, sure, perhaps)
         before |= waits
+        if _is_sure(section):
+            sure += 1
+        else:
+            perhaps = (*perhaps, asks)
     return found
+
+
+def asking(definition: Definition, laid: Mapping[str, Stage]) -> tuple[int, tuple[int, ...]]:
+    """How many pages ask everybody something, and the bits that say so of each of the others."""
+    perhaps = [laid[section.key].asks for section in definition.sections if not _is_sure(section)]
+    return len(definition.sections) - len(perhaps), tuple(perhaps)
+
+
+def _is_sure(section: Section) -> bool:
+    return any(not question.asked_when.conditions for question in section.questions)
 
 
 def _place(question: Question, section: Section, laid: Stretches) -> Place:

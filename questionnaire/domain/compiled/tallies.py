@@ -39,6 +39,7 @@ class Tally:
     usable: Place
     applies: Place
     answers: Place
+    within: int  # the mask of all that is needed to read them
     bands: tuple[str, ...]  # by points, 0 to 100
 
     def add(self, item: Item) -> int:
@@ -69,6 +70,7 @@ class Tally:
     def read(self, sums: int) -> tuple[int, int, int, int]:
         """Total (`unit` times as large), usable weight, weight that applies, usable answers."""
         (t, tm), (u, um), (a, am), (n, nm) = self.total, self.usable, self.applies, self.answers
+        sums &= self.within
         return sums >> t & tm, sums >> u & um, sums >> a & am, sums >> n & nm
 
 
@@ -83,9 +85,10 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator) if denominator else 0
 
 
-def tallies(definition: Definition, *, start: int) -> tuple[Tally, ...]:
-    """Lay out the sums of every pathway from bit `start` on, wide enough never to run over."""
+def tallies(definition: Definition) -> tuple[tuple[Tally, ...], int]:
+    """Lay out the sums of every pathway from the lowest bit on, wide enough for all; and where they end."""
     laid: list[Tally] = []
+    start = 0
     for pathway in definition.pathways:
         rules = [
             (question.values, rule)
@@ -99,8 +102,9 @@ def tallies(definition: Definition, *, start: int) -> tuple[Tally, ...]:
         largest = (weight * unit, weight, weight, len(rules) + len(combined))
         (total, usable, applies, answers), start = _places(largest, start)
         bands = tuple(band_at(pathway.bands, points) for points in range(101))
-        laid.append(Tally(pathway, unit, total, usable, applies, answers, bands))
-    return tuple(laid)
+        within = (1 << start) - 1
+        laid.append(Tally(pathway, unit, total, usable, applies, answers, within, bands))
+    return tuple(laid), start
 
 
 def _places(largest: Sequence[int], start: int) -> tuple[list[Place], int]:

@@ -26,6 +26,11 @@ Content = Callable[Concatenate[Edition, P], Mapping[str, Any]]
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 MOST = 512  # pages of one kind in one process
 WINDOW = 17  # two to the power of; more than any page of ours, and brotli's own choice takes megabytes
+# Every coding with how a browser asks for it; one that it rates 0 is refused.
+CODINGS = {
+    name: re.compile(rf"(?<![\w-]){name}(?![\w-])(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+    for name in ("br", "gzip")
+}
 # Whoever keeps a copy asks each time whether it still holds; so a new version is seen at once.
 CACHED = "no-cache"
 
@@ -86,7 +91,7 @@ def _page(template: str, context: Mapping[str, Any]) -> Page:
 
 def _answer(request: HttpRequest, page: Page, content_type: str = "text/html") -> HttpResponseBase:
     accepted = request.headers.get("Accept-Encoding", "")
-    coding = next((name for name in page.bodies if re.search(rf"\b{name}\b", accepted)), "")
+    coding = next((name for name, wanted in CODINGS.items() if wanted.search(accepted)), "")
     headers = {"ETag": page.etag, "Cache-Control": CACHED, "Vary": "Accept-Encoding"}
     if coding:
         headers["Content-Encoding"] = coding

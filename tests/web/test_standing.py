@@ -38,6 +38,24 @@ def test_every_coding_says_the_same(client: Client, path: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip;q=1.0, br;q=0", "gzip"),
+        ("br;q=0.000, gzip", "gzip"),
+        ("br;q=0.1", "br"),
+        ("identity", None),
+        ("*", None),
+        ("x-br-not, gzip", "gzip"),
+    ],
+)
+def test_a_coding_that_is_not_asked_for_is_not_sent(
+    client: Client, accepted: str, coding: str | None
+) -> None:
+    assert client.get("/", headers={"Accept-Encoding": accepted}).headers.get("Content-Encoding") == coding
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", PATHS)
 def test_a_copy_that_still_holds_is_confirmed_without_being_sent(client: Client, path: str) -> None:
     page = client.get(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.conf import settings
-from django.db import Error, connections
+from django.db import connections
 from django.urls import get_resolver
 
 from questionnaire import editions, shelf
@@ -24,8 +24,8 @@ def preload() -> None:
     try:
         _draw(editions.current())
         shelf.shelf()
-    except (Error, editions.NoEdition):
-        log.warning("nothing to preload", extra={"fields": {"event": "not preloaded"}})
+    except Exception:
+        log.exception("not preloaded", extra={"fields": {"event": "not preloaded"}})
     finally:
         _close_connections()
 

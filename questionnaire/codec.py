@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -47,7 +48,15 @@ def outcome_to_json(value: Outcome) -> str:
 
 
 def outcome_from_json(text: str) -> Outcome:
-    return outcomes.validate_json(text)
+    return outcomes.validate_json(_with_items(text) if '"contributions"' in text else text)
+
+
+def _with_items(text: str) -> str:
+    """An outcome kept when scores still held their contributions, each around its item."""
+    outcome = json.loads(text)
+    for score in outcome["scores"]:
+        score["items"] = [contribution["item"] for contribution in score.pop("contributions")]
+    return json.dumps(outcome)
 
 
 def answers_to_json(value: Answers) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from .folding import fold, unfold
 from .models.kept import KeptSummary
 
 DAYS = (1, 30, 90)
+log = logging.getLogger("gutskin.keeping")
 PURGE_BATCH = 100  # rows; small enough that a writer waiting behind one does not notice
 
 
@@ -69,8 +71,13 @@ def find(token: str) -> Kept | None:
     if row is None:
         return None
     try:
-        told = _from_bytes(sealing.unseal(token, bytes(row[0])))
-    except (NoEdition, ValueError):  # another's box, of another questionnaire, or not written by us
+        opened = sealing.unseal(token, bytes(row[0]))
+    except sealing.Unopenable:
+        return None
+    try:
+        told = _from_bytes(opened)
+    except (NoEdition, ValueError):  # of another questionnaire, or not written by this code
+        log.exception("a kept summary cannot be read", extra={"fields": {"event": "unreadable summary"}})
         return None
     return Kept(token, told, row[1] - timedelta(days=1))
 

@@ -161,3 +161,11 @@ def test_a_flag_without_conditions_survives() -> None:
 
 def test_fingerprints_tell_texts_apart() -> None:
     assert [codec.fingerprint(text) for text in ("", "a", "b")] == ["e3b0c442", "ca978112", "3e23e816"]
+
+
+def test_an_outcome_kept_with_contributions_is_still_read() -> None:
+    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"})
+    written = json.loads(codec.outcome_to_json(outcome))
+    for score in written["scores"]:
+        score["contributions"] = [{"item": item, "exact": "0", "points": 0} for item in score.pop("items")]
+    assert codec.outcome_from_json(json.dumps(written)) == outcome

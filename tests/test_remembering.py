@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, OperationalError
 from django.test.utils import override_settings
 
-from questionnaire.remembering import Remembered
+from questionnaire.remembering import STALE, Remembered
 
 
 def one_after_the_other(*answers: object) -> Callable[[], object]:
@@ -89,3 +91,47 @@ def test_while_one_asks_again_the_others_go_on() -> None:
     answered.set()
     slow.join()
     assert (meanwhile, loads) == (1, [])
+
+
+@override_settings(REMEMBER_SECONDS=1)
+def test_who_waited_for_a_first_answer_does_not_ask_again() -> None:
+    asked = []
+
+    def slowly() -> int:
+        asked.append(1)
+        time.sleep(0.2)
+        return 7
+
+    assert (told_at_once(Remembered(slowly), 4), len(asked)) == ([7] * 4, 1)
+
+
+@override_settings(REMEMBER_SECONDS=1)
+def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying() -> None:
+    asked = []
+
+    def away() -> int:
+        asked.append(1)
+        time.sleep(0.2)
+        raise OperationalError
+
+    assert (told_at_once(Remembered(away), 4), len(asked)) == ([OperationalError] * 4, 1)
+
+
+@override_settings(REMEMBER_SECONDS=1)
+def test_an_answer_that_has_grown_old_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = Remembered(one_after_the_other(1, 2))
+    remembered()
+    later = time.monotonic() + 2 * STALE
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert told_at_once(remembered, 3) == [2] * 3
+
+
+def told_at_once(remembered: Remembered[Any], people: int) -> list[object]:
+    def ask(_: int) -> object:
+        try:
+            return remembered()
+        except OperationalError as error:
+            return type(error)
+
+    with ThreadPoolExecutor(people) as pool:
+        return list(pool.map(ask, range(people)))

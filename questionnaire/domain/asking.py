@@ -102,7 +102,7 @@ class Question:
     def packed_size(self) -> int:
         """How many bytes its answer takes in a visit (`packing`)."""
         bits = len(self.options) + 1 if self.kind is Kind.TICKS else len(self.options).bit_length()
-        return -(-bits // 8)
+        return max(-(-bits // 8), 1)
 
     @property
     def is_narrow(self) -> bool:

@@ -66,6 +66,7 @@ def _neighbours(question: Question, walked: Walk) -> Iterator[Option]:
 
 def _shifted(walked: Walk, question: Question, option: Option) -> State:
     """The state with one answer changed that decides nothing but its own items."""
+    # The question is answered, so its number is there and the rest needs no filling up.
     column = walked.compiled.passage.columns_by_key[question.key]
     return walked.state + column.given_choice(option.key) - column.given(walked.packed)
 

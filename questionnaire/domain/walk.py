@@ -10,7 +10,6 @@ from . import packing
 from .branching import known_answer
 from .compiled import Compiled, State, compiled, picked
 from .compiled.revealing import Reveal
-from .compiled.tallies import Shown
 from .definition import Answer, Answers, Definition, Flag, Question, Section
 from .verdict import Outcome, Pattern, pattern, ranking
 
@@ -53,10 +52,6 @@ class Walk:
     @cached_property
     def asked(self) -> Set[str]:
         return frozenset([key for key, bits in self.compiled.asked_bits if self.state & bits])
-
-    @cached_property
-    def uncertain(self) -> Set[str]:
-        return frozenset([key for key, bits in self.compiled.uncertain_bits if self.state & bits])
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
@@ -139,11 +134,6 @@ class Walk:
     def advice(self) -> tuple[str, ...]:
         chosen = self.compiled.chosen(self.state, self._raised)
         return picked(self.compiled.advice_keys, chosen)
-
-    @property
-    def figures(self) -> dict[str, Shown]:
-        """The whole numbers of every pathway, whether or not a flag withholds them."""
-        return {tally.pathway.key: tally.shown(self.state) for tally in self.compiled.tallies}
 
     @cached_property
     def outcome(self) -> Outcome:

@@ -33,7 +33,8 @@ def _row(edition: Edition, section: str, question: str, answered: bool) -> dict[
 def draw_check(edition: Edition, walked: Walk) -> str:
     on = printing(edition)
     drawn = "".join([_draw_page(on, page) for page in answer_pages(walked)])
-    return _check(on, pages(walked)[-1].key).fill(pages=drawn)
+    mine = pages(walked)
+    return _check(on, mine[-1].key if mine else "").fill(pages=drawn)
 
 
 def _draw_page(on: Printing, page: AnswerPage) -> str:

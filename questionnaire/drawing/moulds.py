@@ -1,7 +1,8 @@
 """Templates rendered once with gaps in them, and filled by joining: what never changes is not drawn twice.
 
-A mould depends on a version, a language and a few keys, never on what one person answered in all; what
-varies from person to person goes into its gaps. So a bounded cache of them holds nobody's page.
+A mould depends on a version, a language and a few keys: one answer, one sign, or what many people's
+pages share, such as the band of a score; all else goes into its gaps. So a bounded cache of them
+holds nobody's page.
 """
 
 from __future__ import annotations

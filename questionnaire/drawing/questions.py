@@ -12,7 +12,7 @@ from crispy_forms.utils import render_crispy_form
 from django import forms
 
 from questionnaire.domain.compiled.revealing import Reveal
-from questionnaire.domain.definition import Section
+from questionnaire.domain.definition import Kind, Section
 from questionnaire.domain.packing import answer_of
 from questionnaire.domain.walk import Walk
 from questionnaire.forms.section import QuestionField, question_helper
@@ -20,6 +20,7 @@ from questionnaire.forms.section import QuestionField, question_helper
 from .moulds import Printing
 
 MOST = 8192  # questions in one process, each with one answer
+ONE_TICK = 2  # bits of the number: that the list was answered, and the tick
 
 
 class Drawn(NamedTuple):
@@ -34,7 +35,14 @@ class Drawn(NamedTuple):
 def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
     """The questions of a page that are asked, and those that an answer on it can bring up."""
     shown = [Drawn(q.key, walked.number(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
-    return "".join([draw_question(printing, drawn) for drawn in shown])
+    return "".join([_draw(printing, drawn) for drawn in shown])
+
+
+def _draw(printing: Printing, drawn: Drawn) -> str:
+    # A set of ticks may be one person's alone, so it is drawn each time and leaves nothing behind.
+    question = printing.edition.definition.questions_by_key[drawn.key]
+    is_set = question.kind is Kind.TICKS and drawn.number.bit_count() > ONE_TICK
+    return draw_question.__wrapped__(printing, drawn) if is_set else draw_question(printing, drawn)
 
 
 @lru_cache(maxsize=MOST)

@@ -83,11 +83,12 @@ def _is_beyond_emergency(section: Section, walked: Walk) -> bool:
 
 
 def _raised_on(flags: Iterable[Flag], walked: Walk) -> Section:
-    """The last page with an answer that the most urgent flag looks at."""
+    """The last page with an answer that the most urgent flag looks at; the first page if it looks at none."""
     first = next(iter(flags))
     keys = {c.question for c in first.when.conditions if c.question in walked.answers}
-    sections = reversed(walked.definition.sections)
-    return next(s for s in sections if any(question.key in keys for question in s.questions))
+    sections = walked.definition.sections
+    found = (s for s in reversed(sections) if any(question.key in keys for question in s.questions))
+    return next(found, sections[0])
 
 
 def _resume(walked: Walk) -> HttpResponse:

@@ -10,6 +10,7 @@ from functools import lru_cache, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
 
 import brotli
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -65,18 +66,20 @@ def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRe
     """Make a view of a template that no edition has a part in."""
 
     @lru_cache(maxsize=MOST)
-    def drawn(language: str, site: str) -> Page:
-        return _page(template, {"site": site})
+    def drawn(language: str) -> Page:
+        return _page(template, {})
 
     @require_safe
     def view(request: HttpRequest) -> HttpResponseBase:
-        return _answer(request, drawn(get_language() or "", _site(request)), content_type)
+        return _answer(request, drawn(get_language() or ""), content_type)
 
     return view
 
 
 def _site(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
+    """Where a shared picture is found; nowhere under other names that pass, or they would fill the cache."""
+    host = request.get_host().lower()
+    return f"{request.scheme}://{host}" if host in settings.ALLOWED_HOSTS else ""
 
 
 def _page(template: str, context: Mapping[str, Any]) -> Page:

@@ -8,7 +8,7 @@ from django.template import Context, Template
 from questionnaire.domain.definition import Answer, Kind, Question, Section
 from questionnaire.domain.walk import walk
 from questionnaire.drawing.moulds import printing
-from questionnaire.drawing.questions import draw_questions
+from questionnaire.drawing.questions import draw_question, draw_questions
 from questionnaire.editions import Edition
 from questionnaire.forms.section import SectionForm
 from tests import shipped
@@ -35,3 +35,14 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
             walked = walk(EDITION.definition, answers)
             anew = ANEW.render(Context({"form": SectionForm(section, walked)}))
             assert draw_questions(printing(EDITION), section, walked) == anew
+
+
+def test_several_ticks_of_one_list_leave_nothing_behind() -> None:
+    question = next(q for q in EDITION.definition.questions if q.kind is Kind.TICKS)
+    section = EDITION.definition.sections[0]
+    several = walk(EDITION.definition, {question.key: tuple(o.key for o in question.options[:2])})
+    draw_questions(printing(EDITION), section, several)
+    before = draw_question.cache_info().currsize
+    three = walk(EDITION.definition, {question.key: tuple(o.key for o in question.options[:3])})
+    assert "checked" in draw_questions(printing(EDITION), section, three)
+    assert draw_question.cache_info().currsize == before

@@ -104,3 +104,11 @@ def test_a_picture_to_share_is_named_by_the_address_that_was_asked(client: Clien
             for host in ("one.example", "two.example")
         ]
     assert ["http://one.example/static/img/share" in page for page in pages] == [True, False]
+
+
+@pytest.mark.django_db
+def test_names_that_merely_pass_make_no_pages_of_their_own(client: Client) -> None:
+    with override_settings(ALLOWED_HOSTS=["one.example"]):
+        hosts = ("one.example:1", "one.example:22222", "one.example.", "ONE.example", "one.example")
+        tags = [client.get("/", headers={"Host": host})["ETag"] for host in hosts]
+    assert (len(set(tags[:3])), tags[3] == tags[4], tags[0] == tags[4]) == (1, True, False)

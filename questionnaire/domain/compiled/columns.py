@@ -32,8 +32,9 @@ class Column:
         self._open_bits = stretch.open
         self.open = self._step(stretch.open)
         self.uncertain = self._step(stretch.uncertain)
-        self.unasked = self._step(stretch.unasked)
-        self.scores = not stretch.ticks
+        known = stretch.known if self.question.unasked_value else stretch.not_asked
+        self.unasked = stretch.unasked - self._base + amounts[known]
+        self.is_choice = not stretch.ticks
         self.is_wide = not self.question.is_narrow
         # Of a choice, what each number adds in all.
         self.choices = () if stretch.ticks else self._choices(stretch)
@@ -58,7 +59,7 @@ class Column:
 
     def given(self, packed: bytes) -> int:
         """What the answer in a visit, filled up to its full size, adds if the question is asked."""
-        if self.scores:
+        if self.is_choice:
             return self.choices[packed[self.at] if self.size == 1 else number_at(packed, self.at, self.size)]
         here = packed[self.at : self.at + self.size]
         return self.open + sum(map(getitem, self.tables, here))

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..definition import Behaviour, When
 from .bits import Stretches, Test, test, union
-
-State = int
+from .passage import State
 
 
 class Finder:

@@ -11,7 +11,7 @@ from ..definition import Definition, Section, When
 from ..packing import Unpackable, number_at
 from .bits import Stretches, doubt, test, union
 from .columns import FIRST_OPTION, NOTHING, OPEN, UNASKED, UNCERTAIN, Column
-from .forks import Fork, fork
+from .forks import fork
 from .tallies import Tally, question_amounts
 
 State = int  # the sums of `tallies`, and above them what is set in `bits`
@@ -67,13 +67,9 @@ class Passage:
             for at, column in enumerate(self.columns)
             for table in (column.tables if at in free else [NOTHING] * column.size)
         ]
-        self._forks = [fork(combined, laid, counted) for combined in definition.combined_rules]
-        self._choices = picker([c.at if c.scores and not c.is_wide else self.size for c in self.columns])
+        self.forks = [fork(combined, laid, counted) for combined in definition.combined_rules]
+        self._choices = picker([c.at if c.is_choice and not c.is_wide else self.size for c in self.columns])
         self._touched = _touched(definition, gates)
-
-    @property
-    def forks(self) -> Sequence[Fork]:
-        return self._forks
 
     def state(self, packed: bytes) -> State:
         """Walk once, front to back.
@@ -109,7 +105,7 @@ class Passage:
         return state + self._forked(state)
 
     def codes(self, state: State, packed: bytes) -> Sequence[int]:
-        """What became of every question; all tick-lists are said to be open."""
+        """What became of every question; a tick-list that is asked is said to be open, as it never scores."""
         numbers = packed.ljust(self.size + 1, b"\0").translate(CODES)
         codes = list(self._choices(numbers))
         for at, gate in self._gated:
@@ -122,7 +118,7 @@ class Passage:
         return codes
 
     def _forked(self, state: State) -> int:
-        return sum([each.amount(state) for each in self._forks])
+        return sum([each.amount(state) for each in self.forks])
 
 
 def picker(places: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:

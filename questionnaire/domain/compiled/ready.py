@@ -38,7 +38,6 @@ class Compiled:
         self.waits = union(stage.waits for stage in self.stages.values())
         self.asked_bits = [(stretch.question.key, stretch.asked) for stretch in laid.values()]
         self.known_bits = [(s.question, s.known) for s in laid.values() if s.question.unasked_value]
-        self.uncertain_bits = [(key, stretch.uncertain) for key, stretch in laid.items()]
         forks = self.passage.forks
         self.receipts = tuple(Receipts(definition, tally, laid, forks) for tally in self.tallies)
         self.flags = tuple(sorted(definition.flags, key=lambda flag: URGENCIES.index(flag.urgency)))

@@ -1,0 +1,57 @@
+"""What the master reads before its workers part, and what they can do with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from gutskin import preloading
+from tests import shipped
+from tests.http_visitor import HttpClient
+from tests.postgres import Postgres
+from tests.server import Server
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def site(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("born"), DATABASE_URL=database.url, WEB_CONCURRENCY="1")
+    server.manage("prepare")
+    server.start()
+    yield server
+    server.stop()
+
+
+def replace_worker(site: Server) -> None:
+    (old,) = site.workers()
+    os.kill(old, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while (site.workers() in ([], [old]) or site.status("/healthz") != 200) and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def test_a_worker_born_while_the_database_is_away_serves_a_whole_page_of_questions(
+    site: Server, database: Postgres
+) -> None:
+    database.stop()
+    replace_worker(site)
+    visitor = Visitor(HttpClient(site.url), shipped.definition())
+    assert visitor.start().url == "/questions/right_now/"
+    assert visitor.answer_page("/questions/right_now/", {}).url == "/questions/today/"
+
+
+def test_what_cannot_be_read_does_not_keep_the_server_from_starting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> None:
+        raise ValueError("no definition of ours")
+
+    monkeypatch.setattr("questionnaire.editions.current", broken)
+    preloading.preload()
+    assert [record.fields for record in caplog.records if hasattr(record, "fields")] == [
+        {"event": "not preloaded"}
+    ]

@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from django.test.utils import override_settings
 
 from gutskin import preloading
+from questionnaire.drawing.questions import draw_question
 from tests import shipped
 from tests.http_visitor import HttpClient
 from tests.postgres import Postgres
@@ -44,8 +46,30 @@ def test_a_worker_born_while_the_database_is_away_serves_a_whole_page_of_questio
     assert visitor.answer_page("/questions/right_now/", {}).url == "/questions/today/"
 
 
+@pytest.fixture
+def preloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection of a test outlives it."""
+    monkeypatch.setattr(preloading, "_close_connections", lambda: None)
+
+
+@pytest.mark.django_db
+def test_every_question_is_drawn_before_anybody_asks(preloaded: None) -> None:
+    draw_question.cache_clear()
+    preloading.preload()
+    asked = [q for q in shipped.definition().questions if not q.asked_when.conditions]
+    assert draw_question.cache_info().currsize >= len(asked) > 20
+
+
+@pytest.mark.django_db
+def test_nothing_is_read_where_it_is_switched_off(preloaded: None) -> None:
+    draw_question.cache_clear()
+    with override_settings(PRELOAD=False):
+        preloading.preload()
+    assert draw_question.cache_info().currsize == 0
+
+
 def test_what_cannot_be_read_does_not_keep_the_server_from_starting(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    preloaded: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> None:
         raise ValueError("no definition of ours")

@@ -13,7 +13,7 @@ from tests.http_visitor import HttpClient
 from tests.server import Server
 from tests.visitor import Visitor
 
-CROWD = 6
+CROWD = 24
 
 
 def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:

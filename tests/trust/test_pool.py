@@ -36,7 +36,12 @@ def connections(database: Postgres) -> int:
 def test_threads_share_their_few_connections_before_and_after_the_database_was_away(
     database: Postgres, tmp_path: Path
 ) -> None:
-    own = {"DATABASE_POOL": str(CONNECTIONS), "WEB_THREADS": str(THREADS), "WEB_CONCURRENCY": "1"}
+    own = {
+        "REMEMBER_SECONDS": "0",
+        "DATABASE_POOL": str(CONNECTIONS),
+        "WEB_THREADS": str(THREADS),
+        "WEB_CONCURRENCY": "1",
+    }
     server = Server(tmp_path, None, DATABASE_URL=database.url, **own)
     server.manage("prepare")
     server.start()

@@ -155,6 +155,17 @@ def test_a_choice_among_more_than_a_byte_can_tell_apart_scores_like_any_other() 
         agrees(definition, {**more, "c": "weekly", "d": "often"})
 
 
+def test_a_page_answered_anew_in_a_draft_that_looks_ahead_is_walked_whole() -> None:
+    pages = (
+        a_section("one", a_question("a", asked_when=when("b exists no"))),
+        a_section("two", a_question("b"), a_question("c", asked_when=when("b >= 1"))),
+    )
+    definition = a_definition(sections=pages)
+    walked = walk(definition, {"a": "often"}).answered(pages[1], {"b": "daily", "c": "never"})
+    assert walked == walk(definition, {"a": "often", "b": "daily", "c": "never"})
+    assert walked.answered(pages[1], {"b": None}) == walk(definition, {"a": "often", "c": "never"})
+
+
 def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:
     ahead = a_question("a", asked_when=when("b exists no"))
     never = a_question("c", asked_when=when("d exists yes"))

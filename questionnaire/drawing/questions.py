@@ -39,10 +39,14 @@ def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
 
 
 def _draw(printing: Printing, drawn: Drawn) -> str:
-    # A set of ticks may be one person's alone, so it is drawn each time and leaves nothing behind.
+    """A question from the cache; a set of ticks, which may be one person's alone, is put into the empty list."""
     question = printing.edition.definition.questions_by_key[drawn.key]
-    is_set = question.kind is Kind.TICKS and drawn.number.bit_count() > ONE_TICK
-    return draw_question.__wrapped__(printing, drawn) if is_set else draw_question(printing, drawn)
+    if question.kind is not Kind.TICKS or drawn.number.bit_count() <= ONE_TICK:
+        return draw_question(printing, drawn)
+    html = draw_question(printing, drawn._replace(number=0))
+    for key in answer_of(question, drawn.number):
+        html = html.replace(f'value="{key}"', f'value="{key}" checked', 1)
+    return html
 
 
 @lru_cache(maxsize=MOST)

@@ -39,7 +39,7 @@ def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
 
 
 def _draw(printing: Printing, drawn: Drawn) -> str:
-    """A question from the cache; a set of ticks, which may be one person's alone, is put into the empty list."""
+    """A question as drawn before; a set of ticks, maybe one person's alone, is put into the empty list."""
     question = printing.edition.definition.questions_by_key[drawn.key]
     if question.kind is not Kind.TICKS or drawn.number.bit_count() <= ONE_TICK:
         return draw_question(printing, drawn)

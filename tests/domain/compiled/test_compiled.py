@@ -102,7 +102,7 @@ def plainly_shown(definition: Definition, answers: Answers) -> dict[str, Shown]:
     return {s.pathway: Shown(s.shown, s.low, s.high, s.band, s.low_band, s.high_band) for s in scores}
 
 
-def agrees(definition: Definition, answers: Answers) -> None:
+def check_agreement(definition: Definition, answers: Answers) -> None:
     walked = walk(definition, answers)
     plainly = route(definition, walked.given)  # the same answers, ticks in the order of their options
     assert walked.asked == plainly.asked
@@ -118,13 +118,13 @@ def agrees(definition: Definition, answers: Answers) -> None:
 @given(st.data())
 def test_it_equals_the_plain_evaluation_for_any_answers_of_any_definition(data: st.DataObject) -> None:
     definition = data.draw(definitions())
-    agrees(definition, data.draw(answers_to(list(definition.questions))))
+    check_agreement(definition, data.draw(answers_to(list(definition.questions))))
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_it_equals_the_plain_evaluation_of_the_shipped_questionnaire(data: st.DataObject) -> None:
-    agrees(shipped.definition(), data.draw(answers_to(list(shipped.definition().questions))))
+    check_agreement(shipped.definition(), data.draw(answers_to(list(shipped.definition().questions))))
 
 
 @given(st.data())
@@ -144,7 +144,7 @@ def test_a_question_without_options_yet_is_walked_past() -> None:
     definition = a_definition(a_scored_question("a"), empty, a_tick_list("t"), a_scored_question("b"))
     people: list[Answers] = [{}, {"a": "daily"}, {"a": "never", "t": ("none",), "b": "often"}]
     for answers in people:
-        agrees(definition, answers)
+        check_agreement(definition, answers)
 
 
 def test_a_choice_among_more_than_a_byte_can_tell_apart_scores_like_any_other() -> None:
@@ -152,7 +152,7 @@ def test_a_choice_among_more_than_a_byte_can_tell_apart_scores_like_any_other() 
     followed = a_scored_question("b", asked_when=when("wide >= 280"))
     definition = a_definition(wide, followed, *(a_scored_question(key) for key in "cd"))
     for more in ({}, {"wide": "7"}, {"wide": "299"}, {"wide": "290", "b": "daily"}):
-        agrees(definition, {**more, "c": "weekly", "d": "often"})
+        check_agreement(definition, {**more, "c": "weekly", "d": "often"})
 
 
 def test_a_page_answered_anew_in_a_draft_that_looks_ahead_is_walked_whole() -> None:
@@ -169,4 +169,6 @@ def test_a_page_answered_anew_in_a_draft_that_looks_ahead_is_walked_whole() -> N
 def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:
     ahead = a_question("a", asked_when=when("b exists no"))
     never = a_question("c", asked_when=when("d exists yes"))
-    agrees(a_definition(ahead, a_question("b"), never, a_question("d")), {"b": "daily", "d": "daily"})
+    check_agreement(
+        a_definition(ahead, a_question("b"), never, a_question("d")), {"b": "daily", "d": "daily"}
+    )

@@ -39,9 +39,14 @@ def built(folder: Path) -> None:
         else:
             shutil.copy(source, target)
     step = next(line for line in re.findall(r"^RUN (.*)$", DOCKERFILE, re.MULTILINE) if "manage.py" in line)
-    step = step.replace("/srv/venv/bin/python", shlex.quote(sys.executable)).replace("/srv/", f"{folder}/")
-    done = ["sh", "-c", step.replace("/tmp/", f"{folder}/")]
-    subprocess.run(done, cwd=site, env=plain(), check=True, capture_output=True)
+    # In one pass, as this environment or the folder may itself lie below one of these.
+    instead = {
+        "/srv/venv/bin/python": shlex.quote(sys.executable),
+        "/srv/": f"{folder}/",
+        "/tmp/": f"{folder}/",
+    }
+    step = re.sub("|".join(instead), lambda found: instead[found[0]], step)
+    subprocess.run(["sh", "-c", step], cwd=site, env=plain(), check=True, capture_output=True)
 
 
 def frozen(folder: Path) -> None:

@@ -16,8 +16,8 @@ from questionnaire.yaml_source import FileProblem, _Loader, parse
 from tests.server import ROOT
 
 SIZE = 100_000  # characters
-LIMIT = 20.0  # seconds of processor time on a busy machine (4 at most on a quiet one); a pattern that tries
-# again from each place takes over a minute
+LIMIT = 4.0  # seconds of processor time; a pattern that tries again from each place takes over a minute
+TRIES = 3  # the least of so many counts: a neighbour or a search for garbage may fall into one
 PIECES = (
     *("a", "1", "-", "'", "’", ".", "|", "<", "[", "`", "_", " ", "\n", "e", "i", "é", "a-", "1 %", "> "),
     *("[@a", "[@a;", "@a; ", "*a ", "**a *", "a`", "](<", "|a|\n|-|\n", "ing", "you ", "do you have "),
@@ -44,6 +44,15 @@ def spent(read: Callable[[str], object], text: str) -> float:
     began = time.process_time()
     read(text)
     return time.process_time() - began
+
+
+def least(read: Callable[[str], object], text: str) -> float:
+    """The least that reading takes; what is within the limit at once is not read again."""
+    seconds = spent(read, text)
+    for _ in range(TRIES - 1):
+        if seconds > LIMIT:
+            seconds = min(seconds, spent(read, text))
+    return seconds
 
 
 def key(text: str) -> None:
@@ -85,7 +94,7 @@ def test_no_text_keeps_a_pattern_busy(reader: str) -> None:
     slow = {
         piece: seconds
         for piece in PIECES
-        if (seconds := spent(READERS[reader], (piece * SIZE)[:SIZE])) > LIMIT
+        if (seconds := least(READERS[reader], (piece * SIZE)[:SIZE])) > LIMIT
     }
     assert slow == {}
 

@@ -21,7 +21,7 @@ from questionnaire.domain.definition import (
     When,
 )
 from questionnaire.domain.plain import evaluate
-from questionnaire.domain.safety import raised
+from questionnaire.domain.safety import is_emergency, needs_help_today, raised
 from questionnaire.domain.scoring import score
 from questionnaire.domain.walk import walk
 from tests import shipped
@@ -108,6 +108,8 @@ def check_agreement(definition: Definition, answers: Answers) -> None:
     assert walked.asked == plainly.asked
     assert walked.answers == plainly.answers
     assert walked.flags == raised(plainly)
+    assert walked.is_emergency == is_emergency(raised(plainly))
+    assert walked.withheld == needs_help_today(raised(plainly))
     figures = {tally.pathway.key: tally.shown(walked.state) for tally in walked.compiled.tallies}
     assert figures == plainly_shown(definition, answers)
     assert walked.outcome == evaluate(definition, answers)

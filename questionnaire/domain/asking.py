@@ -9,7 +9,6 @@ from functools import cached_property
 from .vocabulary import AbsentReason, Behaviour, Grade, Kind, Operator
 
 Answer = str | tuple[str, ...]
-ONE_BYTE = 250  # options
 Answers = Mapping[str, Answer]  # by question key; absent means unanswered, never None
 
 
@@ -103,11 +102,6 @@ class Question:
         """How many bytes its answer takes in a visit (`packing`)."""
         bits = len(self.options) + 1 if self.kind is Kind.TICKS else len(self.options).bit_length()
         return max(-(-bits // 8), 1)
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether one byte tells its options apart, with some to spare for what else can become of it."""
-        return self.kind is Kind.TICKS or len(self.options) <= ONE_BYTE
 
     @cached_property
     def packed(self) -> Mapping[Answer | None, bytes]:

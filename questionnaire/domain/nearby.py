@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .compiled import State
+from .compiled import Sums
 from .definition import Option, Question
 from .scoring import Score
 from .walk import Walk
@@ -32,22 +32,22 @@ def nearby(walked: Walk, scores: Iterable[Score]) -> tuple[Nearby, ...]:
     bands = {s.pathway: s.band for s in scores if s.shown is not None and s == today.get(s.pathway)}
     return tuple(
         Nearby(question.key, option.key, pathway, band)
-        for question, option, state in _steps(walked)
-        for pathway, band in walked.compiled.bands(state, bands)
+        for question, option, sums in _steps(walked)
+        for pathway, band in walked.compiled.bands(sums, bands)
         if band != bands[pathway]
     )
 
 
-def _steps(walked: Walk) -> Iterator[tuple[Question, Option, State]]:
-    """Every answer next to one given whose score can be known, and the state it would lead to."""
+def _steps(walked: Walk) -> Iterator[tuple[Question, Option, Sums]]:
+    """Every answer next to one given whose score can be known, and the sums it would lead to."""
     for question in walked.definition.questions:
         entangled = question.key in walked.compiled.entangled
         if entangled or question.rules:
             for option in _neighbours(question, walked):
                 follow = _followed if entangled else _shifted
-                state = follow(walked, question, option)
-                if state is not None:
-                    yield question, option, state
+                sums = follow(walked, question, option)
+                if sums is not None:
+                    yield question, option, sums
 
 
 def _neighbours(question: Question, walked: Walk) -> Iterator[Option]:
@@ -64,15 +64,13 @@ def _neighbours(question: Question, walked: Walk) -> Iterator[Option]:
             yield next(option for option in question.options if option.value == other)
 
 
-def _shifted(walked: Walk, question: Question, option: Option) -> State:
-    """The state with one answer changed that decides nothing but its own items."""
-    # The question is answered, so its number is there and the rest needs no filling up.
-    column = walked.compiled.passage.columns_by_key[question.key]
-    return walked.state + column.given_choice(option.key) - column.given(walked.packed)
+def _shifted(walked: Walk, question: Question, option: Option) -> Sums:
+    """The sums with one answer changed that decides nothing but its own items."""
+    before, after = walked.number(question.key) - 1, question.places[option.key]
+    return walked.sums + walked.compiled.adding.step(question.key, before, after)
 
 
-def _followed(walked: Walk, question: Question, option: Option) -> State | None:
-    """The state after the whole way with one answer changed; None if it leads to what cannot be known."""
-    section = walked.compiled.sections_by_question[question.key]
-    after = walked.answered(section, {question.key: option.key})
-    return None if after.asked - walked.asked or after.withheld else after.state
+def _followed(walked: Walk, question: Question, option: Option) -> Sums | None:
+    """The sums after the whole way with one answer changed; None if it leads to what cannot be known."""
+    after = walked.answered({question.key: option.key})
+    return None if after.asked - walked.asked or after.withheld else after.sums

@@ -69,7 +69,8 @@ def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) ->
     for answers in packed(definition, count=count, seed=seed):
         state = compiled.passage.state(answers)
         raised = compiled.raised(state)
-        read = [tally.shown(state) for tally in compiled.tallies]
+        sums = compiled.adding.sums(state, compiled.adding.codes(state, answers))
+        read = [tally.shown(sums) for tally in compiled.tallies]
         people.append(Told(tuple(s.points for s in read), tuple(s.band for s in read), raised))
         asked[state & everything] += 1
         shown[compiled.chosen(state, raised)] += 1

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from . import packing
 from .branching import known_answer
-from .compiled import Compiled, State, compiled, picked
+from .compiled import Codes, Compiled, State, Sums, compiled, picked
 from .compiled.revealing import Reveal
 from .definition import Answer, Answers, Definition, Flag, Question, Section
+from .scoring import Score
 from .verdict import Outcome, Pattern, pattern, ranking
 
 
@@ -25,15 +26,15 @@ class Walk:
     packed: bytes
     state: State
 
-    def answered(self, section: Section, answers: Mapping[str, Answer | None]) -> Walk:
-        """The way of somebody who answers some questions of one page anew, or (None) takes an answer back."""
+    def answered(self, answers: Mapping[str, Answer | None]) -> Walk:
+        """The way of somebody who answers some questions anew, or (None) takes an answer back."""
         passage = self.compiled.passage
         packed = bytearray(self.packed.ljust(passage.size, b"\0"))
         for key, answer in answers.items():
             column = passage.columns_by_key[key]
             packed[column.at : column.at + column.size] = packing.pack_answer(column.question, answer)
         after = bytes(packed).rstrip(b"\0")
-        return Walk(self.compiled, after, passage.moved(section, self.state, before=self.packed, after=after))
+        return Walk(self.compiled, after, passage.state(after))
 
     @property
     def definition(self) -> Definition:
@@ -136,10 +137,23 @@ class Walk:
         return picked(self.compiled.advice_keys, chosen)
 
     @cached_property
+    def _codes(self) -> Codes:
+        return self.compiled.adding.codes(self.state, self.packed)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What all answers add up to, for every pathway."""
+        return self.compiled.adding.sums(self.state, self._codes)
+
+    @property
+    def _scores(self) -> tuple[Score, ...]:
+        receipts = self.compiled.receipts
+        return tuple([each.score(self.state, self._codes, self.sums) for each in receipts])
+
+    @cached_property
     def outcome(self) -> Outcome:
         withheld = self.withheld
-        codes = () if withheld else self.compiled.passage.codes(self.state, self.packed)
-        scores = () if withheld else tuple([each.score(self.state, codes) for each in self.compiled.receipts])
+        scores = () if withheld else self._scores
         ranked = ranking(scores)
         return Outcome(
             pattern=Pattern.WITHHELD if withheld else pattern(self.definition, scores, ranked),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..definition import Behaviour, When
-from .bits import Stretches, Test, test, union
+from .masks import Test, masks, test
 from .passage import State
+from .stretches import Stretches, union
 
 
 class Finder:
@@ -27,7 +28,7 @@ class Finder:
             self._together.append((test(when, laid), row))
         else:
             for condition in when.conditions:
-                for bit in bits_of(laid[condition.question].masks(condition).met):
+                for bit in bits_of(masks(laid[condition.question], condition).met):
                     self._by_bit[bit] = self._by_bit.get(bit, 0) | row
 
     def find(self, state: State) -> int:

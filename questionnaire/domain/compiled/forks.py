@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from ..definition import CombinedRule
 from ..items import Item, State, bears
-from .bits import Stretch, Stretches, Test, doubt, test, union
+from .masks import Test, doubt, test
+from .stretches import Stretch, Stretches, union
 from .tallies import Tally
 
 # The four ways, in the order in which a fork counts them.
@@ -32,9 +33,6 @@ class Fork:
         if self.holds.holds(state):
             return MET
         return OPEN if self.doubt.holds(state) else UNMET
-
-    def amount(self, state: int) -> int:
-        return self.amounts[self.way(state)]
 
 
 def fork(combined: CombinedRule, laid: Stretches, counted: Iterable[Tally]) -> Fork:

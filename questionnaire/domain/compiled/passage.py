@@ -1,23 +1,21 @@
-"""The way through the questions: from packed answers to the state, whole or after one page has changed."""
+"""The way through the questions: from packed answers to the state."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from operator import getitem, itemgetter
 
-from ..definition import Definition, Section, When
-from ..packing import Unpackable, number_at
-from .bits import Stretches, doubt, test, union
-from .columns import FIRST_OPTION, NOTHING, OPEN, UNASKED, UNCERTAIN, Column
-from .forks import fork
-from .tallies import Tally, question_amounts
+from ..definition import When
+from ..packing import Unpackable
+from .columns import Column
+from .masks import doubt, test
+from .stretches import MOST_IN_A_BYTE, Stretches, union
 
-State = int  # the sums of `tallies`, and above them what is set in `bits`
+State = int  # what is set in `stretches`
 
-# From the number of a packed choice to its code.
-CODES = bytes([OPEN, *range(FIRST_OPTION, 256)]).ljust(256, b"\0")
+# From the number of a choice of few options to its bit.
+BITS = bytes([1 << number for number in range(MOST_IN_A_BYTE + 1)]).ljust(256, b"\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +35,31 @@ class Gate:
         return self.column.uncertain if bool(state & self.unsure) is self.doubtful else self.column.unasked
 
     @property
-    def spelled_out(self) -> tuple[int, bool, Callable[[bytes], int], int, bool, int, int]:
-        """What `step` looks at, at once."""
+    def spelled_out(self) -> tuple[int, bool, int, bool, int, int, int]:
+        """What `step` looks at, at once, and all bits that an answer may have set."""
         column = self.column
-        doubt = (self.unsure, self.doubtful, column.uncertain, column.unasked)
-        return self.mask, self.wanted, column.given, *doubt
+        amounts = (column.uncertain, column.unasked, column.own)
+        return self.mask, self.wanted, self.unsure, self.doubtful, *amounts
 
 
 class Passage:
-    """Every question in its order, and the combined rules after them."""
+    """Every question in its order."""
 
-    def __init__(self, definition: Definition, laid: Stretches, counted: Sequence[Tally]) -> None:
-        asked = definition.questions
-        ends = list(accumulate((question.packed_size for question in asked), initial=0))
-        self.size = ends[-1]
-        self.columns = [
-            Column(each, question_amounts(each, counted), at=at)
-            for each, at in zip(laid.values(), ends, strict=False)
-        ]
+    def __init__(self, laid: Stretches, *, looks_ahead: bool) -> None:
+        self.columns = [Column(stretch) for stretch in laid.values()]
         self.columns_by_key = {column.question.key: column for column in self.columns}
-        gates = [_gate(column, column.question.asked_when, laid) for column in self.columns]
-        free = _free(definition)
-        self._gated = [(at, gate) for at, gate in enumerate(gates) if at not in free]
-        self._steps = [gate.spelled_out for _, gate in self._gated]
-        self._start = union(stretch.not_asked for stretch in laid.values())
-        self._start += sum(gates[at].column.open for at in free)
-        self._tables = [
-            table
-            for at, column in enumerate(self.columns)
-            for table in (column.tables if at in free else [NOTHING] * column.size)
-        ]
-        self.forks = [fork(combined, laid, counted) for combined in definition.combined_rules]
-        self._choices = picker([c.at if c.is_choice and not c.is_wide else self.size for c in self.columns])
-        self._touched = _touched(definition, gates)
+        self.size = sum(column.size for column in self.columns)
+        self._gates = [_gate(column, column.question.asked_when, laid) for column in self.columns]
+        self._tests = [g.spelled_out for g in self._gates if g.column.question.asked_when.conditions]
+        self._looks_ahead = looks_ahead
+        in_bytes = [column for column in self.columns if column.in_a_byte]
+        self._in_bytes = union(column.asked for column in in_bytes)
+        self._count = len(in_bytes)
+        lists = [column for column in self.columns if column.tables]
+        self._ticks = picker([place for column in lists for place in column.places])
+        self._tables = [table for column in lists for table in column.tables]
+        self._open_lists = union(column.open for column in lists)
+        self._long = [column for column in self.columns if column.choices and not column.in_a_byte]
 
     def state(self, packed: bytes) -> State:
         """Walk once, front to back.
@@ -79,90 +69,42 @@ class Passage:
         """
         if len(packed) > self.size:
             raise Unpackable
+        full = packed.ljust(self.size, b"\0")
         try:
-            state = sum(map(getitem, self._tables, packed)) + self._start
-            full = packed.ljust(self.size, b"\0")
-            # `Gate.step` spelled out, as nothing is done more often.
-            for mask, wanted, given, unsure, doubtful, uncertain, unasked in self._steps:
-                if bool(state & mask) is wanted:
-                    state += given(full)
-                else:
-                    state += uncertain if bool(state & unsure) is doubtful else unasked
+            return self._in_turn(full) if self._looks_ahead else self._at_once(full)
         except IndexError as error:
             raise Unpackable from error
-        return state + self._forked(state)
 
-    def moved(self, section: Section, state: State, *, before: bytes, after: bytes) -> State:
-        """The state after one page has changed: only its questions, and what hangs on them, are walked."""
-        touched = self._touched.get(section.key)
-        if touched is None:
-            return self.state(after)
-        before, after = before.ljust(self.size, b"\0"), after.ljust(self.size, b"\0")
-        state -= self._forked(state)
-        state -= sum([gate.column.taken(state, before) for gate in touched])
-        for gate in touched:
-            state += gate.step(state, after)
-        return state + self._forked(state)
+    def _at_once(self, packed: bytes) -> State:
+        """Take every answer, then away those to questions that are not asked, from the first on."""
+        state = int.from_bytes(packed.translate(BITS), "little") & self._in_bytes
+        if state.bit_count() != self._count:
+            raise Unpackable
+        state += self._open_lists + sum(map(getitem, self._tables, self._ticks(packed)))
+        for column in self._long:
+            state += column.given(packed)
+        # `Gate.step` spelled out, as nothing is done more often.
+        for mask, wanted, unsure, doubtful, uncertain, unasked, own in self._tests:
+            if bool(state & mask) is not wanted:
+                away = uncertain if bool(state & unsure) is doubtful else unasked
+                state += away - (state & own)
+        return state
 
-    def codes(self, state: State, packed: bytes) -> Sequence[int]:
-        """What became of every question; a tick-list that is asked is said to be open, as it never scores."""
-        numbers = packed.ljust(self.size + 1, b"\0").translate(CODES)
-        codes = list(self._choices(numbers))
-        for at, gate in self._gated:
-            column = gate.column
-            if not state & column.asked:
-                codes[at] = UNCERTAIN if state & column.bit_uncertain else UNASKED
-            elif column.is_wide:
-                number = number_at(packed, column.at, column.size)
-                codes[at] = number + FIRST_OPTION - 1 if number else OPEN
-        return codes
-
-    def _forked(self, state: State) -> int:
-        return sum([each.amount(state) for each in self.forks])
+    def _in_turn(self, packed: bytes) -> State:
+        """An answer counts from its place on, so one that is looked ahead to has to wait for its turn."""
+        state = sum([column.not_asked for column in self.columns])
+        for gate in self._gates:
+            state += gate.step(state, packed) - gate.column.not_asked
+        return state
 
 
-def picker(places: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
+def picker(places: Sequence[int]) -> Callable[[Sequence[int]], Iterable[int]]:
     """What picks the numbers at some places."""
     if len(places) > 1:
         return itemgetter(*places)
-    return lambda numbers: tuple(numbers[at] for at in places)
+    return lambda numbers: [numbers[at] for at in places]
 
 
 def _gate(column: Column, when: When, laid: Stretches) -> Gate:
     holds, unsure = test(when, laid), doubt(when, laid)
     return Gate(column, holds.mask, holds.wanted, unsure.mask, unsure.wanted)
-
-
-def _free(definition: Definition) -> frozenset[int]:
-    """Where the questions stand that are asked of everybody, and that none before them looks ahead to.
-
-    An answer counts from its place on, so a question that is looked ahead to (an error in a draft)
-    has to wait for its turn; so does one with more options than a byte can tell apart.
-    """
-    free, ahead = set(), set[str]()
-    for at, question in enumerate(definition.questions):
-        if not question.asked_when.conditions and question.key not in ahead and question.is_narrow:
-            free.add(at)
-        ahead |= {condition.question for condition in question.asked_when.conditions}
-    return frozenset(free)
-
-
-def _touched(definition: Definition, gates: Sequence[Gate]) -> Mapping[str, Sequence[Gate]]:
-    """By page, the questions that a change on it can touch; nothing in a draft that looks ahead."""
-    seen: set[str] = set()
-    for question in definition.questions:
-        if not {condition.question for condition in question.asked_when.conditions} <= seen:
-            return {}
-        seen.add(question.key)
-    return {section.key: _hanging_on(section, gates) for section in definition.sections}
-
-
-def _hanging_on(section: Section, gates: Sequence[Gate]) -> Sequence[Gate]:
-    keys = {question.key for question in section.questions}
-    found = []
-    for gate in gates:
-        question = gate.column.question
-        if question.key in keys or any(c.question in keys for c in question.asked_when.conditions):
-            keys.add(question.key)
-            found.append(gate)
-    return found

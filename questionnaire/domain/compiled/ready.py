@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TypeVar
 
 from ..advice import GROUPS, SILENT_TODAY, SILENT_WITH_CAUTION
 from ..definition import Definition, Flag, Subject, Urgency
 from ..safety import URGENCIES, WITHHOLDING
-from .bits import stretches, union
+from .adding import Adding, Sums
 from .finders import Finder, bits_of
 from .passage import Passage, State
 from .receipts import Receipts
 from .stages import asking, stages
+from .stretches import looks_ahead, stretches, union
 from .tallies import tallies
 
 Row = TypeVar("Row")
+IS_ONE = bytes(digit == ord("1") for digit in range(256))
 
 
 class Compiled:
@@ -28,18 +31,16 @@ class Compiled:
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
-        # The sums lie below the bits, so that what the first questions add is a small number.
-        self.tallies, end = tallies(definition)
-        laid = stretches(definition, start=end)
-        self.passage = Passage(definition, laid, self.tallies)
+        self.tallies = tallies(definition)
+        laid = stretches(definition)
+        self.passage = Passage(laid, looks_ahead=looks_ahead(definition))
+        self.adding = Adding(definition, laid, self.passage, self.tallies)
         self.stages = stages(definition, laid)
-        self.sections_by_question = {q.key: s for s in definition.sections for q in s.questions}
         self.asking = asking(definition, self.stages)
         self.waits = union(stage.waits for stage in self.stages.values())
         self.asked_bits = [(stretch.question.key, stretch.asked) for stretch in laid.values()]
         self.known_bits = [(s.question, s.known) for s in laid.values() if s.question.unasked_value]
-        forks = self.passage.forks
-        self.receipts = tuple(Receipts(definition, tally, laid, forks) for tally in self.tallies)
+        self.receipts = tuple(Receipts(definition, tally, laid, self.adding.forks) for tally in self.tallies)
         self.flags = tuple(sorted(definition.flags, key=lambda flag: URGENCIES.index(flag.urgency)))
         self.advice = tuple(sorted(definition.advice, key=lambda card: GROUPS.index(card.group)))
         self.flag_keys = [flag.key for flag in self.flags]
@@ -71,9 +72,9 @@ class Compiled:
             silent |= self._silenced[at]
         return self._advice_found.find(state) & ~silent
 
-    def bands(self, state: State, pathways: Collection[str]) -> Iterable[tuple[str, str]]:
+    def bands(self, sums: Sums, pathways: Collection[str]) -> Iterable[tuple[str, str]]:
         """Some pathways with the bands that they are in."""
-        return [(t.pathway.key, t.band(state)) for t in self.tallies if t.pathway.key in pathways]
+        return [(t.pathway.key, t.band(sums)) for t in self.tallies if t.pathway.key in pathways]
 
     def withholds(self, raised: int) -> bool:
         return bool(raised & self._withholding)
@@ -112,4 +113,4 @@ def places(bits: int) -> list[int]:
 
 def picked(rows: Sequence[Row], bits: int) -> tuple[Row, ...]:
     """The rows whose bit is set."""
-    return tuple([row for row, digit in zip(rows, f"{bits:b}"[::-1], strict=False) if digit == "1"])
+    return tuple(compress(rows, f"{bits:b}"[::-1].encode().translate(IS_ONE)))

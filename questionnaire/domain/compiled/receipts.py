@@ -14,9 +14,10 @@ from operator import getitem
 from ..definition import Definition, Rule
 from ..items import USABLE, Item, question_item
 from ..scoring import Score
-from .bits import Stretch, Stretches
+from .adding import Codes, Sums, routes
 from .forks import Fork
-from .passage import picker
+from .passage import State, picker
+from .stretches import Stretch, Stretches
 from .tallies import Tally, half_up, is_enough
 
 NONE = Fraction(0)
@@ -25,12 +26,12 @@ ratio = lru_cache(maxsize=8192)(Fraction)
 
 
 class Receipts:
-    """One pathway: from the state to its score with every item."""
+    """One pathway: from the sums to its score with every item."""
 
     def __init__(self, definition: Definition, tally: Tally, laid: Stretches, forks: Iterable[Fork]) -> None:
         self.tally = tally
         key = tally.pathway.key
-        asked = enumerate(definition.questions)
+        asked = [(laid[question.key].byte, question) for question in definition.questions]
         rules = [(at, q, rule) for at, q in asked for rule in q.rules if rule.pathway == key]
         self._places = [at for at, _, _ in rules]
         self._mine = picker(self._places)
@@ -45,10 +46,10 @@ class Receipts:
         """The weight of one step in the answer, in units; 0 if it is not usable."""
         return item.weight * self._unit // max(item.levels - 1, 1) if item.state in USABLE else 0
 
-    def score(self, state: int, codes: Sequence[int]) -> Score:
+    def score(self, state: State, codes: Codes, sums: Sums) -> Score:
         """The same as `scoring.score` of the route that state and codes stand for."""
         tally = self.tally
-        total, usable, applies, answers = tally.read(state)
+        total, usable, applies, answers = tally.read(sums)
         unit, bands = tally.unit, tally.bands
         open_too = total + (applies - usable) * unit
         low, high = half_up(100 * total, applies * unit), half_up(100 * open_too, applies * unit)
@@ -69,7 +70,7 @@ class Receipts:
             items=(*map(getitem, self._rows, self._mine(codes)), *forked),
         )
 
-    def _step(self, codes: Sequence[int], forked: Iterable[Item]) -> int:
+    def _step(self, codes: Codes, forked: Iterable[Item]) -> int:
         """The largest step of a usable answer, in units."""
         single = next((steps[codes[at]] for at, steps in self._by_step if steps[codes[at]]), 0)
         return max([single, *[self._step_of(item) for item in forked]])
@@ -77,8 +78,4 @@ class Receipts:
 
 def _row(stretch: Stretch, rule: Rule) -> Sequence[Item]:
     """What each of a question's codes puts on the scale."""
-    walks = dict(stretch.states())
-    unasked = stretch.known if stretch.known in walks else stretch.not_asked
-    bits = [stretch.open, stretch.uncertain, unasked]
-    bits += [stretch.option(index) for index in range(len(stretch.keys))]
-    return [question_item(stretch.question, rule, walks[each]) for each in bits]
+    return [question_item(stretch.question, rule, walked) for walked in routes(stretch)]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ..branching import condition_truth
 from ..definition import Behaviour, Condition, Question, Section
-from .bits import Stretch, Stretches, union
+from .masks import masks
+from .stretches import Stretch, Stretches, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def revealing(question: Question, section: Section, laid: Stretches) -> Revealin
     local = [c for c in when.conditions if c.question in here]
     if not local:
         return None
-    elsewhere = [laid[c.question].masks(c) for c in when.conditions if c.question not in here]
+    elsewhere = [masks(laid[c.question], c) for c in when.conditions if c.question not in here]
     settles = (m.unmet if when.behaviour is Behaviour.ALL else m.met for m in elsewhere)
     triggers = ((c.question, _options(c, laid[c.question])) for c in local)
     return Revealing(Reveal(when.behaviour, tuple(triggers)), union(settles))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..definition import Definition, Question, Section
-from .bits import Stretches, union
 from .revealing import Revealing, revealing
+from .stretches import Stretches, union
 
 
 @dataclass(frozen=True, slots=True)

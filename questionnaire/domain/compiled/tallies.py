@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from ..branching import Route
 from ..definition import Definition, Pathway
-from ..items import APPLIES, USABLE, Item, question_item
+from ..items import APPLIES, USABLE, Item
 from ..scoring import LEAST_ANSWERS, LEAST_SHARE, band_at
-from .bits import Stretch
 
 LEAST_SHARE_ABOVE, LEAST_SHARE_BELOW = LEAST_SHARE.as_integer_ratio()
 
@@ -85,8 +83,8 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator) if denominator else 0
 
 
-def tallies(definition: Definition) -> tuple[tuple[Tally, ...], int]:
-    """Lay out the sums of every pathway from the lowest bit on, wide enough for all; and where they end."""
+def tallies(definition: Definition) -> tuple[Tally, ...]:
+    """Lay out the sums of every pathway from the lowest bit on, wide enough for all."""
     laid: list[Tally] = []
     start = 0
     for pathway in definition.pathways:
@@ -104,7 +102,7 @@ def tallies(definition: Definition) -> tuple[tuple[Tally, ...], int]:
         bands = tuple(band_at(pathway.bands, points) for points in range(101))
         within = (1 << start) - 1
         laid.append(Tally(pathway, unit, total, usable, applies, answers, within, bands))
-    return tuple(laid), start
+    return tuple(laid)
 
 
 def _places(largest: Sequence[int], start: int) -> tuple[list[Place], int]:
@@ -114,15 +112,3 @@ def _places(largest: Sequence[int], start: int) -> tuple[list[Place], int]:
         places.append((start, (1 << width) - 1))
         start += width
     return places, start
-
-
-def question_amounts(stretch: Stretch, counted: Iterable[Tally]) -> dict[int, int]:
-    """What each state of a question adds to the sums, by its bits."""
-    question = stretch.question
-    by_pathway = {tally.pathway.key: tally for tally in counted}
-
-    def amount(walked: Route) -> int:
-        items = ((by_pathway[rule.pathway], question_item(question, rule, walked)) for rule in question.rules)
-        return sum(tally.add(item) for tally, item in items)
-
-    return {bits: amount(walked) for bits, walked in stretch.states()}

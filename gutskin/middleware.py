@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import add_never_cache_headers
 
 from questionnaire.editions import NoEdition
 from questionnaire.views.faults import not_ready
@@ -21,6 +21,10 @@ _UNUSED = (
     "xr-spatial-tracking",
 )  # fmt: skip
 HEADERS = {
+    # Keep pages out of every cache, unless a view has said how long it may stay.
+    "Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private",
+    # No view of ours has a policy of its own, so it is built once and not for every answer.
+    "Content-Security-Policy": build_policy(),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
@@ -33,7 +37,7 @@ HEADERS = {
 def headers(get_response: GetResponse) -> GetResponse:
     """The same headers on everything: pages, errors, redirects to https, static files.
 
-    Django's own middlewares set some of them, but not on what is answered outside of them.
+    Middlewares of Django and django-csp set some of them, but not on what is answered outside of them.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -43,18 +47,6 @@ def headers(get_response: GetResponse) -> GetResponse:
         if settings.SECURE_HSTS_SECONDS and request.is_secure():
             hsts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
             response.headers.setdefault("Strict-Transport-Security", hsts)
-        return response
-
-    return middleware
-
-
-def no_store(get_response: GetResponse) -> GetResponse:
-    """Keep pages out of every cache, unless a view has said how long it may stay."""
-
-    def middleware(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
-        if not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
         return response
 
     return middleware

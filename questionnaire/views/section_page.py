@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 
 from questionnaire.domain.definition import Definition, Section
@@ -17,6 +16,8 @@ from questionnaire.drawing.questions import draw_questions
 from questionnaire.editions import Edition
 from questionnaire.forms.section import received_form
 from questionnaire.visit import Visit
+
+from .form_token import form_token
 
 TEMPLATE = "questionnaire/section.html"
 
@@ -37,7 +38,7 @@ def section_page(request: HttpRequest, visit: Visit, section: Section) -> HttpRe
     on = printing(visit.edition)
     frame = _frame(section, visit.walked, changing="change" in request.GET)
     questions = draw_questions(on, section, visit.walked)
-    return HttpResponse(_mould(on, frame).fill(csrf_token=get_token(request), questions=questions))
+    return HttpResponse(_mould(on, frame).fill(csrf_token=form_token(request), questions=questions))
 
 
 def section_again(

@@ -187,3 +187,13 @@ def test_only_staff_are_enrolled(ada: User) -> None:
     User.objects.filter(username="ada").update(is_staff=False)
     with pytest.raises(CommandError, match="There is nobody of the staff called ada"):
         enrolled("ada")
+
+
+@pytest.mark.parametrize("path", ["/start/", "/privacy/", "/nowhere/", "/admin", "/administer/"])
+def test_a_request_outside_the_admin_has_no_session_and_nobody_in_it(
+    client: Client, ada: User, path: str
+) -> None:
+    client.force_login(ada)
+    here, within = (client.get(each).wsgi_request for each in (path, "/admin/"))
+    names = ("session", "user", "_messages")
+    assert [(hasattr(here, name), hasattr(within, name)) for name in names] == [(False, True)] * 3

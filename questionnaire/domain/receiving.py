@@ -46,14 +46,15 @@ def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Walk
     faults = dict(_faults(section, sent))
     given = _given(section, sent, faults)
     walked = before.answered(given)
-    shown = {question.key for question in before.asks(section)}
-    emptied = {q.key for q in walked.asks(section) if q.key in shown and q.key not in given}
-    taken_back = [key for key in emptied if walked.number(key)]
-    if taken_back:
-        walked = walked.answered(dict.fromkeys(taken_back))
-    for question in walked.open_questions(section):
-        if question.key in emptied:
-            faults.setdefault(question.key, Fault.MISSING)
+    empty = {question.key for question in walked.asks(section) if question.key not in given}
+    if empty:
+        emptied = empty.intersection([question.key for question in before.asks(section)])
+        taken_back = [key for key in emptied if walked.number(key)]
+        if taken_back:
+            walked = walked.answered(dict.fromkeys(taken_back))
+        for question in walked.open_questions(section):
+            if question.key in emptied:
+                faults.setdefault(question.key, Fault.MISSING)
     return Received(walked, faults)
 
 

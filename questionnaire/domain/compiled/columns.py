@@ -26,9 +26,9 @@ class Column:
         self.in_a_byte = stretch.in_a_byte
         self.open = stretch.open
         self.own = stretch.own
-        # Of a choice, what each number adds; of a tick-list, what each byte adds to its being open.
+        # Of a choice, what each number adds; of a tick-list, what each bit adds to its being open.
         self.choices = () if stretch.ticks else (stretch.open, *map(stretch.answered, stretch.keys))
-        self.tables = _tick_tables(stretch) if stretch.ticks else []
+        self.bits = _tick_bits(stretch) if stretch.ticks else ()
 
     @property
     def places(self) -> range:
@@ -43,14 +43,17 @@ class Column:
         """
         if self.choices:
             return self.choices[number_at(packed, self.at, self.size)]
-        return self.open + sum(map(getitem, self.tables, packed[self.at : self.at + self.size]))
+        return self.open + sum(map(getitem, byte_tables(self.bits), packed[self.at : self.at + self.size]))
 
 
-def _tick_tables(stretch: Stretch) -> list[Sequence[int]]:
+def _tick_bits(stretch: Stretch) -> Sequence[int]:
     """The first bit says that the list was answered; each bit beyond is one option's."""
     nothing = stretch.answered(())
-    bits = [nothing - stretch.open]
-    bits += [stretch.answered((key,)) - nothing for key in stretch.keys]
+    return nothing - stretch.open, *[stretch.answered((key,)) - nothing for key in stretch.keys]
+
+
+def byte_tables(bits: Sequence[int]) -> list[Sequence[int]]:
+    """From what each bit of an answer adds, what each of its bytes does."""
     return [_sums(bits[first : first + 8]) for first in range(0, len(bits), 8)]
 
 

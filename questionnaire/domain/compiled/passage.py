@@ -8,7 +8,8 @@ from operator import getitem, itemgetter
 
 from ..definition import When
 from ..packing import Unpackable
-from .columns import Column
+from .columns import Column, byte_tables
+from .follow_ups import away_bits, follow_ups, kept_bits
 from .masks import doubt, test
 from .stretches import MOST_IN_A_BYTE, Stretches, union
 
@@ -35,6 +36,10 @@ class Gate:
         return self.column.uncertain if bool(state & self.unsure) is self.doubtful else self.column.unasked
 
     @property
+    def is_closed_to_some(self) -> bool:
+        return bool(self.column.question.asked_when.conditions)
+
+    @property
     def spelled_out(self) -> tuple[int, bool, int, bool, int, int, int]:
         """What `step` looks at, at once, and all bits that an answer may have set."""
         column = self.column
@@ -49,17 +54,23 @@ class Passage:
         self.columns = [Column(stretch) for stretch in laid.values()]
         self.columns_by_key = {column.question.key: column for column in self.columns}
         self.size = sum(column.size for column in self.columns)
-        self._gates = [_gate(column, column.question.asked_when, laid) for column in self.columns]
-        self._tests = [g.spelled_out for g in self._gates if g.column.question.asked_when.conditions]
         self._looks_ahead = looks_ahead
+        self._gates = [_gate(column, column.question.asked_when, laid) for column in self.columns]
+        followed = follow_ups(self.columns_by_key)
+        following = {each for ticks in followed.values() for columns in ticks.values() for each in columns}
+        gated = [gate for gate in self._gates if gate.is_closed_to_some]
+        self._tests = [gate.spelled_out for gate in gated if gate.column not in following]
         in_bytes = [column for column in self.columns if column.in_a_byte]
         self._in_bytes = union(column.asked for column in in_bytes)
         self._count = len(in_bytes)
-        lists = [column for column in self.columns if column.tables]
-        self._ticks = picker([place for column in lists for place in column.places])
-        self._tables = [table for column in lists for table in column.tables]
-        self._open_lists = union(column.open for column in lists)
+        self._sure = union(column.asked for column in in_bytes if column not in following)
         self._long = [column for column in self.columns if column.choices and not column.in_a_byte]
+        lists = [(column, followed.get(column.question.key, {})) for column in self.columns if column.bits]
+        self._ticks = picker([place for column, _ in lists for place in column.places])
+        self._away = [table for each in lists for table in byte_tables(away_bits(*each))]
+        self._kept = [table for each in lists for table in byte_tables(kept_bits(*each))]
+        unanswered = [column.open for column, _ in lists] + [column.uncertain for column in following]
+        self._unanswered = sum(unanswered)
 
     def state(self, packed: bytes) -> State:
         """Walk once, front to back.
@@ -77,16 +88,18 @@ class Passage:
 
     def _at_once(self, packed: bytes) -> State:
         """Take every answer, then away those to questions that are not asked, from the first on."""
-        state = int.from_bytes(packed.translate(BITS), "little") & self._in_bytes
-        if state.bit_count() != self._count:
+        choices = int.from_bytes(packed.translate(BITS), "little")
+        if (choices & self._in_bytes).bit_count() != self._count:
             raise Unpackable
-        state += self._open_lists + sum(map(getitem, self._tables, self._ticks(packed)))
+        ticks = self._ticks(packed)
+        state = choices & (self._sure + sum(map(getitem, self._kept, ticks)))
+        state += self._unanswered + sum(map(getitem, self._away, ticks))
         for column in self._long:
             state += column.given(packed)
         # `Gate.step` spelled out, as nothing is done more often.
         for mask, wanted, unsure, doubtful, uncertain, unasked, own in self._tests:
-            if bool(state & mask) is not wanted:
-                away = uncertain if bool(state & unsure) is doubtful else unasked
+            if (not state & mask) is wanted:
+                away = unasked if (not state & unsure) is doubtful else uncertain
                 state += away - (state & own)
         return state
 

@@ -173,3 +173,17 @@ def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:
     never = a_question("c", asked_when=when("d exists yes"))
     definition = a_definition(ahead, a_question("b"), a_tick_list("t"), never, a_question("d"))
     check_agreement(definition, {"b": "daily", "t": ("rash",), "d": "daily"})
+
+
+def test_what_follows_a_tick_is_open_unknown_or_not_asked_as_the_list_is() -> None:
+    """Also where the list takes two bytes, and where a follow-up leads on to another question."""
+    options = [f"o{place}" for place in range(10)]
+    follow = [
+        replace(a_scored_question(f"f{place}"), asked_when=when(f"t = o{place}")) for place in (0, 6, 7, 9)
+    ]
+    onward = a_scored_question("onward", asked_when=when("f7 >= 2"))
+    definition = a_definition(a_tick_list("t", *options), *follow, onward, a_scored_question("z"))
+    given: list[Answers] = [{}, {"t": ()}, {"t": ("o0",)}, {"t": ("o6", "o7")}, {"t": ("o7", "o9")}]
+    for ticks in given:
+        for more in ({}, {"f7": "daily", "onward": "never"}, {"f0": "often", "f9": "rarely", "z": "daily"}):
+            check_agreement(definition, {**ticks, **more})

@@ -1,5 +1,7 @@
 """How gunicorn serves the site."""
 
+import contextlib
+import ctypes
 import gc
 import os
 from typing import Any
@@ -32,10 +34,16 @@ logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
 control_socket_disable = True
 
 
+# glibc's word for the most heaps of a process: threads take turns, and each heap keeps free memory of its own.
+M_ARENA_MAX = -8
+
+
 def when_ready(_server: Any) -> None:
     """Load what every worker needs, and leave it out of every search for garbage: it stays, and is shared."""
     from gutskin.preloading import preload  # noqa: PLC0415 -- only now is Django there
 
+    with contextlib.suppress(AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
     preload()
     gc.collect()
     gc.freeze()

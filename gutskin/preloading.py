@@ -6,18 +6,22 @@ import logging
 
 from django.conf import settings
 from django.db import connections
+from django.http import HttpRequest
 from django.urls import get_resolver
 
 from questionnaire import editions, shelf
-from questionnaire.domain.walk import walk
-from questionnaire.drawing.moulds import printing
-from questionnaire.drawing.questions import draw_questions
+from questionnaire import visit as visits
+from questionnaire.drawing.check import draw_check
+from questionnaire.drawing.summary import draw_summary
+from questionnaire.summary.report import report
+from questionnaire.views.section_page import section_page
+from questionnaire.views.start import start
 
 log = logging.getLogger("gutskin.preloading")
 
 
 def preload() -> None:
-    """Meet the newest version and draw its questions once. Without a database workers do it themselves."""
+    """Meet the newest version and draw its pages once. Without a database workers do it themselves."""
     if not settings.PRELOAD:
         return
     _load_views()
@@ -35,9 +39,17 @@ def _load_views() -> None:
 
 
 def _draw(edition: editions.Edition) -> None:
-    on, walked = printing(edition), walk(edition.definition, {})
+    """Show every page of a visit once, as to somebody who has answered nothing."""
+    request = HttpRequest()
+    request.method = "GET"
+    start(request)
+    visit = visits.begin(edition, country=edition.definition.countries[0].key)
+    visit = visits.unseal(visits.seal(visit))
     for section in edition.definition.sections:
-        draw_questions(on, section, walked)
+        section_page(request, visit, section)
+    draw_check(edition, visit.walked)
+    told = report(visit.walked, visit.outcome, country=visit.country)
+    draw_summary(edition, told, country=visit.country, last_day=None)
 
 
 def _close_connections() -> None:

@@ -6,12 +6,14 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test.utils import override_settings
 
 from gutskin import preloading
 from questionnaire.drawing.questions import draw_question
+from questionnaire.views import section_page
 from tests import shipped
 from tests.http_visitor import HttpClient
 from tests.postgres import Postgres
@@ -58,6 +60,14 @@ def test_every_question_is_drawn_before_anybody_asks(preloaded: None) -> None:
     preloading.preload()
     asked = [q for q in shipped.definition().questions if not q.asked_when.conditions]
     assert draw_question.cache_info().currsize >= len(asked) > 20
+
+
+@pytest.mark.django_db
+def test_every_page_is_drawn_before_anybody_asks(preloaded: None) -> None:
+    frames: Any = section_page._mould
+    frames.cache_clear()
+    preloading.preload()
+    assert frames.cache_info().currsize == len(shipped.definition().sections)
 
 
 @pytest.mark.django_db

@@ -34,7 +34,7 @@ logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
 control_socket_disable = True
 
 
-# glibc's word for the most heaps of a process: threads take turns, and each heap keeps free memory of its own.
+# glibc's word for how many heaps a process may have: threads take turns, and each heap keeps free memory.
 M_ARENA_MAX = -8
 
 

@@ -20,6 +20,8 @@ _UNUSED = (
     "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
     "xr-spatial-tracking",
 )  # fmt: skip
+# Django's own pages about a fault have their styles within them.
+_SHOWN_TO_DEVELOPERS = {404, 500}
 HEADERS = {
     # Keep pages out of every cache, unless a view has said how long it may stay.
     "Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private",
@@ -44,6 +46,8 @@ def headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.DEBUG and response.status_code in _SHOWN_TO_DEVELOPERS:
+            del response.headers["Content-Security-Policy"]
         if settings.SECURE_HSTS_SECONDS and request.is_secure():
             hsts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
             response.headers.setdefault("Strict-Transport-Security", hsts)

@@ -113,6 +113,13 @@ def test_a_page_without_its_database_carries_every_header(monkeypatch: pytest.Mo
     assert (page.status_code, page["Retry-After"], headers_of(page)) == (503, "60", (FIXED, POLICY, True))
 
 
+@pytest.mark.parametrize(("path", "policy"), [("/nowhere/", {""}), ("/privacy/", POLICY)])
+def test_a_developer_sees_the_pages_about_a_fault_with_their_styles(path: str, policy: set[str]) -> None:
+    with override_settings(DEBUG=True):
+        page = client().get(path, secure=True)
+    assert headers_of(page) == (FIXED, policy, True)
+
+
 @override_settings(SECURE_SSL_REDIRECT=True)
 @pytest.mark.parametrize("host", ["127.0.0.1", "evil.example"])
 def test_the_way_to_https_carries_every_header_but_the_one_for_https(host: str) -> None:

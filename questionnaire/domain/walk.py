@@ -8,7 +8,7 @@ from functools import cached_property
 
 from . import packing
 from .branching import known_answer
-from .compiled import Codes, Compiled, State, Sums, compiled, picked
+from .compiled import Compiled, State, Sums, compiled, picked
 from .compiled.revealing import Reveal
 from .definition import Answer, Answers, Definition, Flag, Question, Section
 from .scoring import Score
@@ -137,18 +137,17 @@ class Walk:
         return picked(self.compiled.advice_keys, chosen)
 
     @cached_property
-    def _codes(self) -> Codes:
-        return self.compiled.adding.codes(self.state, self.packed)
-
-    @cached_property
     def sums(self) -> Sums:
         """What all answers add up to, for every pathway."""
-        return self.compiled.adding.sums(self.state, self._codes)
+        adding = self.compiled.adding
+        return adding.sums(self.state, adding.codes(self.state, self.packed))
 
     @property
     def _scores(self) -> tuple[Score, ...]:
-        receipts = self.compiled.receipts
-        return tuple([each.score(self.state, self._codes, self.sums) for each in receipts])
+        adding, state = self.compiled.adding, self.state
+        codes = adding.codes(state, self.packed)
+        sums = adding.sums(state, codes)
+        return tuple([each.score(state, codes, sums) for each in self.compiled.receipts])
 
     @cached_property
     def outcome(self) -> Outcome:

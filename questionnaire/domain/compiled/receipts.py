@@ -38,6 +38,7 @@ class Receipts:
         self._rows = [_row(laid[question.key], rule) for _, question, rule in rules]
         self._forks = [each for each in forks if each.pathway == key]
         self._unit = lcm(*(max(len(question.values) - 1, 1) for _, question, _ in rules))
+        self._fork_steps = [[self._step_of(item) for item in each.items] for each in self._forks]
         # A question that can be used has one step whatever its answer; the largest come first.
         steps = [[self._step_of(item) for item in row] for row in self._rows]
         self._by_step = sorted(zip(self._places, steps, strict=True), key=lambda row: -max(row[1]))
@@ -54,7 +55,8 @@ class Receipts:
         open_too = total + (applies - usable) * unit
         low, high = half_up(100 * total, applies * unit), half_up(100 * open_too, applies * unit)
         shown = half_up(100 * total, usable * unit) if is_enough(usable, applies, answers) else None
-        forked = [each.items[each.way(state)] for each in self._forks]
+        ways = [each.way(state) for each in self._forks]
+        forked = [each.items[way] for each, way in zip(self._forks, ways, strict=True)]
         return Score(
             pathway=tally.pathway.key,
             exact=None if shown is None else ratio(100 * total, usable * unit),
@@ -66,14 +68,17 @@ class Receipts:
             band="" if shown is None else bands[shown],
             low_band=bands[low],
             high_band=bands[high],
-            step=None if shown is None else ratio(100 * self._step(codes, forked), self._unit * usable),
+            step=None if shown is None else ratio(100 * self._step(codes, ways), self._unit * usable),
             items=(*map(getitem, self._rows, self._mine(codes)), *forked),
         )
 
-    def _step(self, codes: Codes, forked: Iterable[Item]) -> int:
+    def _step(self, codes: Codes, ways: Iterable[int]) -> int:
         """The largest step of a usable answer, in units."""
-        single = next((steps[codes[at]] for at, steps in self._by_step if steps[codes[at]]), 0)
-        return max([single, *[self._step_of(item) for item in forked]])
+        largest = max(map(getitem, self._fork_steps, ways), default=0)
+        for at, steps in self._by_step:
+            if steps[codes[at]]:
+                return max(largest, steps[codes[at]])
+        return largest
 
 
 def _row(stretch: Stretch, rule: Rule) -> Sequence[Item]:

@@ -28,7 +28,7 @@ class Unreadable(ValueError):
 def lock(data: bytes) -> str:
     nonce, now = os.urandom(NONCE_BYTES), int(time.time())
     box = _keys()[0].encrypt(nonce, now.to_bytes(TIME_BYTES) + data, None)
-    return base64.urlsafe_b64encode(nonce + box).decode()
+    return base64.urlsafe_b64encode(nonce + box).rstrip(b"=").decode()
 
 
 def unlock(text: str, *, longest: int) -> bytes:
@@ -42,7 +42,7 @@ def unlock(text: str, *, longest: int) -> bytes:
         Unreadable: if it is damaged, older, or was locked under another secret.
     """
     try:
-        box = base64.urlsafe_b64decode(text)
+        box = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except ValueError as error:
         raise Unreadable from error
     opened = _opened(box[:NONCE_BYTES], box[NONCE_BYTES:])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from http.cookies import Morsel
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -91,24 +93,25 @@ def sealed(request: HttpRequest) -> str:
 
 
 def store(response: HttpResponse, visit: Visit) -> None:
-    response.set_cookie(
-        settings.VISIT_COOKIE_NAME,
-        seal(visit),
-        max_age=settings.VISIT_COOKIE_AGE,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
+    name, sealed = settings.VISIT_COOKIE_NAME, seal(visit)
+    cookie = _blank(name, age=settings.VISIT_COOKIE_AGE, secure=settings.HTTPS).copy()
+    cookie.set(name, sealed, sealed)
+    response.cookies[name] = cookie
 
 
 def clear(response: HttpResponse) -> None:
-    response.set_cookie(
-        settings.VISIT_COOKIE_NAME,
-        max_age=0,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
+    name = settings.VISIT_COOKIE_NAME
+    response.cookies[name] = _blank(name, age=0, secure=settings.HTTPS).copy()
+
+
+@lru_cache(maxsize=8)
+def _blank(name: str, *, age: int, secure: bool) -> Morsel[str]:
+    """The cookie without its value: Django would put it together, and tell the date of its end, each time."""
+    response = HttpResponse()
+    response.set_cookie(name, max_age=age, secure=secure, httponly=True, samesite="Lax")
+    cookie = response.cookies[name]
+    cookie["expires"] = ""  # every browser knows the age
+    return cookie
 
 
 def seal(visit: Visit) -> str:

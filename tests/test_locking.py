@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+from http.cookies import SimpleCookie
 
 import pytest
 from django.test.utils import override_settings
@@ -25,13 +26,30 @@ def test_the_same_locked_twice_is_never_the_same_text() -> None:
     assert len(texts) == 100
 
 
+def box_of(text: str) -> bytes:
+    """The bytes that a locked text stands for; it has no padding at its end."""
+    return base64.urlsafe_b64decode(text + "==")
+
+
 def test_nothing_of_it_can_be_read() -> None:
-    assert b"answers" not in base64.urlsafe_b64decode(lock(b"answers" * 10))
+    assert b"answers" not in box_of(lock(b"answers" * 10))
+
+
+@given(st.binary(max_size=30))
+def test_a_cookie_can_hold_it_as_it_is(data: bytes) -> None:
+    text = lock(data)
+    assert SimpleCookie().value_encode(text) == (text, text)
+
+
+@given(st.binary(max_size=30))
+def test_one_with_its_padding_is_read_too(data: bytes) -> None:
+    text = lock(data)
+    assert unlock(text + "=" * (-len(text) % 4), longest=DAY) == data
 
 
 @given(place=st.integers(0, 10_000), change=st.integers(1, 255))
 def test_any_change_makes_it_unreadable(place: int, change: int) -> None:
-    box = bytearray(base64.urlsafe_b64decode(lock(b"answers")))
+    box = bytearray(box_of(lock(b"answers")))
     box[place % len(box)] ^= change
     with pytest.raises(Unreadable):
         unlock(base64.urlsafe_b64encode(bytes(box)).decode(), longest=DAY)

@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
+
+from questionnaire.urls import urlpatterns as for_visitors
 
 urlpatterns = [
-    path("", include("questionnaire.urls")),
+    *for_visitors,
     path(settings.ADMIN_PATH, admin.site.urls),
 ]
 

@@ -85,9 +85,9 @@ def _faults(section: Section, sent: Mapping[str, Sequence[str]]) -> Iterator[tup
 
 def _fault(question: Question, values: Sequence[str]) -> Fault | None:
     options = question.options_by_key
-    if any(value not in options for value in values):
+    if not all(map(options.__contains__, values)):
         return Fault.NOT_AN_OPTION
-    if len(set(values)) > 1:
+    if len(values) > 1 and len(set(values)) > 1:
         if question.kind is not Kind.TICKS:
             return Fault.SEVERAL
         if any(options[value].exclusive for value in values):

@@ -44,7 +44,7 @@ def ranking(scores: Sequence[Score]) -> tuple[tuple[str, ...], ...]:
     left = [score for score in scores if score.exact is not None]
     groups: list[tuple[str, ...]] = []
     while left:
-        top = max(left, key=attrgetter("exact"))
+        top = max(left, key=attrgetter("shown", "exact"))  # whole numbers tell most pairs apart, and faster
         group: list[str] = []
         rest: list[Score] = []
         for score in left:

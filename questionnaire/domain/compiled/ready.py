@@ -113,4 +113,4 @@ def places(bits: int) -> list[int]:
 
 def picked(rows: Sequence[Row], bits: int) -> tuple[Row, ...]:
     """The rows whose bit is set."""
-    return tuple(compress(rows, f"{bits:b}"[::-1].encode().translate(IS_ONE)))
+    return () if not bits else tuple(compress(rows, f"{bits:b}"[::-1].encode().translate(IS_ONE)))

@@ -1,4 +1,4 @@
-"""The token of a form, masked anew on every page as Django's own `get_token` does, at a tenth of its cost.
+"""The token of a form, masked anew on every page as Django's own `get_token` does, at a seventh of its cost.
 
 Django draws each of the mask's letters by itself, and sends the visitor's cookie again with every form.
 """

@@ -53,6 +53,7 @@ def _picture(file: str) -> str:
 
 
 def shoot(page: Page, name: str, look: str) -> None:
+    assert page.locator("main").inner_text().strip()  # a picture of nothing is none
     page.screenshot(path=FOLDER / f"{name}.{look}.png", full_page=True)
 
 

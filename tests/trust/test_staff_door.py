@@ -142,15 +142,23 @@ def test_passwords_are_kept_by_argon2() -> None:
         assert identify_hasher(make_password(PASSWORD)).algorithm == "argon2"
 
 
+def refusals(password: str) -> list[str]:
+    """What is said against a password; nothing of one that is taken."""
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
 @pytest.mark.parametrize("password", ["elevenchars", "password1234", "administrator", "1234567890123456"])
 def test_a_short_or_common_password_is_refused(password: str) -> None:
-    with pytest.raises(ValidationError):
-        validate_password(password)
+    assert len(refusals(password)) > 0
 
 
 @pytest.mark.parametrize("password", ["all lower case words", "ünïcödé is fine", "x9" * 32])
 def test_a_long_password_of_any_kind_is_taken(password: str) -> None:
-    validate_password(password)
+    assert refusals(password) == []
 
 
 def test_no_account_comes_with_the_site() -> None:

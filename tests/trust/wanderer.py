@@ -183,6 +183,12 @@ class Wanderer(RuleBasedStateMachine):
             self.get(who, "/summary/")
         self.post(who, "/summary/delete/", {})
 
+    @rule(who=WHO)
+    def keep_and_take_back(self, who: int) -> None:
+        """So that deleting what is there is not left to chance."""
+        self.keep(who, "30", ready=True)
+        self.delete(who, len(self.kept) - 1, opened=True)
+
     @rule(who=WHO, which=WHICH)
     def replay_an_old_cookie(self, who: int, which: int) -> None:
         if self.cookies:

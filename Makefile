@@ -34,8 +34,10 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# More than five thousand random requests instead of a few hundred, two thousand visitors at once instead of sixty.
+# What stands behind real proxies or waits for a sick database; then more than five thousand random requests
+# instead of a few hundred, and two thousand visitors at once instead of sixty.
 test-long: .venv/installed-dev
+	$(BIN)/pytest -m slow
 	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
 
 # Known holes in what runs the site; needs the network, and says so where it has none.

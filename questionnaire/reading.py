@@ -1,9 +1,9 @@
 """How hard a text is to read: the Flesch-Kincaid grade of what visitors read, without a network.
 
-textstat counts words and sentences. Its own syllable count looks for a pronunciation dictionary
-that it would download, and the hyphenation patterns that it falls back to find one syllable in
-"eczema" and grade a whole grade too low. So syllables are counted here, by groups of vowels: over
-the shipped content that is within a tenth of a grade of the dictionary.
+Libraries for this look for a pronunciation dictionary that they would download, or fall back to
+hyphenation patterns that find one syllable in "eczema" and grade a whole grade too low. So syllables
+are counted here, by groups of vowels: over the shipped content that is within a tenth of a grade of
+the dictionary.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ WORD_WEIGHT, SYLLABLE_WEIGHT, BASE = 0.39, 11.8, 15.59  # Kincaid and others, 19
 
 # Begins with a letter: signs before it would be tried again from each of them.
 WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
+STOPS, CLOSING_MARKS = (".", "!", "?"), "\"'”’)]*_"
+LONGEST_LABEL = 2  # words; "Antibiotics." before a sentence is a heading and not a sentence
 # Endings whose "e" is written and not said, and pairs of vowels that are said apart.
 SILENT = (
     (re.compile(r"(?<=[^l])e(?=ly$|ful|less|ment)"), ""),
@@ -36,14 +38,23 @@ SAID_OTHERWISE = {"acne": 2, "fibre": 2, "something": 2, "sometimes": 2, "guidel
 
 def reading_grade(text: str) -> float:
     """Years of school that an average reader needs; 0 for an empty text."""
-    import textstat  # noqa: PLC0415 -- loads nltk, which takes a second; only editors wait for it
-
-    words: int = textstat.lexicon_count(text)
+    lengths = sentence_lengths(text)
+    words = sum(lengths)
     if not words:
         return 0.0
     said = sum(map(syllables, WORD.findall(text)))
-    sentences: int = max(textstat.sentence_count(text), 1)
+    sentences = max(1, sum(length > LONGEST_LABEL for length in lengths))
     return WORD_WEIGHT * words / sentences + SYLLABLE_WEIGHT * said / words - BASE
+
+
+def sentence_lengths(text: str) -> list[int]:
+    """Return how many words each sentence has. A sentence ends with a word that ends in a stop."""
+    lengths = [0]
+    for piece in text.split():
+        lengths[-1] += WORD.search(piece) is not None
+        if piece.rstrip(CLOSING_MARKS).endswith(STOPS):
+            lengths.append(0)
+    return lengths
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.reading import reading_grade, reading_problems
+from questionnaire.reading import reading_grade, reading_problems, sentence_lengths
 from tests import shipped
 from tests.builders import a_definition, a_question
 
@@ -27,6 +27,30 @@ def test_long_words_in_one_long_sentence_need_much() -> None:
 
 def test_no_text_is_no_work() -> None:
     assert reading_grade("") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("Eat well. Sleep!  Is that all?", [2, 1, 3, 0]),
+        ("Go to A&E now, or call 999", [7]),
+        ("It fell by 3.5 points – a little.", [7, 0]),
+        ("He said “stop.” She did (at last!). Done", [3, 4, 1]),
+        ("", [0]),
+    ],
+)
+def test_a_sentence_ends_where_a_word_ends_in_a_stop(text: str, lengths: list[int]) -> None:
+    assert sentence_lengths(text) == lengths
+
+
+def test_a_label_of_two_words_is_no_sentence() -> None:
+    words = "Less alcohol. We eat soft food and it is good."
+
+    assert reading_grade(words) == pytest.approx(0.39 * 10 / 1 + 11.8 * 12 / 10 - 15.59)
+
+
+def test_a_hundred_thousand_signs_are_read_in_one_pass() -> None:
+    assert sentence_lengths("!" * 100_000 + "x") == [1]
 
 
 def test_a_hard_passage_is_a_warning_at_its_row() -> None:

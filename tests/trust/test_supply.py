@@ -25,7 +25,7 @@ def test_every_line_of_a_list_is_one_version_with_hashes(name: str) -> None:
         for line in lines
         if not re.match(r"[\w.-]+(\[[\w,]+\])?==\S+( ;[^#]*)?( --hash=sha256:[0-9a-f]{64})+( #.*)?$", line)
     ]
-    assert (strange, len(lines) > 40) == ([], True)
+    assert (strange, len(lines) > 20) == ([], True)
 
 
 def test_every_install_takes_a_list_as_it_is() -> None:

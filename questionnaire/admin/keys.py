@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems.reserved import is_reserved
 from questionnaire.domain.problems.rows import KEYED
 from questionnaire.domain.referring import referring
 from questionnaire.drafting import read_draft
@@ -25,12 +26,11 @@ from .limits import KeysField
 LONGEST_MADE = 40  # leaves room for a number behind it
 
 
-def made_key(text: str, taken: Collection[str]) -> str:
-    """A key from the words of a text that nobody else has."""
+def made_key(text: str, taken: Collection[str], *, noun: str) -> str:
+    """A key from the words of a text that nobody else has, and no page uses."""
     words = slugify(text).replace("-", "_")[:LONGEST_MADE].strip("_") or "row"
-    return next(
-        key for number in count(1) if (key := f"{words}_{number}" if number > 1 else words) not in taken
-    )
+    made = (f"{words}_{number}" if number > 1 else words for number in count(1))
+    return next(key for key in made if key not in taken and not is_reserved(noun, key))
 
 
 def noun_of(model: type[Model]) -> str:
@@ -75,16 +75,18 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         if "key" in self.fields and "key" not in self.errors:
             if not cleaned.get("key"):
                 text = next((cleaned[name] for name in self.key_from if cleaned.get(name)), "")
-                cleaned["key"] = made_key(text, taken)
+                cleaned["key"] = made_key(text, taken, noun=noun_of(type(self.instance)))
             self._check_key(cleaned["key"], taken)
         return cleaned
 
     def _check_key(self, key: str, taken: Collection[str]) -> None:
         if key in taken:
             self.add_error("key", _("Another row has this key. Choose a different one."))
-        before = self.initial.get("key")
+        noun, before = noun_of(type(self.instance)), self.initial.get("key")
+        if key != before and is_reserved(noun, key):
+            self.add_error("key", _("This key already means something to the page. Choose a different one."))
         if before and key != before:
-            refuse_rename(noun_of(type(self.instance)), before, self.draft, self)
+            refuse_rename(noun, before, self.draft, self)
 
 
 def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:

@@ -75,7 +75,7 @@ class PartFormSet(CustomInlineFormSet):  # type: ignore[misc]
         for form in kept:
             data = getattr(form, "cleaned_data", {})
             if data and not data.get("key"):
-                form.instance.key = data["key"] = made_key(data.get(self.key_from, ""), taken)
+                form.instance.key = data["key"] = made_key(data.get(self.key_from, ""), taken, noun=self.noun)
                 taken.add(data["key"])
 
 

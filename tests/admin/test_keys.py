@@ -24,6 +24,16 @@ def test_a_key_that_another_row_has_is_refused(erin: Client, draft: Questionnair
     assert errors(page) == ["Another row has this key. Choose a different one."]
 
 
+def test_a_key_that_the_page_uses_itself_is_refused(erin: Client, draft: Questionnaire) -> None:
+    page = save(erin, at(question(draft, "b")), key="elements")
+    assert errors(page) == ["This key already means something to the page. Choose a different one."]
+
+
+def test_a_key_made_from_the_text_is_none_that_the_page_uses(erin: Client, draft: Questionnaire) -> None:
+    save(erin, at(question(draft, "b")), key="", short="Country")
+    assert question(draft, "country_2").short == "Country"
+
+
 def test_a_flag_that_a_card_names_keeps_its_key(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(draft.flags.get()), key="renamed")
     assert "advice card" in errors(page)[0]

@@ -1,4 +1,4 @@
-"""Keys that stand twice or are badly formed."""
+"""Keys that stand twice, are badly formed, or are taken by the page they stand on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..definition import Band, Definition, Option, Pathway, Question
 from .problem import Place, Problem
+from .reserved import is_reserved
 from .rows import KEYED, each, rows
 
 KEY_FORM = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -21,6 +22,7 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, value in rows(definition):
         if isinstance(value, Option | Band) or type(value) in KEYED:
             yield from _malformed(place, value.key)
+            yield from _reserved(place, value.key)
 
 
 def _twice(places: Iterable[Place]) -> Iterator[Problem]:
@@ -60,4 +62,13 @@ def _malformed(place: Place, key: str) -> Iterator[Problem]:
             "malformed_key",
             f"The key “{key}” cannot be used. Write at most {LONGEST_KEY} small letters, digits, "
             "hyphens and underscores, and begin with a letter or digit.",
+        )
+
+
+def _reserved(place: Place, key: str) -> Iterator[Problem]:
+    if is_reserved(place.noun, key):
+        yield place.problem(
+            "reserved_key",
+            f"The key “{key}” already means something to the page that it stands on. "
+            f"Choose another, such as “{key}_2”.",
         )

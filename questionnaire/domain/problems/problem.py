@@ -19,6 +19,7 @@ STRUCTURAL = (
     "duplicate_key",
     "key_shared_with_question",
     "malformed_key",
+    "reserved_key",
     "text_too_long",
     "number_beyond_column",
     "duplicate_rule",

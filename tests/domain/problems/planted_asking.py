@@ -57,6 +57,10 @@ def keys() -> Iterator[Planted]:
     yield "malformed_key", "option", "itch", with_options(an_option("Yes", 5))
     yield "malformed_key", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, key="mÖst"))
     yield "malformed_key", "reference", "x" * 49, with_row("references", "rumour", key="x" * 49)
+    for key in ("elements", "onclick", "country", "carried-section", "errors", "items"):
+        yield "reserved_key", "question", key, with_question("itch", key=key)
+    for key in ("the-article", "grades"):
+        yield "reserved_key", "reference", key, with_row("references", "rumour", key=key)
 
 
 def limits() -> Iterator[Planted]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from . import codec, sealing
@@ -17,6 +18,8 @@ from .folding import fold, unfold
 from .models.kept import KeptSummary
 
 DAYS = (1, 30, 90)
+# Where on Earth a day ends last, twelve hours behind UTC; until then it is not over for everybody.
+LAST_PLACE = timezone.get_fixed_timezone(timedelta(hours=-12))
 log = logging.getLogger("gutskin.keeping")
 PURGE_BATCH = 100  # rows; small enough that a writer waiting behind one does not notice
 
@@ -66,8 +69,7 @@ def keep(told: Told, *, days: int, token: str = "") -> Kept:
 
 def find(token: str) -> Kept | None:
     """What a link opens; None if it never existed, is over, or was deleted."""
-    rows = KeptSummary.objects.filter(digest=sealing.digest(token), expires_on__gt=_today())
-    row = rows.values_list("sealed", "expires_on").first()
+    row = _there(token).values_list("sealed", "expires_on").first()
     if row is None:
         return None
     try:
@@ -85,8 +87,7 @@ def find(token: str) -> Kept | None:
 def change_last_day(kept: Kept, *, days: int) -> Kept | None:
     """Keep an open row for so many days from today; None if it is no longer there."""
     last_day = _today() + timedelta(days=days)
-    rows = KeptSummary.objects.filter(digest=sealing.digest(kept.token))
-    changed = rows.update(expires_on=last_day + timedelta(days=1))
+    changed = _there(kept.token).update(expires_on=last_day + timedelta(days=1))
     return Kept(kept.token, kept.told, last_day) if changed else None
 
 
@@ -99,13 +100,23 @@ def purge() -> Iterator[int]:
 
     Every batch is a transaction of its own, so that nobody waits for the whole.
     """
-    over = KeptSummary.objects.filter(expires_on__lte=_today()).order_by("expires_on")
+    over = KeptSummary.objects.filter(expires_on__lte=_earliest_date()).order_by("expires_on")
     while keys := list(over.values_list("pk", flat=True)[:PURGE_BATCH]):
         yield KeptSummary.objects.filter(pk__in=keys).delete()[0]
 
 
+def _there(token: str) -> QuerySet[KeptSummary]:
+    """The row of a link, unless its time is over."""
+    return KeptSummary.objects.filter(digest=sealing.digest(token), expires_on__gt=_earliest_date())
+
+
 def _today() -> date:
     return timezone.now().date()
+
+
+def _earliest_date() -> date:
+    """The date where it is earliest on Earth: each day before it is over everywhere."""
+    return timezone.localdate(timezone=LAST_PLACE)
 
 
 def _to_bytes(told: Told) -> bytes:

@@ -197,7 +197,7 @@ def test_wrong_expired_and_deleted_links_look_the_same(visitor: Visitor) -> None
     deleted = keep(visitor)
     visitor.client.post("/summary/delete/")
     expired = keep(visitor)
-    KeptSummary.objects.update(expires_on=timezone.now().date())
+    KeptSummary.objects.update(expires_on=timezone.now().date() - timedelta(days=1))
     links = [deleted, expired, f"/s/{'x' * 43}/", "/s/x/", f"/s/{'x' * 900}/", "/s/%00%C3%A9/"]
     pages = [Client().get(link) for link in links]
     assert [page.status_code for page in pages] == [404] * len(links)

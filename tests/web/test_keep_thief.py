@@ -132,7 +132,7 @@ def test_a_deleted_row_is_overwritten_in_the_file_itself(tmp_path: Path) -> None
 
 def test_the_purge_leaves_those_whose_time_is_not_over(loot: list[KeptSummary]) -> None:
     over = [row.pk for row in loot[:2]]
-    KeptSummary.objects.filter(pk__in=over).update(expires_on=timezone.now().date())
+    KeptSummary.objects.filter(pk__in=over).update(expires_on=timezone.now().date() - timedelta(days=1))
     said = StringIO()
     call_command("purge_summaries", pause=0.0, stdout=said)
     call_command("purge_summaries", pause=0.0, stdout=said)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import count, pairwise
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -13,8 +14,11 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
 from .domain.definition import Reference
+from .domain.problems import Outline
 
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
+KEY = re.compile(r"[\w-]+")
+PAGE_IDS = ("main", "sources")  # ids that the page around an article has
 TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "em", "strong", "blockquote", "a", "sup", "hr", "br", "code"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -45,9 +49,11 @@ def to_html(body: str, references: Mapping[str, Reference]) -> ArticleText:
     cited: dict[str, Reference] = {}
     places: list[Place] = []
     tokens = _markdown.parse(body)
+    taken = set(PAGE_IDS)
     for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h2":
-            place = Place(slugify(following.content), following.content)
+            place = Place(_anchor(following.content, taken), following.content)
+            taken.add(place.anchor)
             token.attrSet("id", place.anchor)
             places.append(place)
     html = _markdown.renderer.render(tokens, _markdown.options, {})
@@ -56,10 +62,24 @@ def to_html(body: str, references: Mapping[str, Reference]) -> ArticleText:
     return ArticleText(mark_safe(clean), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
 
 
+def _anchor(title: str, taken: Collection[str]) -> str:
+    """The words of a heading, in whatever letters, and a number if another thing is called so."""
+    words = slugify(title) or slugify(title, allow_unicode=True) or "part"
+    names = (words if number == 1 else f"{words}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+@lru_cache(maxsize=64)
+def outline(body: str) -> Outline:
+    """The headings that a card can lead to, and the keys of the sources that are cited."""
+    cited = {key for keys in CITATION.findall(body) for key in KEY.findall(keys)}
+    return Outline(frozenset(place.anchor for place in to_html(body, {}).places), frozenset(cited))
+
+
 def _note(keys: str, references: Mapping[str, Reference], cited: dict[str, Reference]) -> str:
     """`@one; @two` as linked numbers."""
     notes = []
-    for key in re.findall(r"[\w-]+", keys):
+    for key in KEY.findall(keys):
         if key in references:
             cited.setdefault(key, references[key])
             number = list(cited).index(key) + 1

@@ -10,6 +10,7 @@ from .domain.problems import Severity, problems
 from .drafting import Unfit, read_draft, write_draft
 from .models.draft.questionnaire import Questionnaire
 from .models.published import Version
+from .shelf import articles_for
 
 
 @transaction.atomic
@@ -22,7 +23,8 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) 
     # Two publishers at once wait for each other here, so numbers have no gap and no double.
     locked = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
     definition = read_draft(locked)
-    errors = [p.message for p in problems(definition) if p.severity is Severity.ERROR]
+    found = problems(definition, articles=articles_for(locked.slug))
+    errors = [problem.message for problem in found if problem.severity is Severity.ERROR]
     if errors:
         raise Unfit(errors)
     if not note.strip():

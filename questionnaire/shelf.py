@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.conf import settings
+
+from .article import outline
+from .domain.problems import Articles, Outline
 from .models.library import Article
 from .remembering import Remembered
 
@@ -33,3 +37,12 @@ shelf = Remembered(_read)
 
 def find(slug: str, parts: Shelf) -> Part | None:
     return next((part for part in parts if part.slug == slug), None)
+
+
+def articles_for(questionnaire: str) -> Articles:
+    """What the cards of a questionnaire can lead to; the series cites the sources of the site's own alone."""
+    rows = Article.objects.values_list("slug", "body")
+    outlines = {slug: outline(body) for slug, body in rows}
+    if questionnaire == settings.QUESTIONNAIRE:
+        return outlines
+    return {slug: Outline(found.headings) for slug, found in outlines.items()}

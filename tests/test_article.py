@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from questionnaire.article import Place, to_html
+from questionnaire.article import Place, outline, to_html
 from questionnaire.domain.definition import Grade, Reference
+from questionnaire.domain.problems import Outline
 from questionnaire.library_files import read_article
 
 ONE = Reference("one2020", "A", "T", "J", "2020", Grade.A, "trial", "It helped.")
@@ -17,6 +20,17 @@ def test_headings_become_places_to_link_to() -> None:
     text = to_html("## First things\n\nText.\n\n## Second\n", KNOWN)
     assert text.places == (Place("first-things", "First things"), Place("second", "Second"))
     assert text.html == '<h2 id="first-things">First things</h2>\n<p>Text.</p>\n<h2 id="second">Second</h2>\n'
+
+
+def test_every_heading_has_a_place_of_its_own_in_whatever_letters() -> None:
+    text = to_html("## Sources\n\n## Sources\n\n## Δέρμα\n\n## !\n\n## ?\n", KNOWN)
+    assert [place.anchor for place in text.places] == ["sources-2", "sources-3", "δέρμα", "part", "part-2"]
+    assert re.findall(r'id="([^"]+)"', text.html) == [place.anchor for place in text.places]
+
+
+def test_an_outline_names_headings_and_cited_sources() -> None:
+    found = outline("## First things\n\nText [@one2020; @x].\n\n### Below\n\n[@two2021]")
+    assert found == Outline(frozenset({"first-things"}), frozenset({"one2020", "two2021", "x"}))
 
 
 def test_notes_are_numbered_in_the_order_they_are_first_cited() -> None:

@@ -12,7 +12,7 @@ from django.db.models import ProtectedError
 from questionnaire import codec, editions
 from questionnaire.domain.definition import CombinedRule, Definition, Grade, Rule
 from questionnaire.drafting import Unfit, read_draft, write_draft
-from questionnaire.models import Option, Question, Questionnaire, Version
+from questionnaire.models import Advice, Option, Question, Questionnaire, Version
 from questionnaire.models.published import Frozen
 from questionnaire.publishing import publish
 from tests.builders import when
@@ -69,6 +69,14 @@ def test_publishing_with_errors_is_refused_and_names_them(draft: Questionnaire) 
         publish(draft, note="First.")
     assert len(refused.value.messages) == question.rules.count()
     assert Version.objects.filter(questionnaire=draft).count() == 0
+
+
+def test_a_card_that_leads_nowhere_is_refused(draft: Questionnaire) -> None:
+    Advice.objects.filter(questionnaire=draft).update(link="/series/repairing-your-gut/")
+    with pytest.raises(Unfit, match="there is no published article “/series/repairing-your-gut/”"):
+        publish(draft, note="First.")
+    Advice.objects.filter(questionnaire=draft).update(link="repairing-your-gut#remove")
+    assert publish(draft, note="First.").number == 1
 
 
 class TestAVersion:

@@ -18,6 +18,7 @@ from questionnaire.drafting import read_draft
 from questionnaire.drafting.shapes import SHAPES
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.reading import reading_problems
+from questionnaire.shelf import articles_for
 
 from .access import VIEW, staff_page
 
@@ -73,7 +74,8 @@ def all_problems(definition: Definition) -> tuple[Problem, ...]:
     # How hard a text is to read is no matter for a structure that does not stand.
     if structural(definition):
         return problems(definition)
-    return (*problems(definition), *reading_problems(definition))
+    found = problems(definition, articles=articles_for(definition.slug))
+    return (*found, *reading_problems(definition))
 
 
 def _findings(questionnaire: Questionnaire, found: Iterable[Problem]) -> tuple[Finding, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import Any
+
+from django.urls import NoReverseMatch, reverse
 
 from questionnaire.domain.definition import Advice
 from questionnaire.editions import Edition
@@ -11,11 +14,25 @@ from questionnaire.summary.report import PlanStep
 
 from .moulds import Printing, moulded
 
+log = logging.getLogger("gutskin.drawing")
+
 
 @moulded("questionnaire/summary/advice.html")
 def _card(edition: Edition, key: str, level: int, is_open: bool) -> dict[str, Any]:
     card = edition.definition.advice_by_key[key]
-    return {"card": card, "level": level, "open": is_open, "grades_here": True}
+    link = _address(edition, card) if card.link else ""
+    return {"card": card, "link": link, "level": level, "open": is_open, "grades_here": True}
+
+
+def _address(edition: Edition, card: Advice) -> str:
+    """Where a card's link leads; nowhere if it was published before links were checked and is none."""
+    try:
+        return reverse("article", args=[card.article]) + card.anchor
+    except NoReverseMatch:
+        # Which card it is would tell what somebody has answered; the draft's problems name it.
+        fields = {"event": "bad link", "noun": "advice", "version": edition.number}
+        log.warning("a link cannot be shown", extra={"fields": fields})
+        return ""
 
 
 @moulded("questionnaire/summary/cards.html", "cards")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.definition import Definition
+from questionnaire.domain.definition import ALWAYS, Definition
 from questionnaire.domain.walk import walk
 from questionnaire.drawing import moulds
 from questionnaire.drawing.check import draw_check
@@ -83,6 +83,17 @@ def test_a_page_is_the_same_whatever_was_drawn_before_it(persona: Persona) -> No
         drawn(shipped.definition(), other)
     assert drawn(shipped.definition(), persona) == alone
     assert moulds.EDGE not in alone
+
+
+@pytest.mark.parametrize("link", ["/series/x/", "https://example.org/a", "a b", "#remove"])
+def test_a_link_that_leads_nowhere_is_left_out_and_the_log_says_of_which_version_alone(
+    caplog: pytest.LogCaptureFixture, link: str
+) -> None:
+    cards = tuple(replace(card, when=ALWAYS, link=link) for card in shipped.definition().advice)
+    html = drawn(replace(shipped.definition(), advice=cards), PERSONAS[0])
+    assert (html.count('class="advice"') > 3, html.count("Read more in the series")) == (True, 0)
+    fields = {"event": "bad link", "noun": "advice", "version": 1}
+    assert {tuple(record.fields.items()) for record in caplog.records} == {tuple(fields.items())}  # type: ignore[attr-defined]
 
 
 def test_a_kept_page_names_its_last_day() -> None:

@@ -11,13 +11,11 @@ from tests.http_visitor import HttpClient
 from tests.server import Server
 from tests.visitor import Visitor, calm
 
-CONTENT = shipped.CONTENT / "gut_skin.yaml"
-
 
 def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(tmp_path: Path) -> None:
     server = Server(tmp_path)
     server.manage("migrate", "questionnaire", "0001_initial")
-    server.manage("load_questionnaire", str(CONTENT), "--publish", "First release.")
+    server.manage("shell", "-c", "from tests.trust import first_release; first_release.publish()")
     server.manage("collectstatic", "--no-input", "-v", "0")
     versions = server.manage("dumpdata", "questionnaire.version")
     server.start()

@@ -10,15 +10,17 @@ from . import (
     flags,
     guidance,
     journey,
+    links,
     options,
     structure,
     weights,
     wording,
 )
+from .links import Articles, Outline
 from .problem import KINDS, Problem, Severity
 from .rows import in_order
 
-__all__ = ["KINDS", "Problem", "Severity", "problems", "structural"]
+__all__ = ["KINDS", "Articles", "Outline", "Problem", "Severity", "problems", "structural"]
 
 CHECKS = (
     journey.check,
@@ -38,12 +40,19 @@ def structural(definition: Definition) -> tuple[Problem, ...]:
     return in_order(definition, structure.check(definition))
 
 
-def problems(definition: Definition) -> tuple[Problem, ...]:
+NO_ARTICLES: Articles = {}
+
+
+def problems(definition: Definition, *, articles: Articles = NO_ARTICLES) -> tuple[Problem, ...]:
     """Everything to mend before publishing, in the definition's order.
 
     The other checks need a sound structure, so structural problems are reported alone.
+
+    Args:
+        articles: the published articles that cards can lead to.
     """
     broken = structural(definition)
     if broken:
         return broken
-    return in_order(definition, (problem for check in CHECKS for problem in check(definition)))
+    found = [problem for check in CHECKS for problem in check(definition)]
+    return in_order(definition, [*found, *links.check(definition, articles)])

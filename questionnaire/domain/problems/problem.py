@@ -63,6 +63,8 @@ ERRORS = (
     "urgent_flag_on_scored_question",
     "advice_never_shown",
     "advice_hidden_by_unknown_flag",
+    "unknown_article",
+    "unknown_heading",
     "country_without_emergency_number",
     "unknown_source",
     "unchecked_source",
@@ -76,6 +78,7 @@ WARNINGS = (
     "no_way_out",
     "grade_without_support",
     "banned_word",
+    "article_cites_unknown_source",
     "no_countries",
 )
 KINDS: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERROR) | dict.fromkeys(

@@ -116,6 +116,21 @@ def guidance() -> Iterator[Planted]:
     yield "no_countries", "questionnaire", "test", sound(countries=())
 
 
+def links() -> Iterator[Planted]:
+    for link in (
+        "/series/repair/",
+        "https://example.org/",
+        "nowhere",
+        "nowhere#first-things",
+        "#first-things",
+    ):
+        yield "unknown_article", "advice", "chew", with_row("advice", "chew", link=link)
+    for link in ("repair#nothing", "repair#", "repair#first-things#twice"):
+        yield "unknown_heading", "advice", "chew", with_row("advice", "chew", link=link)
+    uncited = tuple(reference for reference in sound().references if reference.key != "trial")
+    yield "article_cites_unknown_source", "questionnaire", "test", sound(references=uncited)
+
+
 def resting_on(grade: Grade, *sources: str) -> Iterator[tuple[str, str, Definition]]:
     """Everything that cites, one at a time with this grade and these sources."""
     fields: dict[str, Any] = {"grade": grade, "sources": sources}
@@ -166,4 +181,4 @@ def wording() -> Iterator[Planted]:
     yield "banned_word", "reference", "trial", with_row("references", "trial", finding=text)
 
 
-TELLING = (*weights(), *bands(), *raised(), *guidance(), *evidence(), *wording())
+TELLING = (*weights(), *bands(), *raised(), *guidance(), *links(), *evidence(), *wording())

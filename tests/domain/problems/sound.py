@@ -21,7 +21,7 @@ from questionnaire.domain.definition import (
     Subject,
     Urgency,
 )
-from questionnaire.domain.problems import problems
+from questionnaire.domain.problems import Articles, Outline, problems
 from tests.builders import (
     FREQUENCY,
     a_combined_rule,
@@ -40,6 +40,7 @@ from tests.builders import (
 
 Planted = tuple[str, str, str, Definition]  # kind, noun, key, the definition that has it
 
+ARTICLES: Articles = {"repair": Outline(frozenset({"first-things"}), frozenset({"trial"}))}
 WHY = {"why_we_ask": "It tells us where to begin."}
 STATEMENT = Statement("Many people notice both.", Standing.SUPPORTED, Grade.B, ("smith",))
 
@@ -142,4 +143,4 @@ def raised_if(*written: str) -> Definition:
 
 
 def found(definition: Definition) -> list[tuple[str, str, str]]:
-    return [(problem.kind, problem.noun, problem.key) for problem in problems(definition)]
+    return [(problem.kind, problem.noun, problem.key) for problem in problems(definition, articles=ARTICLES)]

@@ -8,14 +8,14 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import KINDS, problems
 from tests.domain.problems.planted_asking import ASKING
 from tests.domain.problems.planted_telling import TELLING
-from tests.domain.problems.sound import found, sound
+from tests.domain.problems.sound import ARTICLES, found, sound
 
 PLANTED = (*ASKING, *TELLING)
 NAMES = [f"{kind}-{noun}-{number}" for number, (kind, noun, *_) in enumerate(PLANTED)]
 
 
 def test_a_sound_definition_has_no_problems() -> None:
-    assert problems(sound()) == ()
+    assert problems(sound(), articles=ARTICLES) == ()
 
 
 @pytest.mark.parametrize(("kind", "noun", "key", "definition"), PLANTED, ids=NAMES)
@@ -31,6 +31,6 @@ def test_every_kind_is_planted() -> None:
 
 @pytest.mark.parametrize("definition", [planted[-1] for planted in PLANTED], ids=NAMES)
 def test_each_message_is_one_or_two_sentences(definition: Definition) -> None:
-    (problem,) = problems(definition)
+    (problem,) = problems(definition, articles=ARTICLES)
     assert problem.message.rstrip("”").endswith(".")
     assert problem.message.count(". ") <= 1

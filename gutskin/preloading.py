@@ -43,7 +43,8 @@ def _draw(edition: editions.Edition) -> None:
     request = HttpRequest()
     request.method = "GET"
     start(request)
-    visit = visits.begin(edition, country=edition.definition.countries[0].key)
+    countries = edition.definition.countries
+    visit = visits.begin(edition, country=countries[0].key if countries else "")
     visit = visits.unseal(visits.seal(visit))
     for section in edition.definition.sections:
         section_page(request, visit, section)

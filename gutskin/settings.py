@@ -152,6 +152,9 @@ PRELOAD = env.bool("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
 REMEMBER_SECONDS = env.float("REMEMBER_SECONDS", default=1.0)
 
+# What renders a version once before it is published, and says what cannot be rendered.
+DRY_RUN = "gutskin.dry_run.faults"
+
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.bool("LIMITS", default=True)
 LIMIT_VIEW = "questionnaire.views.faults.too_many_requests"

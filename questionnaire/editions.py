@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -63,10 +66,23 @@ def current() -> Edition:
     Raises:
         NoEdition: if nothing has been published.
     """
-    newest = newest_of(settings.QUESTIONNAIRE)()
+    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE)()
     if newest is None:
         raise NoEdition
     return newest
+
+
+_shown: ContextVar[Edition | None] = ContextVar("_shown", default=None)
+
+
+@contextmanager
+def showing(edition: Edition) -> Iterator[None]:
+    """Let `current()` be this edition within the block: its pages can be rendered before it is published."""
+    token = _shown.set(edition)
+    try:
+        yield
+    finally:
+        _shown.reset(token)
 
 
 @lru_cache(maxsize=8)

@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from . import codec
+from .domain.definition import Definition
 from .domain.problems import Severity, problems
 from .drafting import Unfit, read_draft, write_draft
+from .editions import Edition
 from .models.draft.questionnaire import Questionnaire
 from .models.published import Version
 from .shelf import articles_for
 
 
-@transaction.atomic
 def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) -> Version:
     """Freeze the draft into the next version.
 
     Raises:
-        Unfit: if the draft has errors or says what the newest version says, or the note is empty.
+        Unfit: if the draft has errors, cannot be rendered, or says what the newest version says; or if the
+            note is empty.
     """
-    # Two publishers at once wait for each other here, so numbers have no gap and no double.
-    locked = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
-    definition = read_draft(locked)
-    found = problems(definition, articles=articles_for(locked.slug))
+    definition = read_draft(questionnaire)
+    _refuse_errors(definition, note)
+    text = codec.definition_to_json(definition)
+    # Before anything is locked, as it takes a second or two.
+    _refuse_what_cannot_be_rendered(definition, number=_next_number(questionnaire, text))
+    with transaction.atomic():
+        # Two publishers at once wait for each other here, so numbers have no gap and no double.
+        locked = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
+        if read_draft(locked) != definition:
+            raise Unfit(["Somebody changed the draft meanwhile. Look at what changes, and publish again."])
+        return Version.objects.create(
+            questionnaire=locked,
+            number=_next_number(locked, text),
+            definition=text,
+            fingerprint=codec.fingerprint(text),
+            note=note.strip(),
+            published_by=by,
+        )
+
+
+def _refuse_errors(definition: Definition, note: str) -> None:
+    found = problems(definition, articles=articles_for(definition.slug))
     errors = [problem.message for problem in found if problem.severity is Severity.ERROR]
     if errors:
         raise Unfit(errors)
     if not note.strip():
         raise Unfit(["Say in a few words what has changed."])
-    text = codec.definition_to_json(definition)
-    newest = Version.objects.latest_of(locked.slug).first()
+
+
+def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> None:
+    # By its name, as it stands above both doors: the admin publishes, and it renders visitors' pages.
+    dry_run = import_string(settings.DRY_RUN)
+    faults: list[str] = dry_run(Edition(number, "", definition))
+    if faults:
+        raise Unfit(faults)
+
+
+def _next_number(questionnaire: Questionnaire, text: str) -> int:
+    newest = Version.objects.latest_of(questionnaire.slug).first()
     if newest and newest.definition == text:
         raise Unfit([f"Nothing has changed since version {newest.number}."])
-    return Version.objects.create(
-        questionnaire=locked,
-        number=newest.number + 1 if newest else 1,
-        definition=text,
-        fingerprint=codec.fingerprint(text),
-        note=note.strip(),
-        published_by=by,
-    )
+    return newest.number + 1 if newest else 1
 
 
 @transaction.atomic

@@ -1,0 +1,151 @@
+"""Every page of a version rendered once before it is published: what fails is told to whoever publishes it.
+
+It stands above both doors, as the admin publishes and the pages are the visitors'; so `publishing` finds it
+by the setting `DRY_RUN`. Pages are rendered by the views themselves, for invented people;
+`unwrap` takes a view of the journey without its door, which would ask for a cookie.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from inspect import unwrap
+from itertools import product
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from questionnaire import editions
+from questionnaire import visit as visits
+from questionnaire.domain.outcome import Outcome, Pattern
+from questionnaire.domain.receiving import receive
+from questionnaire.domain.respondents import packed
+from questionnaire.domain.simulation import SEED
+from questionnaire.domain.walk import Walk, walk_packed
+from questionnaire.drawing.summary import draw_summary
+from questionnaire.editions import Edition
+from questionnaire.shelf import shelf
+from questionnaire.summary.report import report
+from questionnaire.views import download, journey, pages
+from questionnaire.views.section_page import section_again, section_page
+from questionnaire.views.start import start
+from questionnaire.views.summary import summary
+from questionnaire.visit import Visit
+
+log = logging.getLogger("gutskin.dry_run")
+
+CROWD = 400  # invented people, of whom some are shown
+EVERY = 16  # of them, walks the whole way; each style of answering is a quarter of the crowd
+STATIC = (
+    pages.landing,
+    pages.how_it_works,
+    pages.evidence,
+    pages.claims,
+    pages.warning_signs,
+    pages.series,
+    start,
+)
+Rendering = tuple[str, Callable[[], object]]  # where an editor finds it, and how it is rendered
+
+
+class Request(HttpRequest):
+    """A request of nobody, under no name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.method = "GET"
+
+    def get_host(self) -> str:
+        return ""
+
+
+def faults(edition: Edition) -> list[str]:
+    """What cannot be rendered of an edition, each with its place; empty if visitors can meet it."""
+    found: list[str] = []
+    with editions.showing(edition):
+        for place, render in _renderings(edition):
+            _try(place, render, found)
+    return found
+
+
+def _try(place: str, render: Callable[[], object], found: list[str]) -> None:
+    try:
+        render()
+    except DatabaseError:
+        raise  # an outage, and no fault of the edition
+    except Exception as error:
+        words = _("%(place)s: visitors could not be shown this (%(error)s). Tell whoever runs the site.")
+        fault = words % {"place": place, "error": f"{type(error).__name__}: {error}"}
+        if fault not in found:
+            found.append(fault)
+            log.exception("a page cannot be rendered", extra={"fields": {"event": "dry run"}})
+
+
+def _renderings(edition: Edition) -> Iterator[Rendering]:
+    nobody = visits.begin(edition, country="")
+    yield from _static_pages(edition)
+    yield from _sections(edition, nobody)
+    yield from _cards(edition, nobody.walked)
+    yield from _people(edition, nobody)
+
+
+def _static_pages(edition: Edition) -> Iterator[Rendering]:
+    for view in STATIC:
+        yield _page_name(view), partial(view, Request())
+    for reference in edition.definition.references:
+        yield f"reference {reference.key}", partial(pages.source, Request(), reference.key)
+    for part in shelf():
+        yield f"article {part.slug}", partial(pages.article, Request(), part.slug)
+
+
+def _sections(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
+    """Each page of questions as it is met, and as it is shown again when nothing was answered."""
+    for section in edition.definition.sections:
+        received = receive(section, {}, before=nobody.walked)
+        yield f"section {section.key}", partial(section_page, Request(), nobody, section)
+        yield f"section {section.key}", partial(section_again, Request(), section, received)
+
+
+def _cards(edition: Edition, walked: Walk) -> Iterator[Rendering]:
+    """Each card, and each flag in each country, on a summary of its own."""
+    countries = _countries(edition)
+    for card in edition.definition.advice:
+        told = Outcome(Pattern.NOT_ENOUGH, (), (), (), (card.key,))
+        yield f"advice {card.key}", partial(_summary, edition, walked, told, country=countries[0])
+    for flag in edition.definition.flags:
+        told = Outcome(Pattern.WITHHELD, (), (), (flag.key,), ())
+        for country in countries:
+            yield f"flag {flag.key}", partial(_summary, edition, walked, told, country=country)
+
+
+def _summary(edition: Edition, walked: Walk, outcome: Outcome, *, country: str) -> str:
+    told = report(walked, outcome, country=country)
+    return draw_summary(edition, told, country=country, last_day=None)
+
+
+def _people(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
+    """Invented people on every page of theirs, and the two pages of help in every country."""
+    rows = packed(edition.definition, count=CROWD, seed=SEED)
+    walked = [nobody.moved(walk_packed(edition.definition, row)) for row in rows]
+    for visit in walked[::EVERY]:
+        for view in (journey.check, summary):
+            yield _page_name(view), partial(unwrap(view), Request(), visit)
+    for visit in walked[:: CROWD // 4]:
+        for view in (download.download, download.fhir):
+            yield _page_name(view), partial(unwrap(view), Request(), visit)
+    urgent = [visit for visit in walked if visit.walked.is_emergency][:1]
+    today = [visit for visit in walked if visit.walked.withheld and visit not in urgent][:1]
+    for view, found in ((journey.stop, urgent), (journey.get_help_today, today)):
+        for visit, country in product(found, _countries(edition)):
+            yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=country))
+
+
+def _countries(edition: Edition) -> list[str]:
+    return [country.key for country in edition.definition.countries] or [""]
+
+
+def _page_name(view: Callable[..., object]) -> str:
+    return _("page %(name)s") % {"name": view.__name__}

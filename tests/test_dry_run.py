@@ -1,0 +1,115 @@
+"""The dry run before publishing: what fails is named with its place, and nothing is published."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import pytest
+from django.db import OperationalError
+
+from gutskin.dry_run import _renderings, faults
+from questionnaire import editions
+from questionnaire.domain.definition import Definition, Urgency
+from questionnaire.drafting import Unfit, write_draft
+from questionnaire.editions import Edition
+from questionnaire.models import Questionnaire, Section, Version
+from questionnaire.publishing import publish
+from questionnaire.urls import urlpatterns
+from tests import shipped
+from tests.admin.conftest import small
+from tests.builders import a_flag
+
+pytestmark = pytest.mark.django_db
+
+# Pages into which nothing of a version goes, what only sends somebody on, and the answers to machines.
+WITHOUT = {
+    *("keep", "delete_kept", "open_kept", "finish", "privacy", "consumer_health_data", "accessibility"),
+    *("robots", "healthz", "readyz"),
+}
+ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
+FAILING = [
+    ("drawing.guidance._card", ["advice card", "page summary"]),
+    ("drawing.care.care_cards", ["flag red", "flag now", "page summary"]),
+    ("drawing.summary.draw_scores", ["advice card", "page summary"]),
+    ("drawing.check.answer_pages", ["page check"]),
+    ("views.section_page.draw_questions", ["section signs", "section page"]),
+    ("views.section_page.received_form", ["section signs", "section page"]),
+    ("views.journey.care_cards", ["page stop", "page get_help_today"]),
+    ("views.pages.sources.uses", ["reference smith", "reference jones"]),
+    ("views.pages.sources.by_grade", ["page evidence"]),
+    ("views.pages.articles.to_html", ["article when-good-guts-go-bad", "article repairing-your-gut"]),
+    ("views.start.StartForm", ["page start"]),
+    ("views.download.summary_as_data", ["page download"]),
+    ("views.download.bundle", ["page fhir"]),
+]
+
+
+def urgent() -> Definition:
+    """The small definition with an emergency, too."""
+    now = a_flag("now", "signs = fever", urgency=Urgency.EMERGENCY, sign="a fever")
+    return small(flags=(*small().flags, now))
+
+
+def fail(*_: object, **__: object) -> NoReturn:
+    raise KeyError("of a key that is not there")
+
+
+@pytest.mark.parametrize("definition", [shipped.definition(), urgent()], ids=["shipped", "small"])
+def test_a_sound_version_is_rendered_without_a_fault(definition: Definition) -> None:
+    assert faults(Edition(7, "x", definition)) == []
+
+
+@pytest.mark.parametrize(("part", "places"), FAILING, ids=[part for part, _ in FAILING])
+def test_whatever_fails_keeps_a_version_back_and_is_named_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, part: str, places: list[str]
+) -> None:
+    draft = write_draft(urgent())
+    monkeypatch.setattr(f"questionnaire.{part}", fail)
+    with pytest.raises(Unfit) as refused:
+        publish(draft, note="First.")
+    words = "visitors could not be shown this (KeyError: 'of a key that is not there'). Tell whoever runs the site."
+    assert refused.value.messages == tuple(f"{place}: {words}" for place in places)
+    assert Version.objects.filter(questionnaire=draft).count() == 0
+
+
+def test_every_page_that_a_version_has_a_part_in_is_rendered() -> None:
+    edition = Edition(7, "x", urgent())
+    with editions.showing(edition):
+        places = {place for place, _ in _renderings(edition)}
+    pages = {place.removeprefix("page ") for place in places if place.startswith("page ")}
+    pages |= {ADDRESSES[noun] for place in places for noun in [place.split()[0]] if noun in ADDRESSES}
+    routes = {
+        name for pattern in urlpatterns for name in [getattr(pattern.callback, "__name__", ""), pattern.name]
+    }
+    named = {str(pattern.name): getattr(pattern.callback, "__name__", "") for pattern in urlpatterns}
+    assert pages <= routes
+    assert {name for name, view in named.items() if name not in pages and view not in pages} == WITHOUT
+
+
+def test_an_outage_is_no_fault_of_the_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> NoReturn:
+        raise OperationalError
+
+    monkeypatch.setattr("questionnaire.views.pages.sources.by_grade", away)
+    with pytest.raises(OperationalError):
+        faults(Edition(7, "x", urgent()))
+
+
+def test_visitors_meet_what_they_met_before_while_and_after_it_runs() -> None:
+    before = editions.current()
+    faults(Edition(7, "x", urgent()))
+    assert editions.current() is before
+
+
+def test_what_was_not_rendered_is_not_published(settings: Any) -> None:
+    settings.DRY_RUN = "tests.test_dry_run.edit_meanwhile"
+    draft = write_draft(small())
+    with pytest.raises(Unfit, match="Somebody changed the draft meanwhile"):
+        publish(draft, note="First.")
+    assert Version.objects.filter(questionnaire=draft).count() == 0
+
+
+def edit_meanwhile(edition: Edition) -> list[str]:
+    draft = Questionnaire.objects.get(slug=edition.definition.slug)
+    Section.objects.filter(questionnaire=draft, key="page").update(title="Edited")
+    return []

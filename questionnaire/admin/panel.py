@@ -43,6 +43,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything to mend, errors apart from warnings."""
+
+    errors: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """One row and the way to it."""
 
@@ -61,13 +69,13 @@ class Shelf:
     books: tuple[Book, ...]
 
 
-def findings(questionnaire: Questionnaire, definition: Definition) -> dict[str, tuple[Finding, ...]]:
-    """Everything to mend, errors apart from warnings."""
+def findings(questionnaire: Questionnaire, definition: Definition) -> Findings:
+    """Everything to mend, with the way to each row."""
     found = all_problems(definition)
-    return {
-        "errors": _findings(questionnaire, (p for p in found if p.severity is Severity.ERROR)),
-        "warnings": _findings(questionnaire, (p for p in found if p.severity is Severity.WARNING)),
-    }
+    return Findings(
+        errors=_findings(questionnaire, (p for p in found if p.severity is Severity.ERROR)),
+        warnings=_findings(questionnaire, (p for p in found if p.severity is Severity.WARNING)),
+    )
 
 
 def all_problems(definition: Definition) -> tuple[Problem, ...]:
@@ -88,7 +96,11 @@ def row_url(questionnaire: int, noun: str, key: str) -> str:
 
 
 def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
-    """What the draft's page shows above its form."""
+    """What the draft's page shows above its form.
+
+    The admin draws the form from the same context, so none of its own names may stand here: under
+    `errors` it would take our findings for errors of the form.
+    """
     definition = read_draft(questionnaire)
     shelves = [
         _shelf(
@@ -99,7 +111,8 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
         )
         for noun, name, title, label in SHELVES
     ]
-    return findings(questionnaire, definition) | {
+    return {
+        "findings": findings(questionnaire, definition),
         "sections": [
             _shelf(
                 questionnaire.pk,

@@ -37,7 +37,8 @@ def what_changes(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
 
 def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     draft = read_draft(questionnaire)
-    page: dict[str, Any] = {"title": _("What changes"), "newest": None} | findings(questionnaire, draft)
+    page: dict[str, Any] = {"title": _("What changes"), "newest": None}
+    page["findings"] = findings(questionnaire, draft)
     newest = questionnaire.versions.first()
     if newest:
         page |= {"newest": newest} | compared(codec.definition_from_json(newest.definition), draft)

@@ -43,7 +43,7 @@ def test_an_upload_with_errors_lands_as_a_draft_and_shows_them(erin: Client, dra
     unreachable = a_section("more", a_question("d", asked_when=when("a > 9")))
     faulty = replace(small(), sections=(*small().sections, unreachable))
     address = upload(erin, definition_file.write(faulty)).headers["Location"]
-    kinds = [finding.problem.kind for finding in erin.get(address).context["errors"]]
+    kinds = [finding.problem.kind for finding in erin.get(address).context["findings"].errors]
     assert kinds == ["condition_never_true"]
     assert read_draft(draft) == faulty
 

@@ -34,7 +34,7 @@ def test_errors_block_publishing_and_each_leads_to_its_row(paul: Client, publish
     Rule.objects.filter(question__key="a", question__questionnaire=published).update(sources=[])
     page = paul.post(of(published, "publish/"), {"note": "Oops."})
     assert (page.status_code, published.versions.count()) == (422, 1)
-    (finding,) = page.context["errors"]
+    (finding,) = page.context["findings"].errors
     row = Question.objects.get(questionnaire=published, key="a")
     assert finding.problem.kind == "rule_without_sources"
     assert paul.get(finding.url).headers["Location"] == f"/admin/questionnaire/question/{row.pk}/change/"
@@ -42,7 +42,9 @@ def test_errors_block_publishing_and_each_leads_to_its_row(paul: Client, publish
 
 def test_warnings_do_not_block_publishing(paul: Client, draft: Questionnaire) -> None:
     Question.objects.filter(questionnaire=draft, key="a").update(why_we_ask="")
-    assert [w.problem.kind for w in paul.get(of(draft)).context["warnings"]] == ["why_we_ask_missing"]
+    assert [w.problem.kind for w in paul.get(of(draft)).context["findings"].warnings] == [
+        "why_we_ask_missing"
+    ]
     assert paul.post(of(draft, "publish/"), {"note": "So be it."}).status_code == 302
 
 

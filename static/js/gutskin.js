@@ -1,7 +1,8 @@
 // Makes pages quicker to use. Everything works without it.
 "use strict";
 
-const form = document.querySelector("main form");
+// Nothing here reads a property of a form: a question's key would stand in its place.
+const inputs = "main form input";
 
 // Follow-ups wait in templates, so that without this script they appear on the next load.
 for (const template of document.querySelectorAll("main form template")) {
@@ -9,12 +10,12 @@ for (const template of document.querySelectorAll("main form template")) {
 }
 
 const chosen = (name) =>
-  [...form.elements]
+  [...document.querySelectorAll(inputs)]
     .filter((input) => input.name === name && input.checked && !input.closest("fieldset").disabled)
     .map((input) => input.value);
 
 function reveal() {
-  for (const question of form.querySelectorAll("[data-reveal]")) {
+  for (const question of document.querySelectorAll("main form [data-reveal]")) {
     const [behaviour, ...triggers] = question.dataset.reveal.split(" ");
     const met = (trigger) => {
       const [name, options] = trigger.split(":");
@@ -24,21 +25,21 @@ function reveal() {
   }
 }
 
-function keepExclusive({ target }) {
+function keepExclusive(target) {
   if (target.type !== "checkbox" || !target.checked) return;
-  for (const other of form.elements) {
+  for (const other of document.querySelectorAll(inputs)) {
     const clash = target.dataset.exclusive !== undefined || other.dataset.exclusive !== undefined;
     if (other.name === target.name && other !== target && clash) other.checked = false;
   }
 }
 
-if (form) {
-  form.addEventListener("change", (event) => {
-    keepExclusive(event);
-    reveal();
-  });
+document.addEventListener("change", ({ target }) => {
+  keepExclusive(target);
   reveal();
-}
+});
+// Browsers put back what was ticked only after scripts have run.
+addEventListener("pageshow", reveal);
+reveal();
 
 // <button hidden data-copy="id" data-copied="words">: shows itself, copies that field, says so.
 for (const button of document.querySelectorAll("[data-copy]")) {

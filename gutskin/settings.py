@@ -131,6 +131,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+LOGIN_REDIRECT_URL = "admin:index"  # where an address that is not ours would lead
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 STAFF_SESSION_LONGEST = 12 * 60 * 60  # seconds, however busy
 SESSION_COOKIE_AGE = 30 * 60  # seconds idle

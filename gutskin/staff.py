@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -13,9 +14,9 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from django_otp import match_token
 
@@ -68,7 +69,21 @@ class StaffSite(AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = (extra_context or {}) | {"second_factor": settings.STAFF_SECOND_FACTOR}
-        return super().login(request, context)
+        response = super().login(request, context)
+        if isinstance(response, HttpResponseRedirect):
+            response["Location"] = _page_for(response.url)
+        return response
+
+
+def _page_for(address: str) -> str:
+    """A page that can be opened: what a button would have done is left to whoever presses it again."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return reverse("admin:index")
+    if getattr(match.func, "is_button", False):
+        return reverse("admin:questionnaire_questionnaire_change", args=[match.kwargs["pk"]])
+    return reverse("admin:index") if match.view_name == "admin:logout" else address
 
 
 def _timed(view: AnyView) -> AnyView:
@@ -80,7 +95,7 @@ def _timed(view: AnyView) -> AnyView:
         since = request.session.setdefault(SINCE, now)
         if now - since > settings.STAFF_SESSION_LONGEST:
             logout(request)
-            return redirect_to_login(request.path, reverse("admin:login"))
+            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         if now - request.session.get(SEEN, 0) > SPARED:
             request.session[SEEN] = now
         return view(request, *args, **kwargs)

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
 
 from questionnaire.models.draft.questionnaire import Questionnaire
 
@@ -34,6 +35,13 @@ def staff_page(permission: str) -> Callable[[View[P]], Page[P]]:
         return cast("Page[P]", page)
 
     return decorate
+
+
+def button(view: Page[P]) -> Page[P]:
+    """Take only what a button of the draft's page sends; signing in again leads to that page instead."""
+    taken = require_POST(view)
+    taken.is_button = True  # type: ignore[attr-defined] -- `gutskin.staff` looks at it
+    return taken
 
 
 def allows(request: HttpRequest, permission: str) -> bool:

@@ -6,16 +6,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from questionnaire.drafting.copying import copy_question, copy_section
 from questionnaire.models.draft.asking import Question, Section
 from questionnaire.models.draft.questionnaire import Questionnaire
 
-from .access import CHANGE_DRAFT, record, staff_page
+from .access import CHANGE_DRAFT, button, record, staff_page
 
 
-@require_POST
+@button
 @staff_page(CHANGE_DRAFT)
 def duplicate_question(request: HttpRequest, questionnaire: Questionnaire, row: int) -> HttpResponse:
     copied = copy_question(get_object_or_404(Question, pk=row, questionnaire=questionnaire))
@@ -24,7 +23,7 @@ def duplicate_question(request: HttpRequest, questionnaire: Questionnaire, row: 
     return redirect("admin:questionnaire_question_change", copied.pk)
 
 
-@require_POST
+@button
 @staff_page(CHANGE_DRAFT)
 def duplicate_section(request: HttpRequest, questionnaire: Questionnaire, row: int) -> HttpResponse:
     copied = copy_section(get_object_or_404(Section, pk=row, questionnaire=questionnaire))

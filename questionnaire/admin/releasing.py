@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from questionnaire import codec
 from questionnaire.domain.definition import Definition
@@ -21,7 +21,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
 from questionnaire.publishing import publish, restore
 
-from .access import CHANGE_DRAFT, PUBLISH, VIEW, record, show, staff, staff_page
+from .access import CHANGE_DRAFT, PUBLISH, VIEW, button, record, show, staff, staff_page
 from .panel import findings
 from .rows import to_draft
 
@@ -106,7 +106,7 @@ def _name(name: str) -> str:
     return _("the draft") if name == DRAFT else _("version %(number)s") % {"number": name}
 
 
-@require_POST
+@button
 @staff_page(CHANGE_DRAFT)
 def restore_page(request: HttpRequest, questionnaire: Questionnaire, number: int) -> HttpResponse:
     """Make the draft say what a version says."""

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from questionnaire import previewing
 from questionnaire import visit as visits
@@ -21,12 +21,12 @@ from questionnaire.drafting import Unfit, read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.personas import personas
 
-from .access import VIEW, show, staff_page
+from .access import VIEW, button, show, staff_page
 from .answering import AnswersForm, filled_in
 from .rows import to_draft
 
 
-@require_POST
+@button
 @staff_page(VIEW)
 def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Begin a visit of the draft in this browser; it takes the place of a visit under way."""

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "gutskin.staff_only.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gutskin.uploads.bounded",
     "django.middleware.csrf.CsrfViewMiddleware",
     "gutskin.staff_only.AuthenticationMiddleware",
     "gutskin.staff_only.OTPMiddleware",
@@ -173,15 +174,12 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
 
 # An honest page of answers is a few hundred bytes.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-# A definition file of the largest size, each character of four bytes, and the form around it.
-FILE_UPLOAD_LARGEST = 4 * 2_000_000 + 64 * 1024
-FILE_UPLOAD_HANDLERS = [
-    "gutskin.uploads.Bounded",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+VISITOR_LARGEST = 256 * 1024
+VISITOR_FIELDS = 2000
+# Of staff: a definition file of the largest size, each character of four bytes, and the form around it;
+# and a row with the most parts that `problems` allows, each with its fields.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2_000_000 + 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a balancer asks without https

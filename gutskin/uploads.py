@@ -1,43 +1,47 @@
-"""How large a sent file may be: Django bounds fields, but would take a file of any size."""
+"""How much may be sent: pages of questions are small; forms and files of staff are large."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadhandler import FileUploadHandler
+from django.contrib import admin
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest
-from django.http.request import QueryDict
+from django.http.response import HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+FORM = "application/x-www-form-urlencoded"
 
 
-class Bounded(FileUploadHandler):
-    """Refuses a body by its announced length, before any of it is read; hands on all others.
+def bounded(get_response: GetResponse) -> GetResponse:
+    """Refuse what is too large for whoever sends it; Django's own bounds are those of staff.
 
-    Django never reads more than was announced.
+    A body is refused by its announced length, before any of it is read; Django never reads more than that.
+    Who sends it is known once every middleware has seen the request, and before a form's token is looked for.
     """
 
-    def handle_raw_input(
-        self,
-        input_data: Any,
-        META: Mapping[str, Any],  # noqa: N803 -- Django calls it by name
-        content_length: int,
-        boundary: str,
-        encoding: str | None = None,
-    ) -> tuple[QueryDict, Any] | None:
-        if self.request is None or content_length > largest(self.request):
-            raise RequestDataTooBig("A file is larger than any that is taken here.")
-        return None
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        return raw_data
+    def process_view(request: HttpRequest, *_view: object) -> None:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if length > settings.VISITOR_LARGEST and not _is_staff(request):
+            raise RequestDataTooBig("A body is larger than any page for visitors takes.")
+        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig("A body is larger than any page takes.")
+        if _fields(request) > settings.VISITOR_FIELDS and not _is_staff(request):
+            raise TooManyFieldsSent("There are more fields than any page for visitors has.")
 
-    def file_complete(self, file_size: int) -> None:
-        return None
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
 
 
-def largest(request: HttpRequest) -> int:
-    """Only staff send files; elsewhere a body with parts is bounded like any other."""
-    behind_the_door = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
-    return settings.FILE_UPLOAD_LARGEST if behind_the_door else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+def _fields(request: HttpRequest) -> int:
+    """How many fields a form has; one sent in parts has few, as each part is long."""
+    return request.body.count(b"&") + 1 if request.content_type == FORM else 0
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    """Whether somebody of staff is signed in; only addresses of the admin have a user."""
+    return hasattr(request, "user") and admin.site.has_permission(request)

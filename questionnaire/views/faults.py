@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -36,6 +36,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     text = _("What was sent to this page could not be read. Go back, and try once more.")
     if isinstance(exception, RequestDataTooBig):
         text = _("What was sent is larger than this page can take. Go back, and send less or a smaller file.")
+    if isinstance(exception, TooManyFieldsSent):
+        text = _(
+            "What was sent has more fields than this page can take, and nothing was changed. Sending it again"
+            " will not help. Staff can change a very large row in the definition file."
+        )
     return fault(request, 400, _("That did not work"), text)
 
 

@@ -64,7 +64,7 @@ def test_a_packed_body_is_read_as_it_came_and_never_unpacked(visitor: Visitor) -
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/start/", 400), ("/admin/login/", 403), ("/finish/", 400), ("/nowhere/", 404)]
+    ("path", "status"), [("/start/", 400), ("/admin/login/", 400), ("/finish/", 400), ("/nowhere/", 404)]
 )
 def test_a_file_sent_to_a_page_of_the_site_is_never_read(
     path: str, status: int, monkeypatch: pytest.MonkeyPatch
@@ -78,7 +78,7 @@ def test_a_file_sent_to_a_page_of_the_site_is_never_read(
 
 
 def test_a_file_larger_than_any_definition_is_refused_at_the_staff_door(editor: Client) -> None:
-    sent = {"file": SimpleUploadedFile("large.yaml", bytes(settings.FILE_UPLOAD_LARGEST))}
+    sent = {"file": SimpleUploadedFile("large.yaml", bytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))}
     assert editor.post(UPLOAD, sent).status_code == 400
 
 
@@ -89,7 +89,7 @@ def refusal(editor: Client, text: str) -> list[str]:
 
 
 def test_an_uploaded_definition_may_use_all_of_its_size_and_no_more(editor: Client) -> None:
-    assert settings.FILE_UPLOAD_LARGEST > 4 * LARGEST_FILE
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE > 4 * LARGEST_FILE
     assert refusal(editor, "\N{GRINNING FACE}" * (LARGEST_FILE + 1)) == ["The file is too large."]
 
 

@@ -39,7 +39,7 @@ def page_of(questionnaire: Questionnaire, rest: str = "change/") -> str:
 def test_a_button_pressed_after_the_session_ended_leads_to_the_page_that_has_it(
     client: Client, draft: Questionnaire, button: str
 ) -> None:
-    asked = client.post(page_of(draft, button))
+    asked: Any = client.post(page_of(draft, button))
     landed = client.post(asked.url, {"username": "ada", "password": PASSWORD}, follow=True)
     assert landed.redirect_chain == [(page_of(draft), 302)]
     assert landed.status_code == 200

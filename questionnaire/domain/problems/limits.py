@@ -20,6 +20,7 @@ from ..definition import (
     Reference,
     Rule,
     Section,
+    When,
 )
 from .problem import Problem
 from .rows import rows
@@ -56,10 +57,26 @@ NUMBERS: Mapping[type, Mapping[str, tuple[int, int]]] = {
     Rule: {"weight": (1, SMALL)},
     Band: {"low": (0, SMALL), "high": (0, SMALL)},
 }
+# What is edited on the page of the row that it belongs to: a form of a thousand parts is the largest that
+# staff can send (`DATA_UPLOAD_MAX_NUMBER_FIELDS`).
+MOST_PARTS = 1000
+PARTS: Mapping[type, tuple[str, ...]] = {
+    Question: ("options", "rules"),
+    Pathway: ("bands", "statements"),
+    Country: ("lines",),
+    When: ("conditions",),
+}
 
 
 def check(definition: Definition) -> Iterator[Problem]:
     for place, value in rows(definition):
+        for field in PARTS.get(type(value), ()):
+            count = len(getattr(value, field))
+            if count > MOST_PARTS:
+                yield place.problem(
+                    "too_many_parts",
+                    f"It has {count} {field}, and its page in the admin can take {MOST_PARTS}. Remove some.",
+                )
         for field, longest in LONGEST.get(type(value), {}).items():
             length = len(getattr(value, field))
             if length > longest:

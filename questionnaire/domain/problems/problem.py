@@ -22,6 +22,7 @@ STRUCTURAL = (
     "reserved_key",
     "text_too_long",
     "number_beyond_column",
+    "too_many_parts",
     "duplicate_rule",
     "option_with_value_and_absent",
     "condition_on_unknown_question",

@@ -72,6 +72,7 @@ def limits() -> Iterator[Planted]:
     yield "text_too_long", "rule", "itch", with_question("itch", rules=(rule("skin", why="x" * 401),))
     yield "text_too_long", "country", "gb", with_row("countries", "gb", lines=(long_line,))
     yield "text_too_long", "flag", "odd", raised_if(f"signs = {'x' * 49}")
+    yield "too_many_parts", "question", "itch", with_options(*(an_option(f"z{n}") for n in range(1000)))
     yield "number_beyond_column", "option", "itch", with_options(an_option("z", 32768))
     yield "number_beyond_column", "option", "itch", with_options(an_option("z", -32768))
     yield "number_beyond_column", "rule", "itch", with_question("itch", rules=(rule("skin", 0),))

@@ -26,7 +26,7 @@ def freeze(questionnaire: Questionnaire) -> Edition:
     definition = read_draft(questionnaire)
     faults = structural(definition)
     if faults:
-        raise Unfit([fault.message for fault in faults])
+        raise Unfit([fault.in_words for fault in faults])
     text = codec.definition_to_json(definition)
     fingerprint, now = codec.fingerprint(text), timezone.now()
     Preview.objects.filter(made_at__lt=now - timedelta(seconds=settings.VISIT_COOKIE_AGE)).delete()

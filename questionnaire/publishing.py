@@ -46,7 +46,7 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) 
 
 def _refuse_errors(definition: Definition, note: str) -> None:
     found = problems(definition, articles=articles_for(definition.slug))
-    errors = [problem.message for problem in found if problem.severity is Severity.ERROR]
+    errors = [problem.in_words for problem in found if problem.severity is Severity.ERROR]
     if errors:
         raise Unfit(errors)
     if not note.strip():

@@ -34,7 +34,7 @@ def write_draft(definition: Definition) -> Questionnaire:
     """
     faults = structural(definition)
     if faults:
-        raise Unfit([fault.message for fault in faults])
+        raise Unfit([fault.in_words for fault in faults])
     head = {"title": definition.title, "language": definition.language}
     questionnaire, _ = Questionnaire.objects.update_or_create(slug=definition.slug, defaults=head)
     _Writing(questionnaire).write(definition)

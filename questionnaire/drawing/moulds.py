@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from secrets import token_hex
 from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
 
 from django.template.loader import render_to_string
@@ -20,8 +21,9 @@ from questionnaire.editions import Edition
 
 P = ParamSpec("P")
 MOST = 4096  # moulds of one kind in one process
-# Marks where a gap begins and ends: no character of any text, and escaping leaves it alone.
-EDGE = "\ufdd0"
+# Marks where a gap begins and ends. Escaping leaves it alone, and no text can hold it, as it is drawn
+# anew by each server.
+EDGE = f"\ufdd0{token_hex(8)}\ufdd0"
 
 
 class Printing(NamedTuple):

@@ -48,3 +48,8 @@ def test_a_gap_left_open_is_an_error_and_no_hole_in_the_page() -> None:
 def test_a_text_that_happens_to_hold_the_mark_of_gaps_opens_none() -> None:
     name = f"{EDGE}name{EDGE}"
     assert cast([])(printing(EDITION), name).fill(answers="") == f"<div><dt>{name}</dt></div>"
+
+
+def test_a_text_cannot_write_the_mark_of_a_gap_by_knowing_its_name() -> None:
+    name = "\ufdd0answers\ufdd0"
+    assert cast([])(printing(EDITION), name).fill(answers="secret") == f"<div><dt>{name}</dt>secret</div>"

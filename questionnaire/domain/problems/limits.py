@@ -23,7 +23,7 @@ from ..definition import (
     When,
 )
 from .problem import Problem
-from .rows import rows
+from .rows import part_name, rows
 
 # The domain cannot ask the models; a test holds this list equal to their columns.
 LONGEST: Mapping[type, Mapping[str, int]] = {
@@ -82,12 +82,16 @@ def check(definition: Definition) -> Iterator[Problem]:
             if length > longest:
                 yield place.problem(
                     "text_too_long",
-                    f"The field “{field}” has {length} characters and may have {longest}. Shorten it.",
+                    f"The field “{field}”{part_name(place, value)} has {length} characters and may have "
+                    f"{longest}. Shorten it.",
+                    field=field,
                 )
         for field, (least, most) in NUMBERS.get(type(value), {}).items():
             number = getattr(value, field)
             if number is not None and not least <= number <= most:
                 yield place.problem(
                     "number_beyond_column",
-                    f"The field “{field}” is {number}. Choose a number from {least} to {most}.",
+                    f"The field “{field}”{part_name(place, value)} is {number}. Choose a number from {least} "
+                    f"to {most}.",
+                    field=field,
                 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from ..texts import shown
 
 
 class Severity(StrEnum):
@@ -20,6 +22,11 @@ STRUCTURAL = (
     "key_shared_with_question",
     "malformed_key",
     "reserved_key",
+    "malformed_slug",
+    "malformed_language",
+    "unusable_character",
+    "empty_text",
+    "several_lines",
     "text_too_long",
     "number_beyond_column",
     "too_many_parts",
@@ -87,6 +94,9 @@ KINDS: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERRO
 )
 
 
+Path = tuple[str | int, ...]  # field names, and numbers within lists, from the definition downwards
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend, with the row where an editor finds it.
@@ -99,6 +109,12 @@ class Problem:
     noun: str
     key: str
     message: str
+    path: Path = field(default=(), compare=False)  # where in a file; empty where that is not known
+
+    @property
+    def in_words(self) -> str:
+        """The message with the row that it is about."""
+        return f"{self.noun.replace('_', ' ').capitalize()} “{shown(self.key)}”: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,8 @@ class Place:
 
     noun: str
     key: str
+    path: Path = field(default=(), compare=False)
 
-    def problem(self, kind: str, message: str) -> Problem:
-        return Problem(kind, KINDS[kind], self.noun, self.key, message)
+    def problem(self, kind: str, message: str, *, field: str = "") -> Problem:
+        path = (*self.path, field) if field else self.path
+        return Problem(kind, KINDS[kind], self.noun, self.key, message, path)

@@ -14,6 +14,7 @@ from ..definition import (
     Country,
     Definition,
     Flag,
+    HelpLine,
     Option,
     Pathway,
     Question,
@@ -22,7 +23,7 @@ from ..definition import (
     Section,
     Statement,
 )
-from .problem import Place, Problem
+from .problem import Path, Place, Problem
 
 Part = TypeVar("Part")
 
@@ -43,6 +44,7 @@ OWNED: Mapping[tuple[str, type], str] = {
     ("pathway", Band): "band",
     ("pathway", Statement): "statement",
 }
+PART_NAMES: Mapping[type, str] = {HelpLine: "help line"}
 OWNERS = {part: owner for (owner, _), part in OWNED.items()}
 
 
@@ -68,17 +70,29 @@ def in_order(definition: Definition, found: Iterable[Problem]) -> tuple[Problem,
     return tuple(sorted(found, key=lambda p: position[OWNERS.get(p.noun, p.noun), p.key]))
 
 
+def part_name(place: Place, part: Any) -> str:
+    """Which of several parts of a row is meant, such as " of option 2"; nothing for the row itself."""
+    number = place.path[-1] if place.path else ""
+    if type(part) in KEYED or not isinstance(number, int):
+        return ""
+    return f" of {PART_NAMES.get(type(part), type(part).__name__.lower())} {number + 1}"
+
+
 def _walk(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
     yield place, value
     for field in fields(value):
         below = getattr(value, field.name)
-        for child in below if isinstance(below, tuple) else (below,):
-            if is_dataclass(child):
-                yield from _walk(child, _place(child, place))
+        path = (*place.path, field.name)
+        if isinstance(below, tuple):
+            for number, child in enumerate(below):
+                if is_dataclass(child):
+                    yield from _walk(child, _place(child, place, (*path, number)))
+        elif is_dataclass(below):
+            yield from _walk(below, _place(below, place, path))
 
 
-def _place(value: Any, above: Place) -> Place:
+def _place(value: Any, above: Place, path: Path) -> Place:
     kind = type(value)
     if kind in KEYED:
-        return Place(KEYED[kind], value.key)
-    return Place(OWNED.get((above.noun, kind), above.noun), above.key)
+        return Place(KEYED[kind], value.key, path)
+    return Place(OWNED.get((above.noun, kind), above.noun), above.key, path)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..definition import Condition, Definition, Option, Question, Rule
-from . import keys, limits
+from . import keys, limits, texts
 from .comparing import ORDERINGS
 from .problem import Place, Problem
 from .rows import each, questionnaire
@@ -22,6 +22,7 @@ def check(definition: Definition) -> Iterator[Problem]:
         )
     yield from keys.check(definition)
     yield from limits.check(definition)
+    yield from texts.check(definition)
     yield from _conditions(definition)
     yield from _options(definition)
     yield from _rules(definition)

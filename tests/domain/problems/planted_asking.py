@@ -63,6 +63,33 @@ def keys() -> Iterator[Planted]:
         yield "reserved_key", "reference", key, with_row("references", "rumour", key=key)
 
 
+def texts() -> Iterator[Planted]:
+    unsure = replace(UNSURE, key="unsure_2")
+    blank_line = HelpLine(Need.EMERGENCY, "\u200b", "999")
+    yield "empty_text", "questionnaire", "test", sound(title="")
+    yield "empty_text", "section", "skin", with_page("skin", title=" \n")
+    yield "empty_text", "question", "itch", with_question("itch", text="\u2060\u00a0")
+    yield "empty_text", "option", "itch", with_options(replace(unsure, label=""))
+    yield "empty_text", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, label=" "))
+    yield "empty_text", "flag", "sore", with_row("flags", "sore", action="")
+    yield "empty_text", "advice", "chew", with_row("advice", "chew", text="\t")
+    yield "empty_text", "country", "gb", with_row("countries", "gb", lines=(blank_line,))
+    yield "empty_text", "reference", "trial", with_row("references", "trial", finding="")
+    for odd in ("\0", "\x1b", "\x7f", "\x85", "\ud800", "\ufdd0", "\uffff", "\U0010fffe"):
+        yield "unusable_character", "option", "itch", with_options(replace(unsure, label=f"a{odd}b"))
+    yield "unusable_character", "questionnaire", "test", sound(title="a\0b")
+    yield "unusable_character", "section", "skin", with_page("skin", intro="a\ufdd0b")
+    yield "unusable_character", "flag", "odd", raised_if("signs = fever\0")
+    sources = ("smith", "tri\0al")
+    yield "unusable_character", "rule", "itch", with_question("itch", rules=(rule("skin", sources=sources),))
+    yield "several_lines", "question", "itch", with_question("itch", text="One?\nTwo?")
+    yield "several_lines", "option", "itch", with_options(replace(unsure, hint="One\rtwo"))
+    for slug in ("a\nb", "a/b", "", "é", "a b"):
+        yield "malformed_slug", "questionnaire", slug, sound(slug=slug)
+    for language in ("", "en gb", "en_GB", 'en"'):
+        yield "malformed_language", "questionnaire", "test", sound(language=language)
+
+
 def limits() -> Iterator[Planted]:
     long_line = HelpLine(Need.EMERGENCY, "Help", "1" * 81)
     yield "text_too_long", "questionnaire", "test", sound(title="x" * 121)
@@ -178,4 +205,4 @@ def journey() -> Iterator[Planted]:
     yield "visit_too_large", "questionnaire", "test", with_more(*many)
 
 
-ASKING = (*keys(), *limits(), *structure(), *conditions(), *options(), *journey())
+ASKING = (*keys(), *texts(), *limits(), *structure(), *conditions(), *options(), *journey())

@@ -63,7 +63,7 @@ def test_a_banned_word_is_found_by_itself(name: str) -> None:
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_a_word_that_only_looks_banned_is_left_alone(text: str) -> None:
-    assert found(with_question("itch", hint=text)) == []
+    assert found(with_question("itch", why_we_ask=text)) == []
 
 
 def test_the_message_quotes_the_word_and_offers_another() -> None:

@@ -58,8 +58,25 @@ def to_html(body: str, references: Mapping[str, Reference]) -> ArticleText:
             places.append(place)
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     noted = CITATION.sub(lambda found: _note(found[1], references, cited), html)
-    clean = nh3.clean(noted, tags=TAGS, attributes=ATTRIBUTES, link_rel=None)
+    clean = nh3.clean(
+        noted, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_safe, url_schemes={"https"}, link_rel=None
+    )
     return ArticleText(mark_safe(clean), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
+
+
+def _safe(tag: str, attribute: str, value: str) -> str | None:
+    return value if attribute != "href" or is_safe_link(value) else None
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether an article may link to an address: https, or a place on this site."""
+    return address.startswith(("https://", "#")) or (address.startswith("/") and not address.startswith("//"))
+
+
+def links(body: str) -> tuple[str, ...]:
+    """The addresses that an article links to, in its order."""
+    inline = (child for token in _markdown.parse(body) for child in token.children or ())
+    return tuple(str(child.attrGet("href")) for child in inline if child.type == "link_open")
 
 
 def _anchor(title: str, taken: Collection[str]) -> str:

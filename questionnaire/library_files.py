@@ -17,7 +17,9 @@ def load_series(folder: Path) -> Iterator[str]:
     for file in sorted(folder.glob("*.md")):
         columns = read_article(file.read_text(encoding="utf-8"))
         if not Article.objects.filter(slug=columns["slug"]).exists():
-            Article.objects.create(**columns)
+            article = Article(**columns, published=True)
+            article.full_clean()
+            article.save()
             yield columns["slug"]
 
 

@@ -1,10 +1,12 @@
-"""The series as visitors meet it: its articles as values, read at most once a second."""
+"""The series as visitors meet it: its published articles as values, read at most once a second."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from .article import outline
 from .domain.problems import Articles, Outline
@@ -24,12 +26,21 @@ class Part(NamedTuple):
     minutes: int
     reviewed: str
 
+    @property
+    def host(self) -> str:
+        """The site on which it stands, if that is another one."""
+        return urlsplit(self.external_url).hostname or ""
+
 
 Shelf = tuple[Part, ...]  # in the order in which they are read
 
 
 def _read() -> Shelf:
-    return tuple(Part(*row) for row in Article.objects.values_list(*Part._fields))
+    return tuple(Part(*row) for row in _published().values_list(*Part._fields))
+
+
+def _published() -> QuerySet[Article]:
+    return Article.objects.filter(published=True)
 
 
 shelf = Remembered(_read)
@@ -41,8 +52,7 @@ def find(slug: str, parts: Shelf) -> Part | None:
 
 def articles_for(questionnaire: str) -> Articles:
     """What the cards of a questionnaire can lead to; the series cites the sources of the site's own alone."""
-    rows = Article.objects.values_list("slug", "body")
-    outlines = {slug: outline(body) for slug, body in rows}
+    outlines = {slug: outline(body) for slug, body in _published().values_list("slug", "body")}
     if questionnaire == settings.QUESTIONNAIRE:
         return outlines
     return {slug: Outline(found.headings) for slug, found in outlines.items()}

@@ -60,6 +60,24 @@ def test_nothing_dangerous_comes_through(written: str, shown: str) -> None:
     assert to_html(written, KNOWN).html == shown
 
 
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [
+        ("https://example.org/a", True),
+        ("/series/x/", True),
+        ("#place", True),
+        ("http://example.org/", False),
+        ("ftp://example.org/", False),
+        ("mailto:a@example.org", False),
+        ("//example.org/", False),
+        ("x/y", False),
+    ],
+)
+def test_only_links_to_https_and_to_our_own_pages_are_shown_as_links(address: str, stays: bool) -> None:
+    assert f'href="{address}"' in to_html(f"[x]({address})", KNOWN).html or not stays
+    assert ("href" in to_html(f"[x]({address}) <{address}>", KNOWN).html) == stays
+
+
 def test_an_article_file_has_a_head_and_a_body() -> None:
     assert read_article("---\ntitle: T\nslug: t\npart: 1\n---\n\nBody.\n\n---\n\nMore.\n") == {
         "title": "T",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,17 +19,29 @@ class Article(models.Model):
         help_text=_("Markdown. Cite with [@key]; each ## heading becomes a place to link to."),
     )
     external_url = models.URLField(
-        blank=True, help_text=_("If the article stands elsewhere, its address; then no text here.")
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text=_("If the article stands elsewhere, its address (https); then no text here."),
     )
     minutes = models.PositiveSmallIntegerField(default=5, help_text=_("How long it takes to read."))
     reviewed = models.CharField(max_length=20, blank=True, help_text=_("When last reviewed."))
+    published = models.BooleanField(
+        default=False, help_text=_("Visitors can read it. Only a publisher can change it from then on.")
+    )
 
     class Meta:
         ordering = ("part",)
+        permissions = (("publish_article", "Can publish articles and change published ones"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(body="") ^ models.Q(external_url=""),
                 name="article_here_or_elsewhere",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published=False)
+                | models.Q(external_url="")
+                | models.Q(external_url__startswith="https://"),
+                name="article_elsewhere_is_https",
             ),
         )
 

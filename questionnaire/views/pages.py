@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from questionnaire import article as articles
@@ -81,7 +80,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponseBase:
     found = find(slug, parts)
     if found is None:
         raise Http404
-    return redirect(found.external_url) if found.external_url else _article(request, found, parts)
+    return _article(request, found, parts)
 
 
 @standing("questionnaire/article.html")

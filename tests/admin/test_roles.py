@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from questionnaire.models import Question, Questionnaire, Section, Version
@@ -50,6 +51,14 @@ def test_only_a_publisher_may_publish(erin: Client, paul: Client, rita: Client, 
     assert (refused, draft.versions.count()) == ([403, 403], 0)
     assert paul.post(page, {"note": "Yes."}).status_code == 302
     assert draft.versions.count() == 1
+
+
+@pytest.mark.django_db
+def test_publishers_may_publish_and_change_articles_and_nothing_else() -> None:
+    verbs = {"add", "change", "delete", "publish"}
+    found = Permission.objects.filter(group__name="Publisher").values_list("codename", flat=True)
+    changing = sorted(name for name in found if name.partition("_")[0] in verbs)
+    assert changing == ["change_article", "publish_article", "publish_questionnaire"]
 
 
 def test_only_an_editor_may_restore_upload_and_duplicate(

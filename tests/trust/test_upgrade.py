@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from questionnaire.domain.outcome import evaluate
@@ -29,9 +30,13 @@ def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(tmp
             page = visitor.answer_page(page.url, {})
         html = visitor.get("/summary/").content.decode()
         kept = visitor.client.post("/summary/keep/", {"days": 1})
+        articles = json.loads(server.manage("dumpdata", "questionnaire.article"))
     finally:
         server.stop()
     answers = {question.key: calm(question) for question in shipped.definition().questions}
     scores = evaluate(shipped.definition(), answers).scores
     assert shown(html) == sorted((score.pathway, str(score.shown)) for score in scores)
     assert (kept.status_code, server.manage("dumpdata", "questionnaire.version")) == (200, versions)
+    published = {row["fields"]["slug"]: row["fields"]["published"] for row in articles}
+    old = {"old-0": True, "old-1": True, "old-2": False}
+    assert published == old | {"repairing-your-gut": True, "when-good-guts-go-bad": True}

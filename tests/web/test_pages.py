@@ -76,10 +76,22 @@ def test_an_article_numbers_its_notes_and_lists_them(client: Client) -> None:
     assert list(dict.fromkeys(re.findall(r'<a href="#(ref-[\w-]+)" aria-label="Source', html))) == listed
 
 
-def test_an_article_that_stands_elsewhere_leads_there(client: Client) -> None:
+def test_an_article_that_stands_elsewhere_is_linked_to_and_the_link_says_so(client: Client) -> None:
     Article.objects.filter(part=1).update(body="", external_url="https://example.org/part-1")
-    page = client.get("/series/when-good-guts-go-bad/")
-    assert (page.status_code, page["Location"]) == (302, "https://example.org/part-1")
+    link = '<a href="https://example.org/part-1" rel="external noreferrer">When Good Guts Go Bad</a>'
+    said = "(leads to another site: example.org)"
+    for path in ("/series/", "/series/when-good-guts-go-bad/"):
+        page = client.get(path)
+        html = page.content.decode()
+        assert (page.status_code, html.count("https://example.org"), html.count(said)) == (200, 1, 1)
+        assert link in html
+
+
+def test_an_article_that_is_not_published_is_nowhere(client: Client) -> None:
+    Article.objects.filter(part=1).update(published=False)
+    assert client.get("/series/when-good-guts-go-bad/").status_code == 404
+    pages = [client.get(path).content.decode() for path in ("/series/", "/series/repairing-your-gut/")]
+    assert ['href="/series/when-good-guts-go-bad/"' in html for html in pages] == [False, True]
 
 
 def test_an_article_that_does_not_exist_is_not_found(client: Client) -> None:

@@ -140,7 +140,13 @@ def a_reference(key: str = "smith", **fields: Any) -> Reference:
 
 
 def a_country(key: str = "gb", *lines: HelpLine) -> Country:
-    return Country(key, key.upper(), lines or (HelpLine(Need.EMERGENCY, "Emergency", "999"),))
+    return Country(key, key.upper(), lines or (a_help_line(),))
+
+
+def a_help_line(**fields: Any) -> HelpLine:
+    checked = {"checked_on": "2026-11-29", "checked_at": "https://www.nhs.uk/"}
+    told = {"need": Need.EMERGENCY, "name": "Emergency", "number": "999"}
+    return HelpLine(**(told | checked | fields))
 
 
 def a_definition(*questions: Question, **fields: Any) -> Definition:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from .asking import ALWAYS, Rule, When
 from .vocabulary import Grade, Group, Need, Standing, Subject, Urgency
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,26 @@ class HelpLine:
     name: str
     number: str = ""
     note: str = ""
+    checked_on: str = ""  # the day somebody last looked the number up, as 2026-11-29
+    checked_at: str = ""  # where: an https address, or the source's name
+
+    @property
+    def checked_day(self) -> date | None:
+        """Return the day of the last check; None where none is given, or where it is no date."""
+        try:
+            return date.fromisoformat(self.checked_on) if DAY.fullmatch(self.checked_on) else None
+        except ValueError:
+            return None
+
+    @property
+    def checked_link(self) -> str:
+        """Return the address of the source, and nothing where only its name is known."""
+        return self.checked_at if self.checked_at.startswith("https://") else ""
+
+    @property
+    def checked_source(self) -> str:
+        """Return the source in a few words: the name of its site, or its own name."""
+        return urlsplit(self.checked_link).netloc or self.checked_at
 
 
 @dataclass(frozen=True, slots=True)

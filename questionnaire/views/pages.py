@@ -57,7 +57,7 @@ def warning_signs(edition: Edition) -> dict[str, Any]:
         for urgency, found in groupby(flags, key=_urgency)
         if urgency is not Urgency.CAUTION
     ]
-    return {"groups": groups}
+    return {"groups": groups, "countries": edition.definition.countries}
 
 
 def _urgency(flag: Flag) -> Urgency:

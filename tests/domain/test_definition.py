@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.builders import (
     a_country,
     a_definition,
     a_flag,
+    a_help_line,
     a_pathway,
     a_question,
     a_reference,
@@ -104,3 +106,32 @@ def test_a_country_may_have_no_lines() -> None:
 def test_a_card_leads_to_an_article_or_a_place_in_it(link: str, article: str, anchor: str) -> None:
     card = an_advice("card", link=link)
     assert (card.article, card.anchor) == (article, anchor)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-11-29", date(2026, 11, 29)),
+        ("2026-02-30", None),
+        ("20261129", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_help_line_knows_the_day_of_its_check_if_it_is_one(typed: str, day: date | None) -> None:
+    assert a_help_line(checked_on=typed).checked_day == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "link", "source"),
+    [
+        ("https://www.nhs.uk/111", "https://www.nhs.uk/111", "www.nhs.uk"),
+        ("an NHS trust", "", "an NHS trust"),
+        ("javascript:alert(1)", "", "javascript:alert(1)"),
+        ("", "", ""),
+    ],
+)
+def test_a_source_is_linked_only_where_it_is_an_https_address(typed: str, link: str, source: str) -> None:
+    line = a_help_line(checked_at=typed)
+
+    assert (line.checked_link, line.checked_source) == (link, source)

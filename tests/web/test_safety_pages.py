@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests import told
+import re
+
+from tests import shipped, told
 from tests.visitor import Visitor
 
 CALM_NOW = {"now_skin": ("none",), "now_tummy": ("none",)}
@@ -86,3 +88,17 @@ def test_care_cards_stand_above_the_scores(visitor: Visitor) -> None:
 def test_nothing_ticked_gives_no_all_clear(visitor: Visitor) -> None:
     visitor.walk({})
     assert "This questionnaire cannot rule anything out." in visitor.get("/summary/").content.decode()
+
+
+def test_the_list_of_signs_says_whom_to_call_where_and_when_that_was_checked(visitor: Visitor) -> None:
+    html = visitor.get("/warning-signs/").content.decode()
+    numbers = [
+        (line.number, line.checked_on)
+        for country in shipped.definition().countries
+        for line in country.lines
+        if line.number
+    ]
+
+    assert re.findall(r'<time datetime="([^"]+)">', html) == [day for _, day in numbers]
+    assert '<time datetime="2026-11-29">29 November 2026</time>, <a href="https://112.ie/' in html
+    assert html.count("<details>") == len(shipped.definition().countries)

@@ -1,14 +1,14 @@
-"""Advice that nobody gets, and countries without a number to call."""
+"""Advice that nobody gets, countries without a number to call, and numbers that nobody checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..advice import SILENT_TODAY, SILENT_WITH_CAUTION
-from ..definition import Advice, Country, Definition, Flag, Need, Urgency
+from ..definition import Advice, Country, Definition, Flag, HelpLine, Need, Urgency
 from ..safety import WITHHOLDING
 from .possible import can_hold
-from .problem import Problem
+from .problem import Place, Problem
 from .rows import each, questionnaire
 
 
@@ -49,3 +49,27 @@ def _countries(definition: Definition) -> Iterator[Problem]:
                 "country_without_emergency_number",
                 "It has no emergency number. Add a help line for emergencies with a number.",
             )
+        for line in country.lines:
+            yield from _check_of(line, place)
+
+
+def _check_of(line: HelpLine, place: Place) -> Iterator[Problem]:
+    """What is missing or wrong in when and where a number was looked up."""
+    if line.checked_on and line.checked_day is None:
+        yield place.problem(
+            "help_line_checked_on_no_day",
+            f"The help line “{line.name}” says that it was checked on “{line.checked_on}”, which is no date. "
+            "Write the day as 2026-11-29.",
+        )
+    if "://" in line.checked_at and not line.checked_link:
+        yield place.problem(
+            "help_line_source_not_https",
+            f"The help line “{line.name}” was checked at “{line.checked_at}”. Give an address that begins "
+            "with https://, or the name of the source.",
+        )
+    if line.number.strip() and not (line.checked_on and line.checked_at.strip()):
+        yield place.problem(
+            "help_line_unchecked",
+            f"The number of the help line “{line.name}” has no day or no place of its last check. "
+            "Look it up, and write down when and where.",
+        )

@@ -40,7 +40,7 @@ LONGEST: Mapping[type, Mapping[str, int]] = {
     Advice: {"title": 120, "link": 120},
     Claim: {"verdict": 80},
     Country: {"name": 80},
-    HelpLine: {"name": 120, "number": 80, "note": 200},
+    HelpLine: {"name": 120, "number": 80, "note": 200, "checked_on": 10, "checked_at": 200},
     Reference: {
         "journal": 200,
         "year": 12,

@@ -74,6 +74,8 @@ ERRORS = (
     "unknown_article",
     "unknown_heading",
     "country_without_emergency_number",
+    "help_line_checked_on_no_day",
+    "help_line_source_not_https",
     "unknown_source",
     "unchecked_source",
 )
@@ -88,6 +90,7 @@ WARNINGS = (
     "banned_word",
     "article_cites_unknown_source",
     "no_countries",
+    "help_line_unchecked",
 )
 KINDS: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERROR) | dict.fromkeys(
     WARNINGS, Severity.WARNING

@@ -42,6 +42,12 @@ class HelpLine(Row):
     name = models.CharField(max_length=120)
     number = models.CharField(max_length=80, blank=True)
     note = models.CharField(max_length=200, blank=True)
+    checked_on = models.CharField(
+        max_length=10, blank=True, help_text=_("The day the number was last looked up, such as 2026-11-29.")
+    )
+    checked_at = models.CharField(
+        max_length=200, blank=True, help_text=_("Where: an address with https://, or the source’s name.")
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from questionnaire.domain.definition import AbsentReason, Definition, HelpLine, Kind, Need, Option, Section
+from questionnaire.domain.definition import AbsentReason, Definition, Kind, Option, Section
 from tests.builders import (
     BANDS,
     FREQUENCY,
     UNSURE,
     a_country,
+    a_help_line,
     a_pathway,
     a_tick_list,
     an_option,
@@ -65,7 +66,7 @@ def keys() -> Iterator[Planted]:
 
 def texts() -> Iterator[Planted]:
     unsure = replace(UNSURE, key="unsure_2")
-    blank_line = HelpLine(Need.EMERGENCY, "\u200b", "999")
+    blank_line = a_help_line(name="\u200b")
     yield "empty_text", "questionnaire", "test", sound(title="")
     yield "empty_text", "section", "skin", with_page("skin", title=" \n")
     yield "empty_text", "question", "itch", with_question("itch", text="\u2060\u00a0")
@@ -91,7 +92,7 @@ def texts() -> Iterator[Planted]:
 
 
 def limits() -> Iterator[Planted]:
-    long_line = HelpLine(Need.EMERGENCY, "Help", "1" * 81)
+    long_line = a_help_line(name="Help", number="1" * 81)
     yield "text_too_long", "questionnaire", "test", sound(title="x" * 121)
     yield "text_too_long", "section", "skin", with_page("skin", title="x" * 121)
     yield "text_too_long", "question", "itch", with_question("itch", text="x" * 301)

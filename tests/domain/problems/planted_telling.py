@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from questionnaire.domain.definition import Definition, Grade, HelpLine, Need, Rule, Subject, Urgency
-from tests.builders import BANDS, a_flag, a_pathway, a_section, an_option, when
+from tests.builders import BANDS, a_flag, a_help_line, a_pathway, a_section, an_option, when
 from tests.domain.problems.sound import (
     STATEMENT,
     Planted,
@@ -108,12 +108,23 @@ def guidance() -> Iterator[Planted]:
     )
     unknown = "advice_hidden_by_unknown_flag"
     yield unknown, "advice", "chew", with_row("advice", "chew", hidden_by=("sore", "nobody"))
-    line = HelpLine(Need.EMERGENCY, "Emergency", " ")
-    other = HelpLine(Need.DOCTOR, "Doctor", "1")
+    line = a_help_line(number=" ")
+    other = a_help_line(need=Need.DOCTOR, number="1")
     no_number = "country_without_emergency_number"
     yield no_number, "country", "gb", with_row("countries", "gb", lines=())
     yield no_number, "country", "gb", with_row("countries", "gb", lines=(line, other))
     yield "no_countries", "questionnaire", "test", sound(countries=())
+    for kind, line in checks_of_help_lines():
+        yield kind, "country", "gb", with_row("countries", "gb", lines=(line,))
+
+
+def checks_of_help_lines() -> Iterator[tuple[str, HelpLine]]:
+    for day in ("29/11/2026", "2026-02-30", "20261129", "2026-W48-7", "２０２６-11-29", "2026-11"):
+        yield "help_line_checked_on_no_day", a_help_line(checked_on=day)
+    for source in ("http://www.nhs.uk/", "ftp://nhs.uk/", "javascript://nhs.uk/"):
+        yield "help_line_source_not_https", a_help_line(checked_at=source)
+    for missing in ({"checked_on": ""}, {"checked_at": ""}, {"checked_at": " "}):
+        yield "help_line_unchecked", a_help_line(**missing)
 
 
 def links() -> Iterator[Planted]:
@@ -159,7 +170,7 @@ def evidence() -> Iterator[Planted]:
 
 def wording() -> Iterator[Planted]:
     text = "This will Detect it."
-    line = HelpLine(Need.EMERGENCY, "Emergency", "999", note=text)
+    line = a_help_line(note=text)
     yield "banned_word", "questionnaire", "test", sound(title=text)
     yield "banned_word", "section", "skin", with_page("skin", intro=text)
     yield "banned_word", "question", "itch", with_question("itch", why_we_ask=text)

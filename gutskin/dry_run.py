@@ -20,11 +20,12 @@ from django.utils.translation import gettext as _
 
 from questionnaire import editions
 from questionnaire import visit as visits
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.outcome import Outcome, Pattern
 from questionnaire.domain.receiving import receive
-from questionnaire.domain.respondents import packed
+from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
-from questionnaire.domain.walk import Walk, walk_packed
 from questionnaire.drawing.summary import draw_summary
 from questionnaire.editions import Edition
 from questionnaire.shelf import shelf
@@ -109,7 +110,7 @@ def _sections(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
         yield f"section {section.key}", partial(section_again, Request(), section, received)
 
 
-def _cards(edition: Edition, walked: Walk) -> Iterator[Rendering]:
+def _cards(edition: Edition, walked: Evaluation) -> Iterator[Rendering]:
     """Each card, and each flag in each country, on a summary of its own."""
     countries = _countries(edition)
     for card in edition.definition.advice:
@@ -121,15 +122,15 @@ def _cards(edition: Edition, walked: Walk) -> Iterator[Rendering]:
             yield f"flag {flag.key}", partial(_summary, edition, walked, told, country=country)
 
 
-def _summary(edition: Edition, walked: Walk, outcome: Outcome, *, country: str) -> str:
+def _summary(edition: Edition, walked: Evaluation, outcome: Outcome, *, country: str) -> str:
     told = report(walked, outcome, country=country)
     return draw_summary(edition, told, country=country, last_day=None)
 
 
 def _people(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
     """Invented people on every page of theirs, and the two pages of help in every country."""
-    rows = packed(edition.definition, count=CROWD, seed=SEED)
-    walked = [nobody.moved(walk_packed(edition.definition, row)) for row in rows]
+    rows = invented(edition.definition, count=CROWD, seed=SEED)
+    walked = [nobody.moved(evaluate(edition.definition, row)) for row in rows]
     for visit in walked[::EVERY]:
         for view in (journey.check, summary):
             yield _page_name(view), partial(unwrap(view), Request(), visit)

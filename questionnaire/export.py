@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .domain.definition import Band, Definition, Question
+from .domain.evaluation import Evaluation
+from .domain.kinds import kind_of
 from .domain.outcome import Outcome
 from .domain.progress import pages
-from .domain.scoring import Contribution, Score
-from .domain.walk import Walk
+from .domain.receipts import Contribution
+from .domain.scoring import Score
 from .editions import Edition
 from .summary.answers import labels
 
@@ -17,7 +19,9 @@ FORMAT = "gutskin-summary"
 FORMAT_VERSION = 1  # raise it when a field changes its meaning or goes
 
 
-def summary_as_data(edition: Edition, walked: Walk, outcome: Outcome, *, country: str) -> dict[str, Any]:
+def summary_as_data(
+    edition: Edition, walked: Evaluation, outcome: Outcome, *, country: str
+) -> dict[str, Any]:
     """Plain dicts and lists, ready for JSON."""
     definition = edition.definition
     return {
@@ -40,12 +44,12 @@ def summary_as_data(edition: Edition, walked: Walk, outcome: Outcome, *, country
     }
 
 
-def _answers(walked: Walk) -> Iterator[dict[str, Any]]:
+def _answers(walked: Evaluation) -> Iterator[dict[str, Any]]:
     """Every question that was asked, in order; one left open has no answer and no words."""
     for section in pages(walked):
         for question in walked.asks(section):
             answer = walked.answers.get(question.key)
-            keys = [answer] if isinstance(answer, str) else list(answer or ())
+            keys = list(kind_of(question).chosen(question, answer)) if answer is not None else []
             yield {
                 "section": section.key,
                 "question": question.key,

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from .domain.definition import AbsentReason, Answer, Answers, Definition, Kind, Question
-from .domain.walk import walk
+from .domain.definition import AbsentReason, Answer, Answers, Definition, Question
+from .domain.evaluator import evaluate
+from .domain.kinds import kind_of
 from .yaml_source import parse
 
 CONTENT = Path(__file__).resolve().parent / "content"
@@ -53,27 +54,13 @@ def all_answers(person: Answering, definition: Definition) -> dict[str, Answer]:
     """What somebody answers on every question they meet; answers that a draft no longer has are calm."""
     given: dict[str, Answer] = {}
     for question in definition.questions:
-        if question.key in walk(definition, given).asked:
+        if question.key in evaluate(definition, given).asked:
             own = person.answers.get(question.key)
-            fits = own is not None and _offers(question, own)
+            fits = own is not None and kind_of(question).offers(question, own)
             given[question.key] = own if own is not None and fits else _otherwise(person, question)
     return given
 
 
-def _offers(question: Question, answer: Answer) -> bool:
-    keys = (answer,) if isinstance(answer, str) else answer
-    is_list = not isinstance(answer, str)
-    return is_list == (question.kind is Kind.TICKS) and set(keys) <= set(question.options_by_key)
-
-
 def _otherwise(person: Answering, question: Question) -> Answer:
     unsure = [o.key for o in question.options if o.absent is AbsentReason.UNKNOWN]
-    return unsure[0] if person.unsure and unsure else calm(question)
-
-
-def calm(question: Question) -> Answer:
-    """The answer of somebody with nothing to report: the exclusive tick, or the lowest value."""
-    if question.kind is Kind.TICKS:
-        return tuple(option.key for option in question.options if option.exclusive)[:1]
-    valued = [option for option in question.options if option.value is not None]
-    return min(valued or question.options, key=lambda option: option.value or 0).key
+    return unsure[0] if person.unsure and unsure else kind_of(question).calm(question)

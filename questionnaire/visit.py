@@ -11,9 +11,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from . import keeping
+from .domain import packing
 from .domain.definition import Answers
+from .domain.evaluation import Evaluation
+from .domain.evaluator import evaluate
 from .domain.outcome import Outcome
-from .domain.walk import Walk, walk, walk_packed
 from .editions import Edition, NoEdition, edition
 from .keeping import Kept, Told
 from .locking import lock, unlock
@@ -39,7 +41,7 @@ class Visit:
 
     edition: Edition
     country: str
-    walked: Walk
+    walked: Evaluation
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
     kept: Kept | None = None
@@ -61,19 +63,19 @@ class Visit:
         answers = {key: value for key, value in self.answers.items() if key in asked}
         return Told(self.edition, self.country, answers, self.outcome, self.consent, self.started)
 
-    def moved(self, walked: Walk) -> Visit:
+    def moved(self, walked: Evaluation) -> Visit:
         """The visit with other answers, which is no longer what was kept."""
-        return self if walked.packed == self.walked.packed else replace(self, walked=walked, kept=None)
+        return self if walked.given == self.walked.given else replace(self, walked=walked, kept=None)
 
 
 def begin(edition: Edition, *, country: str) -> Visit:
-    return Visit(edition, country, walk(edition.definition, {}), started=int(time.time()))
+    return Visit(edition, country, evaluate(edition.definition, {}), started=int(time.time()))
 
 
 def of_kept(kept: Kept) -> Visit:
     """A visit that shows a kept summary."""
     told = kept.told
-    walked = walk(told.edition.definition, told.answers)
+    walked = evaluate(told.edition.definition, told.answers)
     return Visit(told.edition, told.country, walked, told.consent, told.started, kept)
 
 
@@ -140,7 +142,7 @@ def _to_bytes(visit: Visit) -> bytes:
     edition = visit.edition
     words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started)
     head = " ".join(map(str, words)).encode()
-    return head + SEPARATOR + visit.walked.packed
+    return head + SEPARATOR + packing.pack(edition.definition, visit.answers)
 
 
 def _from_bytes(opened: bytes) -> Visit:
@@ -149,7 +151,7 @@ def _from_bytes(opened: bytes) -> Visit:
         return _kept_visit(head.decode())
     number, fingerprint, country, consent, started = head.decode().split(" ")
     found = edition(int(number), fingerprint)
-    walked = walk_packed(found.definition, packed)
+    walked = evaluate(found.definition, packing.unpack(found.definition, packed))
     return Visit(found, country, walked, int(consent), int(started))
 
 

@@ -8,7 +8,6 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from questionnaire.domain.branching import Route, route
 from questionnaire.domain.definition import (
     AbsentReason,
     Advice,
@@ -35,6 +34,9 @@ from questionnaire.domain.definition import (
     Urgency,
     When,
 )
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.kinds import kind_of
 
 UNSURE = Option("unsure", "I'm not sure or would rather not say", absent=AbsentReason.UNKNOWN)
 NOT_FOR_ME = Option("not_for_me", "Does not apply to me", absent=AbsentReason.NOT_APPLICABLE)
@@ -156,9 +158,9 @@ def a_definition(*questions: Question, **fields: Any) -> Definition:
     return Definition(fields.pop("slug", "test"), fields.pop("title", "A test"), sections, pathways, **fields)
 
 
-def a_route(*questions: Question, **answers: Answer) -> Route:
-    """The way that these answers lead through these questions."""
-    return route(a_definition(*questions), answers)
+def an_evaluation(*questions: Question, **answers: Answer) -> Evaluation:
+    """What these answers to these questions come to."""
+    return evaluate(a_definition(*questions), answers)
 
 
 @st.composite
@@ -193,7 +195,7 @@ def answers_to(draw: st.DrawFn, asked: list[Question], *, always: bool = False) 
             continue
         keys = list(question.options_by_key)
         one = st.sampled_from(keys)
-        if question.kind is Kind.TICKS:
+        if kind_of(question).several:
             given[question.key] = tuple(draw(st.lists(one, unique=True)))
         else:
             given[question.key] = draw(one)

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from questionnaire import codec
 from questionnaire.domain.definition import Answer, Definition, Flag
-from questionnaire.domain.plain import evaluate
+from questionnaire.domain.evaluator import evaluate
 from tests.builders import (
     a_country,
     a_definition,
@@ -61,7 +61,7 @@ def cases(draw: st.DrawFn) -> tuple[Definition, dict[str, Answer]]:
 
 @given(cases())
 def test_an_outcome_survives_json(case: tuple[Definition, dict[str, Answer]]) -> None:
-    outcome = evaluate(*case)
+    outcome = evaluate(*case).outcome
     assert codec.outcome_from_json(codec.outcome_to_json(outcome)) == outcome
 
 
@@ -80,7 +80,7 @@ def test_lists_come_back_as_tuples() -> None:
 
 
 def test_fractions_stay_exact() -> None:
-    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"})
+    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"}).outcome
     again = codec.outcome_from_json(codec.outcome_to_json(outcome))
     assert again.score("gut").exact == Fraction(25, 3)
     assert type(again.score("gut").exact) is Fraction
@@ -133,7 +133,7 @@ def test_a_definition_of_another_shape_is_refused(
 
 
 def test_an_outcome_with_an_unknown_field_is_refused() -> None:
-    written = json.loads(codec.outcome_to_json(evaluate(WHOLE, {})))
+    written = json.loads(codec.outcome_to_json(evaluate(WHOLE, {}).outcome))
     with pytest.raises(ValidationError, match="verdict"):
         codec.outcome_from_json(json.dumps(written | {"verdict": "ill"}))
 
@@ -164,7 +164,7 @@ def test_fingerprints_tell_texts_apart() -> None:
 
 
 def test_an_outcome_kept_with_contributions_is_still_read() -> None:
-    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"})
+    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"}).outcome
     written = json.loads(codec.outcome_to_json(outcome))
     for score in written["scores"]:
         score["contributions"] = [{"item": item, "exact": "0", "points": 0} for item in score.pop("items")]

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from questionnaire import fhir
 from questionnaire.domain.definition import Answers, Definition, Kind, Urgency
-from questionnaire.domain.outcome import evaluate
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
 from tests import renderer, shipped
 from tests.builders import (
     a_combined_rule,
@@ -72,7 +71,7 @@ def rendered(definition: Definition, answers: Answers) -> tuple[set[str], dict[s
 
 
 def ours(definition: Definition, answers: Answers) -> tuple[set[str], dict[str, int | None]]:
-    walked, outcome = walk(definition, answers), evaluate(definition, answers)
+    walked, outcome = evaluate(definition, answers), evaluate(definition, answers).outcome
     shown: dict[str, int | None] = {f"score/{pathway.key}": None for pathway in definition.pathways}
     shown |= {f"score/{score.pathway}": score.shown for score in outcome.scores}
     return {key for key in walked.asked if answers.get(key)}, shown
@@ -120,7 +119,7 @@ def test_a_renderer_agrees_where_conditions_go_beyond_what_fhir_can_compare(answ
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_both_resources_are_valid_fhir(persona: str) -> None:
     answers = PERSONAS[persona]
-    walked, outcome = walk(SHIPPED, answers), evaluate(SHIPPED, answers)
+    walked, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
     whole = fhir.bundle(walked, outcome, version=3, authored=date(2026, 11, 23))
     questionnaire, response = (entry["resource"] for entry in whole["entry"])
     assert Questionnaire.model_validate(questionnaire).url == "urn:gutskin:questionnaire:gut-skin"
@@ -131,7 +130,7 @@ def test_both_resources_are_valid_fhir(persona: str) -> None:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_response_answers_what_was_asked_and_shows_what_was_shown(persona: str) -> None:
     answers = PERSONAS[persona]
-    walked, outcome = walk(SHIPPED, answers), evaluate(SHIPPED, answers)
+    walked, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
     response = fhir.response(walked, outcome, version=1)
     pages = [item for item in response["item"] if "item" in item]
     said = {
@@ -149,7 +148,7 @@ def test_a_response_answers_what_was_asked_and_shows_what_was_shown(persona: str
 @pytest.mark.parametrize("persona", ["today", "emergency"])
 def test_with_a_sign_that_needs_help_today_no_score_stands_anywhere(persona: str) -> None:
     answers = PERSONAS[persona]
-    response = fhir.response(walk(SHIPPED, answers), evaluate(SHIPPED, answers), version=1)
+    response = fhir.response(evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome, version=1)
     assert "score/" not in json.dumps(response)
     assert set(rendered(SHIPPED, answers)[1].values()) == {None}
 

@@ -6,7 +6,7 @@ import html
 import re
 
 from questionnaire.domain.definition import Advice, Answers, Definition
-from questionnaire.domain.plain import evaluate
+from questionnaire.domain.evaluator import evaluate
 
 
 def scores(page: str) -> dict[str, str]:
@@ -16,7 +16,7 @@ def scores(page: str) -> dict[str, str]:
 
 def expected(definition: Definition, answers: Answers) -> dict[str, str]:
     """The points that the core gives, in the same form."""
-    told = evaluate(definition, answers).scores
+    told = evaluate(definition, answers).outcome.scores
     return {score.pathway: "" if score.shown is None else str(score.shown) for score in told}
 
 

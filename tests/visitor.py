@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from questionnaire.domain.definition import Answer, Definition, Section
-from questionnaire.personas import calm
+from questionnaire.domain.definition import Answer, Definition, Question, Section
+from questionnaire.domain.kinds import kind_of
 
 __all__ = ["Page", "Visitor", "calm", "filled_in"]
 
 Page = Any  # a response of Django's test client, or one like it
+
+
+def calm(question: Question) -> Answer:
+    """The answer of somebody with nothing to report."""
+    return kind_of(question).calm(question)
 
 
 class Visitor:

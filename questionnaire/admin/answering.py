@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from questionnaire.domain.definition import Answer, Definition, Kind, Question
-from questionnaire.domain.respondents import Style, answers
+from questionnaire.domain.definition import Answer, Definition, Question
+from questionnaire.domain.kinds import Style, kind_of
+from questionnaire.domain.respondents import answers
 from questionnaire.personas import all_answers, personas
 
 SEEDS = 1_000_000
@@ -34,7 +35,7 @@ class AnswersForm(forms.Form):
 
 def _field(question: Question) -> forms.Field:
     choices: list[Any] = [(option.key, option.label) for option in question.options]
-    if question.kind is Kind.TICKS:
+    if kind_of(question).several:
         return forms.MultipleChoiceField(
             choices=choices, required=False, label=question.name, widget=forms.CheckboxSelectMultiple
         )

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire import previewing
 from questionnaire import visit as visits
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answers, Definition
-from questionnaire.domain.plain import evaluate_route
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.problems import structural
 from questionnaire.domain.trace import trace
 from questionnaire.drafting import Unfit, read_draft
@@ -65,11 +64,10 @@ def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespo
 
 def weighed(definition: Definition, answers: Answers) -> dict[str, Any]:
     """The outcome, and the trace of how it came about."""
-    walked = route(definition, answers)
-    outcome = evaluate_route(walked)
+    evaluation = evaluate(definition, answers)
     return {
-        "outcome": outcome,
-        "flags": [definition.flags_by_key[key] for key in outcome.flags],
-        "advice": [definition.advice_by_key[key] for key in outcome.advice],
-        "trace": trace(walked),
+        "outcome": evaluation.outcome,
+        "flags": evaluation.flags,
+        "advice": evaluation.advice,
+        "trace": trace(evaluation),
     }

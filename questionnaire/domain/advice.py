@@ -1,10 +1,9 @@
-"""Which advice cards are shown, given the answers and the flags they raise."""
+"""Which advice cards stay silent, given the flags that are raised."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from .branching import Route
 from .definition import Advice, Flag, Group, Subject
 from .safety import asks_for_caution, needs_help_today
 
@@ -13,19 +12,13 @@ SILENT_TODAY = frozenset({Subject.FOOD, Subject.RESTRICTION, Subject.SUPPLEMENT}
 SILENT_WITH_CAUTION = frozenset({Subject.RESTRICTION, Subject.SUPPLEMENT})
 
 
-def chosen(walked: Route, flags: Sequence[Flag]) -> tuple[Advice, ...]:
-    """The cards whose conditions hold and that no flag silences, group by group."""
-    keys = {flag.key for flag in flags}
-    silent = _silent_subjects(flags)
-    cards = [
-        card
-        for card in walked.definition.advice
-        if card.subject not in silent and keys.isdisjoint(card.hidden_by) and walked.holds(card.when)
-    ]
-    return tuple(sorted(cards, key=lambda card: GROUPS.index(card.group)))
+def shown_cards(cards: Iterable[Advice], flags: Sequence[Flag]) -> tuple[Advice, ...]:
+    """Return those cards that no flag silences."""
+    raised, silent = {flag.key for flag in flags}, silent_subjects(flags)
+    return tuple([c for c in cards if c.subject not in silent and raised.isdisjoint(c.hidden_by)])
 
 
-def _silent_subjects(flags: Sequence[Flag]) -> frozenset[Subject]:
+def silent_subjects(flags: Sequence[Flag]) -> frozenset[Subject]:
     if needs_help_today(flags):
         return SILENT_TODAY
     return SILENT_WITH_CAUTION if asks_for_caution(flags) else frozenset()

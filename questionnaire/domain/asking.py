@@ -98,30 +98,12 @@ class Question:
         return {option.key: place for place, option in enumerate(self.options)}
 
     @cached_property
-    def packed_size(self) -> int:
-        """How many bytes its answer takes in a visit (`packing`)."""
-        bits = len(self.options) + 1 if self.kind is Kind.TICKS else len(self.options).bit_length()
-        return max(-(-bits // 8), 1)
-
-    @cached_property
-    def packed(self) -> Mapping[Answer | None, bytes]:
-        """The bytes of no answer and of each single one; sets of ticks are too many to list."""
-        size = self.packed_size
-        packed: dict[Answer | None, bytes] = {None: bytes(size)}
-        for key, place in self.places.items():
-            if self.kind is Kind.TICKS:
-                packed[key,] = (1 | 2 << place).to_bytes(size, "little")
-            else:
-                packed[key] = (place + 1).to_bytes(size, "little")
-        return packed
-
-    @cached_property
     def values(self) -> tuple[int, ...]:
         """The values an answer can take, lowest first, each once."""
         return tuple(sorted({o.value for o in self.options if o.value is not None}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One page of questions with one recall period."""
 
@@ -129,3 +111,8 @@ class Section:
     title: str
     questions: tuple[Question, ...]
     intro: str = ""
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its questions."""
+        return frozenset(question.key for question in self.questions)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from .asking import ALWAYS, Answer, Answers, Condition, Option, Question, Rule, Section, When
+from .kinds import QuestionKind, kind_of
 from .telling import (
     Advice,
     Band,
@@ -108,9 +110,21 @@ class Definition:
         return {advice.key: advice for advice in self.advice}
 
     @cached_property
-    def packers(self) -> tuple[tuple[str, Mapping[Answer | None, bytes], Question], ...]:
-        """Every question with its key and the bytes of its single answers (`packing`)."""
-        return tuple((question.key, question.packed, question) for question in self.questions)
+    def positions(self) -> Mapping[str, int]:
+        """Where each section stands, from 0."""
+        return {section.key: position for position, section in enumerate(self.sections)}
+
+    @cached_property
+    def packed_places(self) -> Mapping[str, tuple[Question, QuestionKind, int, int]]:
+        """Every question with its kind, and where its answer begins and ends among the packed ones."""
+        ends = list(accumulate(kind_of(question).size(question) for question in self.questions))
+        rows = zip(self.questions, [0, *ends[:-1]], ends, strict=True)
+        return {question.key: (question, kind_of(question), start, end) for question, start, end in rows}
+
+    @cached_property
+    def packed_size(self) -> int:
+        """How many bytes all answers take, packed."""
+        return max((end for _, _, _, end in self.packed_places.values()), default=0)
 
     @cached_property
     def counted(self) -> Mapping[tuple[str, str], tuple[str, Rule]]:

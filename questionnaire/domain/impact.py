@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .compiled import picked
 from .simulation import Simulation
 
 
@@ -27,31 +26,10 @@ def impact(before: Simulation, after: Simulation) -> Impact:
     gained: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     anybody = 0
-    for was, now in zip(_told(before), _told(after), strict=True):
+    for was, now in zip(before.people, after.people, strict=True):
         elsewhere = {key for key in was.bands.keys() & now.bands.keys() if was.bands[key] != now.bands[key]}
         moved.update(elsewhere)
         gained.update(now.flags - was.flags)
         lost.update(was.flags - now.flags)
         anybody += bool(elsewhere or was.flags != now.flags)
     return Impact(after.count, dict(moved), dict(gained), dict(lost), anybody)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    bands: Mapping[str, str]
-    flags: Set[str]
-
-
-def _told(crowd: Simulation) -> list[_Told]:
-    """Everybody's bands and flags by key; people who are told the same share one value."""
-    pathways = [pathway.key for pathway in crowd.definition.pathways]
-    known: dict[tuple[tuple[str, ...], int], _Told] = {}
-    for told in crowd.people:
-        if (told.bands, told.flags) not in known:
-            bands = dict(zip(pathways, told.bands, strict=True))
-            known[told.bands, told.flags] = _Told(bands, frozenset(_keys(crowd, told.flags)))
-    return [known[told.bands, told.flags] for told in crowd.people]
-
-
-def _keys(crowd: Simulation, flags: int) -> Iterator[str]:
-    return (flag.key for flag in picked(crowd.compiled.flags, flags))

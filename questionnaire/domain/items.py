@@ -1,13 +1,15 @@
-"""What one person's answers put on one pathway's scale, item by item."""
+"""What an answer puts on a pathway's scale: one item for each rule, by what became of its question."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from .branching import Route, truth
-from .definition import AbsentReason, CombinedRule, Definition, Pathway, Question, Rule
+from .definition import AbsentReason, CombinedRule, Option, Question, Rule
+from .facts import ANSWERED, KNOWN, OPEN, UNASKED, UNCERTAIN
+from .kinds import kind_of
 
 
 class State(StrEnum):
@@ -23,6 +25,9 @@ class State(StrEnum):
 USABLE = frozenset({State.ANSWERED, State.IMPLIED})
 APPLIES = USABLE | {State.MISSING}
 
+# What can become of a combined rule.
+MET, UNMET, UNDECIDED, OUTSIDE = "?met", "?unmet", "?undecided", "?outside"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -35,58 +40,46 @@ class Item:
     levels: int = 2  # how many different values an answer can take
 
 
-def pathway_items(definition: Definition, pathway: Pathway, walked: Route) -> list[Item]:
-    """Every item of one pathway, questions in their order and then combined rules."""
-    single = [
-        question_item(question, rule, walked)
-        for question in definition.questions
-        for rule in question.rules
-        if rule.pathway == pathway.key
-    ]
-    combined = [
-        combined_item(combined, walked)
-        for combined in definition.combined_rules
-        if combined.rule.pathway == pathway.key
-    ]
-    return single + combined
-
-
-def question_item(question: Question, rule: Rule, walked: Route) -> Item:
-    """Turn one question's answer into an item of one pathway."""
+def question_items(question: Question, rule: Rule) -> Mapping[str, Item]:
+    """Return what a rule makes of its question, by what became of it: an option's key, or a fact's ending."""
+    unsure = State.MISSING if question.unasked_value else State.NOT_ASKED
+    states = {OPEN: State.MISSING, UNCERTAIN: unsure, UNASKED: State.NOT_ASKED}
+    if kind_of(question).several:  # never scores; an error in a draft
+        states |= {ANSWERED: State.MISSING, KNOWN: State.NOT_ASKED}
+        options: dict[str, Item] = {}
+    else:
+        options = dict(_option_items(question, rule))
     levels = len(question.values)
-    answer = walked.answers.get(question.key)
-    asked = question.key in walked.asked
-    if not isinstance(answer, str):
-        may_apply = asked or (question.key in walked.uncertain and question.unasked_value)
-        state = State.MISSING if may_apply else State.NOT_ASKED
-        return Item(question.key, rule.weight, state, levels=levels)
-    option = question.options_by_key[answer]
+    missing = {
+        became: Item(question.key, rule.weight, state, None, levels) for became, state in states.items()
+    }
+    return missing | options
+
+
+def combined_items(combined: CombinedRule) -> Mapping[str, Item]:
+    """Return what a combined rule counts, all or nothing, by what became of its conditions."""
+    key, weight, reverse = combined.key, combined.rule.weight, combined.rule.reverse
+    return {
+        OUTSIDE: Item(key, weight, State.NOT_APPLICABLE),
+        UNDECIDED: Item(key, weight, State.MISSING),
+        MET: Item(key, weight, State.ANSWERED, Fraction(not reverse)),
+        UNMET: Item(key, weight, State.ANSWERED, Fraction(reverse)),
+    }
+
+
+def _option_items(question: Question, rule: Rule) -> Iterator[tuple[str, Item]]:
+    for option in question.options:
+        yield option.key, _item(question, rule, option, State.ANSWERED)
+        if option.key == question.unasked_value:
+            yield KNOWN, _item(question, rule, option, State.IMPLIED)
+
+
+def _item(question: Question, rule: Rule, option: Option, state: State) -> Item:
+    levels = len(question.values)
     if option.value is None:
-        unknown = option.absent is not AbsentReason.NOT_APPLICABLE
-        state = State.MISSING if unknown else State.NOT_APPLICABLE
-        return Item(question.key, rule.weight, state, levels=levels)
+        out = option.absent is AbsentReason.NOT_APPLICABLE
+        state = State.NOT_APPLICABLE if out else State.MISSING
+        return Item(question.key, rule.weight, state, None, levels)
     least, most = question.values[0], question.values[-1]
     extent = Fraction(option.value - least, max(most - least, 1))
-    state = State.ANSWERED if asked else State.IMPLIED
     return Item(question.key, rule.weight, state, 1 - extent if rule.reverse else extent, levels)
-
-
-def combined_item(combined: CombinedRule, walked: Route) -> Item:
-    """One more item, all or nothing, when several answers occur together."""
-    weight, key = combined.rule.weight, combined.key
-    if not any(bears(condition.question, walked) for condition in combined.when.conditions):
-        return Item(key, weight, State.NOT_APPLICABLE)
-    verdict = truth(combined.when, walked)
-    if verdict is None:
-        return Item(key, weight, State.MISSING)
-    extent = Fraction(int(verdict))
-    return Item(key, weight, State.ANSWERED, 1 - extent if combined.rule.reverse else extent)
-
-
-def bears(key: str, walked: Route) -> bool:
-    """Whether a question was asked or is known, and was not answered "does not apply"."""
-    answer = walked.answers.get(key)
-    if not isinstance(answer, str):
-        return answer is not None or key in walked.asked or key in walked.uncertain
-    option = walked.definition.questions_by_key[key].options_by_key[answer]
-    return option.absent is not AbsentReason.NOT_APPLICABLE

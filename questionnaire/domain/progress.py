@@ -2,50 +2,59 @@
 
 from __future__ import annotations
 
-from .definition import Definition, Kind, Section
-from .walk import Walk
-
-SECONDS_A_QUESTION = 12  # to read a short question and choose a row
-SECONDS_A_TICK_LIST = 25  # to read eight lines or so
+from .definition import Definition, Section
+from .evaluation import Evaluation
+from .kinds import kind_of
 
 
-def pages(walked: Walk) -> tuple[Section, ...]:
-    """The sections that ask this person anything."""
-    return tuple([section for section in walked.definition.sections if walked.asks_anything(section)])
+def pages(evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the sections that ask this person anything."""
+    return tuple([s for s in evaluation.definition.sections if asks_anything(s, evaluation)])
 
 
-def first_open(walked: Walk) -> Section | None:
-    """The first page that still needs an answer; None when all is answered."""
-    if not walked.waits_anywhere:
-        return None
-    return next(section for section in walked.definition.sections if walked.waits(section))
+def asks_anything(section: Section, evaluation: Evaluation) -> bool:
+    return not evaluation.asked.isdisjoint(section.keys)
 
 
-def is_reachable(section: Section, walked: Walk) -> bool:
-    """Whether a page asks anything and every page before it is answered."""
-    return walked.asks_anything(section) and not walked.waits_before(section)
+def first_open(evaluation: Evaluation) -> Section | None:
+    """Return the first page that still needs an answer; None when all is answered."""
+    sections = evaluation.definition.sections
+    return next((section for section in sections if evaluation.open_questions(section)), None)
 
 
-def next_page(section: Section, walked: Walk) -> Section | None:
-    """The page after this one; None after the last."""
-    later = walked.definition.sections[walked.position(section) + 1 :]
-    return next((page for page in later if walked.asks_anything(page)), None)
+def is_reachable(section: Section, evaluation: Evaluation) -> bool:
+    """Return whether a page asks anything and every page before it is answered."""
+    if not asks_anything(section, evaluation):
+        return False
+    first, positions = first_open(evaluation), evaluation.definition.positions
+    return first is None or positions[section.key] <= positions[first.key]
 
 
-def previous_page(section: Section, walked: Walk) -> Section | None:
-    """The page before this one; None before the first."""
-    earlier = walked.definition.sections[: walked.position(section)]
-    return next((page for page in reversed(earlier) if walked.asks_anything(page)), None)
+def next_page(section: Section, evaluation: Evaluation) -> Section | None:
+    """Return the page after this one; None after the last."""
+    later = evaluation.definition.sections[evaluation.definition.positions[section.key] + 1 :]
+    return next((page for page in later if asks_anything(page, evaluation)), None)
+
+
+def previous_page(section: Section, evaluation: Evaluation) -> Section | None:
+    """Return the page before this one; None before the first."""
+    earlier = evaluation.definition.sections[: evaluation.definition.positions[section.key]]
+    return next((page for page in reversed(earlier) if asks_anything(page, evaluation)), None)
+
+
+def part(section: Section, evaluation: Evaluation) -> tuple[int, int]:
+    """Return which of this person's pages a page is, from 1, and of how many; 1 if it is none of theirs."""
+    mine = pages(evaluation)
+    return (mine.index(section) + 1 if section in mine else 1), len(mine)
 
 
 def minutes(definition: Definition) -> int:
-    """About how long the questionnaire takes, in whole minutes, rounded up.
+    """Return about how long the questionnaire takes, in whole minutes, rounded up.
 
-    Counts every tick-list and every question that is asked whatever was answered before,
-    and half of the follow-ups.
+    Counts every question that is asked whatever was answered before, and half of each follow-up.
     """
     seconds = 0
     for question in definition.questions:
-        each = SECONDS_A_TICK_LIST if question.kind is Kind.TICKS else SECONDS_A_QUESTION
+        each = kind_of(question).seconds
         seconds += each // 2 if question.asked_when.conditions else each
     return -(-seconds // 60)

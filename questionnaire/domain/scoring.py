@@ -8,35 +8,25 @@
 4. The bounds count every open item as none and as all.
 5. What is shown is rounded half up; each item's points are whole and add up to it.
 
-The formulae are POMP scores ("percent of maximum possible") with pro-rating.
+The formulae are POMP scores ("percent of maximum possible") with pro-rating. Every item is made once, for
+all that can become of its question; its points are counted in units so small that all sums are whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import lcm
+from typing import NamedTuple
 
-from .branching import Route
-from .definition import Band, Definition, Pathway
-from .items import APPLIES, USABLE, Item, State, pathway_items
+from .constants import LEAST_ANSWERS, LEAST_SHARE, half_up
+from .definition import Band, Definition, Pathway, Question
+from .items import APPLIES, USABLE, Item, State, combined_items, question_items
+from .receipts import Contribution, contributions
 
-LEAST_SHARE = Fraction(1, 2)  # of the weight that applies
-LEAST_ANSWERS = 3
-LEAST_GAP = 5  # points; two scores closer than this are about the same
-STOOD_OUT_SHARE = Fraction(3, 4)
-STOOD_OUT_MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one item adds: exactly, and in whole points that add up to the shown score."""
-
-    item: Item
-    exact: Fraction
-    points: int
+fraction = lru_cache(maxsize=8192)(Fraction)  # the same few come up again and again
 
 
 @dataclass(frozen=True)
@@ -57,16 +47,13 @@ class Score:
     band: str
     low_band: str
     high_band: str
-    step: Fraction | None
+    step: Fraction | None  # the biggest change that one step in one answer can make, in points
     items: tuple[Item, ...]
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
-        """What each item adds: exact parts that add up to `exact`, whole points that add up to `shown`.
-
-        All zero where there is no score.
-        """
-        return _contributions(self.items, self.shown)
+        """What each item adds: exact parts that add up to `exact`, whole points that add up to `shown`."""
+        return contributions(self.items, self.shown)
 
     @property
     def applies(self) -> bool:
@@ -88,99 +75,80 @@ class Score:
         return self.low_band == self.high_band
 
 
-def half_up(value: Fraction) -> int:
-    """Round to the nearest whole number, halves upwards (Python's round does not)."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+class Counted(NamedTuple):
+    """An item, and what it adds to the sums of its pathway."""
+
+    item: Item
+    points: int = 0  # weight times extent, in units
+    usable: int = 0  # its weight, if the answer can be used
+    applies: int = 0  # its weight, if it belongs into the sum at all
+    step: int = 0  # what one step in the answer weighs, in units
 
 
-def score(definition: Definition, pathway: Pathway, walked: Route) -> Score:
-    """Score one pathway for one person."""
-    items = pathway_items(definition, pathway, walked)
-    return score_items(pathway.key, items, bands=pathway.bands)
+class Scale:
+    """One pathway of a definition, ready to score many people."""
 
+    def __init__(self, definition: Definition, pathway: Pathway) -> None:
+        key = pathway.key
+        asked = [(q, rule) for q in definition.questions for rule in q.rules if rule.pathway == key]
+        combined = [each for each in definition.combined_rules if each.rule.pathway == key]
+        items = {q.key: question_items(q, rule) for q, rule in asked}
+        items |= {each.key: combined_items(each) for each in combined}
+        self.pathway = key
+        self.bands = [band_at(pathway.bands, points) for points in range(101)]
+        self.unit = lcm(*(steps for question, _ in asked for steps in _steps(question)))
+        self.rows = {
+            source: {became: self._counted(item) for became, item in found.items()}
+            for source, found in items.items()
+        }
 
-def score_items(pathway: str, items: Sequence[Item], *, bands: Sequence[Band]) -> Score:
-    """Score a list of items; the formulae, and nothing else."""
-    usable = [item for item in items if item.state in USABLE]
-    weight_applies = sum(item.weight for item in items if item.state in APPLIES)
-    weight_usable = sum(item.weight for item in usable)
-    total = sum((item.weight * (item.extent or 0) for item in usable), Fraction(0))
-    open_weight = weight_applies - weight_usable
-    low = Fraction(100 * total, weight_applies) if weight_applies else Fraction(0)
-    high = Fraction(100 * (total + open_weight), weight_applies) if weight_applies else Fraction(0)
-    enough = len(usable) >= LEAST_ANSWERS and weight_usable >= LEAST_SHARE * weight_applies
-    exact = Fraction(100 * total, weight_usable) if enough else None
-    shown = None if exact is None else half_up(exact)
-    return Score(
-        pathway=pathway,
-        exact=exact,
-        shown=shown,
-        low=half_up(low),
-        high=half_up(high),
-        low_exact=low,
-        high_exact=high,
-        band="" if shown is None else band_at(bands, shown),
-        low_band=band_at(bands, half_up(low)),
-        high_band=band_at(bands, half_up(high)),
-        step=_step(usable, weight_usable) if enough else None,
-        items=tuple(items),
-    )
+    def score(self, became: Mapping[str, str]) -> Score:
+        """Return the score of somebody.
+
+        Args:
+            became: what became of each question and combined rule.
+        """
+        counted = [row[became[source]] for source, row in self.rows.items()]
+        items, points, usables, applying, steps = zip(*counted, strict=True) if counted else ((),) * 5
+        total, usable, applies = sum(points), sum(usables), sum(applying)
+        enough = len(usables) - usables.count(0) >= LEAST_ANSWERS and usable >= LEAST_SHARE * applies
+        # In units, as the points are.
+        answered, asked = usable * self.unit, applies * self.unit
+        with_open = total + asked - answered
+        low, high = half_up(100 * total, asked), half_up(100 * with_open, asked)
+        shown = half_up(100 * total, answered) if enough else None
+        return Score(
+            pathway=self.pathway,
+            exact=fraction(100 * total, answered) if enough else None,
+            shown=shown,
+            low=low,
+            high=high,
+            low_exact=fraction(100 * total, asked or 1),
+            high_exact=fraction(100 * with_open, asked or 1),
+            band="" if shown is None else self.bands[shown],
+            low_band=self.bands[low],
+            high_band=self.bands[high],
+            step=fraction(100 * max(steps), answered) if enough else None,
+            items=items,
+        )
+
+    def _counted(self, item: Item) -> Counted:
+        if item.state not in APPLIES:
+            return Counted(item)
+        if item.state not in USABLE:
+            return Counted(item, applies=item.weight)
+        whole = item.weight * self.unit
+        step = whole // max(item.levels - 1, 1)
+        return Counted(item, int(whole * (item.extent or 0)), item.weight, item.weight, step)
 
 
 def band_at(bands: Sequence[Band], shown: int) -> str:
-    """The key of the band that a shown score falls into; empty where the bands have a hole."""
+    """Return the key of the band that a shown score falls into; empty where the bands have a hole."""
     return next((band.key for band in bands if band.low <= shown <= band.high), "")
 
 
-def _step(usable: Iterable[Item], weight_usable: int) -> Fraction:
-    """The biggest change that one step in one answer can make, in points."""
-    biggest = max(Fraction(item.weight, max(item.levels - 1, 1)) for item in usable)
-    return 100 * biggest / weight_usable
-
-
-def _contributions(items: Sequence[Item], shown: int | None) -> tuple[Contribution, ...]:
-    """Share the shown score out in whole points by largest remainder; ties go to the earlier.
-
-    In whole numbers over one denominator: exact, and faster than a fraction for each step.
-    """
-    told = [Contribution(item, Fraction(0), 0) for item in items]
-    if shown is None:
-        return tuple(told)
-    parts = {at: item.weight * item.extent for at, item in enumerate(items) if item.extent}
-    unit = lcm(*(part.denominator for part in parts.values()))
-    whole = unit * sum(item.weight for item in items if item.state in USABLE)
-    shares = {
-        at: divmod(100 * part.numerator * (unit // part.denominator), whole) for at, part in parts.items()
-    }
-    left = shown - sum(points for points, _ in shares.values())
-    rounded_up = sorted(shares, key=lambda at: -shares[at][1])[: max(left, 0)]
-    for at, (points, remainder) in shares.items():
-        exact = Fraction(points * whole + remainder, whole)
-        told[at] = Contribution(items[at], exact, points + (at in rounded_up))
-    return tuple(told)
-
-
-def about_the_same(one: Score, other: Score) -> bool:
-    """Whether one answer, or five points, could turn the order of two scores round."""
-    if one.exact is None or other.exact is None or one.step is None or other.step is None:
-        return False
-    gap, whole = _difference(one.exact, other.exact)
-    return gap < LEAST_GAP * whole or _is_below(gap, whole, one.step) or _is_below(gap, whole, other.step)
-
-
-def _difference(one: Fraction, other: Fraction) -> tuple[int, int]:
-    """How far apart two fractions are, unreduced: as exact as their difference, and much faster."""
-    (a, b), (c, d) = one.as_integer_ratio(), other.as_integer_ratio()
-    return abs(a * d - c * b), b * d
-
-
-def _is_below(above: int, below: int, limit: Fraction) -> bool:
-    return above * limit.denominator < limit.numerator * below
-
-
-def stood_out(score: Score) -> tuple[Contribution, ...]:
-    """The answers near the top of their range that count most, at most three."""
-    strong = [
-        c for c in score.contributions if c.item.extent is not None and c.item.extent >= STOOD_OUT_SHARE
-    ]
-    return tuple(sorted(strong, key=lambda c: -c.exact)[:STOOD_OUT_MOST])
+def _steps(question: Question) -> tuple[int, int]:
+    """Into how many parts a question's range is divided: by its values, and by its levels."""
+    if not question.values:
+        return 1, 1
+    return max(question.values[-1] - question.values[0], 1), max(len(question.values) - 1, 1)

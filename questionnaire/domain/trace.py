@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .advice import chosen
-from .branching import Route, condition_truth, truth
 from .definition import Answer, Condition, Rule, When
-from .items import Item, combined_item, question_item
-from .safety import raised
+from .evaluation import Evaluation
+from .items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,49 +81,52 @@ class Trace:
     advice: tuple[VerdictTrace, ...]
 
 
-def trace(walked: Route) -> Trace:
-    """Weigh everything once more, and keep the reasons."""
+def trace(evaluation: Evaluation) -> Trace:
+    """Return the reasons of an evaluation."""
     return Trace(
-        questions=tuple(_questions(walked)),
+        questions=tuple(_questions(evaluation)),
         combined_rules=tuple(
-            CombinedTrace(c.key, when_trace(c.when, walked), RuleTrace(c.rule, combined_item(c, walked)))
-            for c in walked.definition.combined_rules
+            CombinedTrace(c.key, when_trace(c.when, evaluation), _rule(c.key, c.rule, evaluation))
+            for c in evaluation.definition.combined_rules
         ),
         flags=tuple(
-            VerdictTrace(flag.key, walked.holds(flag.when), when_trace(flag.when, walked))
-            for flag in walked.definition.flags
+            VerdictTrace(flag.key, flag in evaluation.flags, when_trace(flag.when, evaluation))
+            for flag in evaluation.definition.flags
         ),
-        advice=tuple(_advice(walked)),
+        advice=tuple(_advice(evaluation)),
     )
 
 
-def when_trace(when: When, walked: Route) -> WhenTrace:
+def when_trace(when: When, evaluation: Evaluation) -> WhenTrace:
     conditions = tuple(
         ConditionTrace(
             condition=condition,
-            met=condition_truth(condition, walked),
-            answer=walked.answers.get(condition.question),
-            asked=condition.question in walked.asked,
+            met=evaluation.meets(condition),
+            answer=evaluation.answers.get(condition.question),
+            asked=condition.question in evaluation.asked,
         )
         for condition in when.conditions
     )
-    return WhenTrace(when, truth(when, walked), conditions)
+    return WhenTrace(when, evaluation.truth(when), conditions)
 
 
-def _questions(walked: Route) -> Iterator[QuestionTrace]:
-    for question in walked.definition.questions:
+def _questions(evaluation: Evaluation) -> Iterator[QuestionTrace]:
+    for question in evaluation.definition.questions:
         yield QuestionTrace(
             key=question.key,
-            asked=question.key in walked.asked,
-            asked_when=when_trace(question.asked_when, walked),
-            answer=walked.answers.get(question.key),
-            rules=tuple(RuleTrace(rule, question_item(question, rule, walked)) for rule in question.rules),
+            asked=question.key in evaluation.asked,
+            asked_when=when_trace(question.asked_when, evaluation),
+            answer=evaluation.answers.get(question.key),
+            rules=tuple(_rule(question.key, rule, evaluation) for rule in question.rules),
         )
 
 
-def _advice(walked: Route) -> Iterator[VerdictTrace]:
-    shown = {card.key for card in chosen(walked, raised(walked))}
-    for card in walked.definition.advice:
-        holds = walked.holds(card.when)
-        fired = card.key in shown
-        yield VerdictTrace(card.key, fired, when_trace(card.when, walked), silenced=holds and not fired)
+def _rule(source: str, rule: Rule, evaluation: Evaluation) -> RuleTrace:
+    return RuleTrace(rule, evaluation.item(rule.pathway, source))
+
+
+def _advice(evaluation: Evaluation) -> Iterator[VerdictTrace]:
+    for card in evaluation.definition.advice:
+        when = when_trace(card.when, evaluation)
+        fired = card in evaluation.advice
+        yield VerdictTrace(card.key, fired, when, silenced=bool(when.met) and not fired)

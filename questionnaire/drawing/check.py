@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.html import format_html_join
 
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.progress import pages
-from questionnaire.domain.walk import Walk
 from questionnaire.editions import Edition
 from questionnaire.summary.answers import AnswerPage, AnswerRow, answer_pages
 
@@ -30,7 +30,7 @@ def _row(edition: Edition, section: str, question: str, answered: bool) -> dict[
     return {"section": section, "question": asked, "answered": answered}
 
 
-def draw_check(edition: Edition, walked: Walk) -> str:
+def draw_check(edition: Edition, walked: Evaluation) -> str:
     on = printing(edition)
     drawn = "".join([_draw_page(on, page) for page in answer_pages(walked)])
     mine = pages(walked)

@@ -11,40 +11,42 @@ from typing import NamedTuple
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
-from questionnaire.domain.compiled.revealing import Reveal
-from questionnaire.domain.definition import Kind, Section
-from questionnaire.domain.packing import answer_of
-from questionnaire.domain.walk import Walk
+from questionnaire.domain.definition import Answer, Section
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.kinds import kind_of
+from questionnaire.domain.reveal import Reveal
 from questionnaire.forms.section import QuestionField, question_helper
 
 from .moulds import Printing
 
 MOST = 8192  # questions in one process, each with one answer
-ONE_TICK = 2  # bits of the number: that the list was answered, and the tick
 
 
 class Drawn(NamedTuple):
     """All that the HTML of a question without an error depends on, its printing aside."""
 
     key: str
-    number: int  # that of its answer (`packing`); 0 for none
+    answer: Answer | None
     asked: bool
     reveal: Reveal | None
 
 
-def draw_questions(printing: Printing, section: Section, walked: Walk) -> str:
+def draw_questions(printing: Printing, section: Section, walked: Evaluation) -> str:
     """The questions of a page that are asked, and those that an answer on it can bring up."""
-    shown = [Drawn(q.key, walked.number(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)]
+    shown = [
+        Drawn(q.key, walked.given.get(q.key), asked, reveal) for q, asked, reveal in walked.shown(section)
+    ]
     return "".join([_draw(printing, drawn) for drawn in shown])
 
 
 def _draw(printing: Printing, drawn: Drawn) -> str:
     """A question as drawn before; a set of ticks, maybe one person's alone, is put into the empty list."""
     question = printing.edition.definition.questions_by_key[drawn.key]
-    if question.kind is not Kind.TICKS or drawn.number.bit_count() <= ONE_TICK:
+    ticked = drawn.answer or ()
+    if not kind_of(question).several or len(ticked) <= 1:
         return draw_question(printing, drawn)
-    html = draw_question(printing, drawn._replace(number=0))
-    for key in answer_of(question, drawn.number):
+    html = draw_question(printing, drawn._replace(answer=None))
+    for key in ticked:
         html = html.replace(f'value="{key}"', f'value="{key}" checked', 1)
     return html
 
@@ -52,8 +54,7 @@ def _draw(printing: Printing, drawn: Drawn) -> str:
 @lru_cache(maxsize=MOST)
 def draw_question(printing: Printing, drawn: Drawn) -> str:
     question = printing.edition.definition.questions_by_key[drawn.key]
-    answer = answer_of(question, drawn.number) if drawn.number else None
-    form = forms.Form(initial={question.key: answer})
+    form = forms.Form(initial={question.key: drawn.answer})
     form.fields[question.key] = QuestionField(question, asked=drawn.asked, reveal=drawn.reveal)
     html: str = render_crispy_form(form, question_helper(form))
     return html

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from uuid import uuid4
 
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
-from questionnaire.domain.walk import Walk
 
 from .naming import Json
 from .questionnaire import questionnaire
 from .response import response
 
 
-def bundle(walked: Walk, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
+def bundle(walked: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
     """A FHIR R4 Bundle (collection) of the Questionnaire and the QuestionnaireResponse."""
     resources = (
         questionnaire(walked.definition, version=version),

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from questionnaire.domain.branching import Route, condition_truth
+from questionnaire.domain.conditions import clause, truth
 from questionnaire.domain.definition import (
     AbsentReason,
     Behaviour,
     Condition,
     Definition,
-    Kind,
     Operator,
     Question,
     When,
 )
+from questionnaire.domain.kinds import kind_of
 
 from .naming import page_id
 
@@ -92,7 +92,7 @@ class Paths:
         answer = self.answer(question)
         if condition.operator is Operator.EXISTS:
             return f"{answer}.exists()" if condition.value == "yes" else f"{answer}.empty()"
-        inner = self._ticked(question, condition) if question.kind is Kind.TICKS else self._chosen(condition)
+        inner = self._ticked(question, condition) if kind_of(question).several else self._chosen(condition)
         if question.asked_when.conditions and not question.unasked_value:
             return f"iif({answer}.empty() and {self.asked(question)} = false, false, {inner})"
         return inner
@@ -116,13 +116,9 @@ class Paths:
     def verdicts(self, condition: Condition) -> Mapping[str, bool | None]:
         """What each option of the source, chosen alone, makes of a condition."""
         question = self.definition.questions_by_key[condition.question]
-        ticks = question.kind is Kind.TICKS
+        kind, clauses = kind_of(question), (clause(condition, question),)
         return {
-            key: condition_truth(
-                condition,
-                Route(self.definition, frozenset({question.key}), {question.key: (key,) if ticks else key}),
-            )
-            for key in question.options_by_key
+            key: truth(clauses, set(kind.facts(question, kind.known(key)))) for key in question.options_by_key
         }
 
 

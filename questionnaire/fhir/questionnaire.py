@@ -9,12 +9,12 @@ from questionnaire.domain.definition import (
     Behaviour,
     Condition,
     Definition,
-    Kind,
     Operator,
     Option,
     Question,
     Section,
 )
+from questionnaire.domain.kinds import kind_of
 
 from .fhirpath import Paths
 from .naming import (
@@ -71,14 +71,14 @@ def _display(link: str, text: str) -> Json:
 
 
 def _question(paths: Paths, question: Question) -> Json:
-    ticks = question.kind is Kind.TICKS
+    kind = kind_of(question)
     item: Json = {
-        "extension": [_control("check-box" if ticks else "radio-button")],
+        "extension": [_control(kind.fhir_control)],
         "linkId": question.key,
         "text": question.text,
-        "type": "choice",
+        "type": kind.fhir_type,
         "required": question.required,
-        "repeats": ticks,
+        "repeats": kind.several,
         "answerOption": [_option(paths.definition, question, option) for option in question.options],
     }
     if question.asked_when.conditions:
@@ -136,7 +136,7 @@ def _equals(paths: Paths, condition: Condition) -> Iterator[Json]:
         return
     verdicts = paths.verdicts(condition)
     known = bool(source.unasked_value and verdicts[source.unasked_value])
-    if known or (source.kind is Kind.TICKS and condition.operator is not Operator.EQUAL):
+    if known or (kind_of(source).several and condition.operator is not Operator.EQUAL):
         return
     for option in source.options:
         if verdicts[option.key]:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from questionnaire.domain.constants import LEAST_ANSWERS
 from questionnaire.domain.definition import CombinedRule, Pathway, Question, Rule
 from questionnaire.domain.safety import WITHHOLDING
-from questionnaire.domain.scoring import LEAST_ANSWERS
 
 from .fhirpath import Paths
 from .naming import CALCULATED, VARIABLE, Json, expression, score_id

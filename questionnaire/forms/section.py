@@ -10,27 +10,26 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.compiled.revealing import Reveal
-from questionnaire.domain.definition import Kind, Question, Section
-from questionnaire.domain.receiving import Fault, Received
-from questionnaire.domain.walk import Walk
+from questionnaire.domain.definition import Question, Section
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.kinds import Fault, kind_of
+from questionnaire.domain.receiving import Received
+from questionnaire.domain.reveal import Reveal
 
 
 class QuestionField(forms.Field):
     """One question. What was sent is judged by the domain, so that one rule holds everywhere."""
 
     def __init__(self, question: Question, *, asked: bool, reveal: Reveal | None) -> None:
-        super().__init__(required=False, label=question.text, widget=WIDGETS[question.kind])
+        super().__init__(required=False, label=question.text, widget=_widget(question))
         self.question = question
         self.asked = asked
         self.reveal = reveal
 
 
-WIDGETS: Mapping[Kind, type[forms.Widget]] = {
-    Kind.CHOICE: forms.RadioSelect,
-    Kind.SCALE: forms.RadioSelect,
-    Kind.TICKS: forms.CheckboxSelectMultiple,
-}
+def _widget(question: Question) -> type[forms.Widget]:
+    """How the values that were typed are read back; the template of the kind draws them."""
+    return forms.CheckboxSelectMultiple if kind_of(question).several else forms.RadioSelect
 
 
 class SectionForm(forms.Form):
@@ -39,7 +38,7 @@ class SectionForm(forms.Form):
     def __init__(
         self,
         section: Section,
-        walked: Walk,
+        walked: Evaluation,
         *,
         data: QueryDict | None = None,
         faults: Mapping[str, Fault] | None = None,
@@ -67,7 +66,7 @@ def question_helper(form: forms.Form) -> FormHelper:
     helper.form_tag = False
     helper.disable_csrf = True
     templates = {
-        key: f"gutskin/{field.question.kind}.html"
+        key: kind_of(field.question).template
         for key, field in form.fields.items()
         if isinstance(field, QuestionField)
     }

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from questionnaire.domain.definition import Answer, Question, Section
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.progress import pages
-from questionnaire.domain.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,11 @@ class AnswerPage:
     rows: tuple[AnswerRow, ...]
 
 
-def answer_pages(walked: Walk) -> tuple[AnswerPage, ...]:
+def answer_pages(walked: Evaluation) -> tuple[AnswerPage, ...]:
     return tuple(AnswerPage(section, tuple(_rows(walked.asks(section), walked))) for section in pages(walked))
 
 
-def _rows(questions: Iterable[Question], walked: Walk) -> Iterable[AnswerRow]:
+def _rows(questions: Iterable[Question], walked: Evaluation) -> Iterable[AnswerRow]:
     for question in questions:
         yield AnswerRow(question, labels(question, walked.answers.get(question.key)))
 
@@ -38,5 +39,4 @@ def _rows(questions: Iterable[Question], walked: Walk) -> Iterable[AnswerRow]:
 def labels(question: Question, answer: Answer | None) -> tuple[str, ...]:
     if answer is None:
         return ()
-    keys = (answer,) if isinstance(answer, str) else answer
-    return tuple(question.options_by_key[key].label for key in keys)
+    return kind_of(question).labels(question, answer)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from questionnaire.domain.definition import Band, Pathway
-from questionnaire.domain.nearby import Nearby
-from questionnaire.domain.walk import Walk
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.next_steps import NextStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Change:
     steps: tuple[Step, ...]
 
 
-def changes(walked: Walk, pathway: Pathway, found: Iterable[Nearby]) -> tuple[Change, ...]:
+def changes(walked: Evaluation, pathway: Pathway, found: Iterable[NextStep]) -> tuple[Change, ...]:
     """The steps of one pathway by the band they lead to, lowest band first."""
     mine = [one for one in found if one.pathway == pathway.key]
     steps = {
@@ -35,6 +35,6 @@ def changes(walked: Walk, pathway: Pathway, found: Iterable[Nearby]) -> tuple[Ch
     return tuple(Change(band, to_band) for band, to_band in steps.items() if to_band)
 
 
-def _step(walked: Walk, one: Nearby) -> Step:
+def _step(walked: Evaluation, one: NextStep) -> Step:
     question = walked.definition.questions_by_key[one.question]
     return Step(question.name, question.options_by_key[one.option].label)

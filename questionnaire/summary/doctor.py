@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.domain.definition import Flag, Kind, Question
+from questionnaire.domain.definition import Flag, Question
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.progress import pages
-from questionnaire.domain.walk import Walk
-
-from .answers import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class ReportedGroup:
     reports: tuple[Reported, ...]
 
 
-def doctor_groups(walked: Walk, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
+def doctor_groups(walked: Evaluation, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
     """What was reported, page by page.
 
     Args:
@@ -48,19 +47,12 @@ def doctor_groups(walked: Walk, flags: Iterable[Flag]) -> tuple[ReportedGroup, .
     return tuple(group for group in groups if group.reports)
 
 
-def _reports(questions: Iterable[Question], walked: Walk, told: set[tuple[str, str]]) -> Iterator[Reported]:
+def _reports(
+    questions: Iterable[Question], walked: Evaluation, told: set[tuple[str, str]]
+) -> Iterator[Reported]:
     for question in questions:
-        answer = walked.answers.get(question.key)
-        if question.kind is Kind.TICKS:
-            ticked = tuple(key for key in answer or () if (question.key, key) not in told)
-            reported = tuple(key for key in ticked if not question.options_by_key[key].exclusive)
-        else:
-            reported = (str(answer),) if answer and _is_something(question, str(answer)) else ()
-        if reported:
-            yield Reported(question.name, labels(question, reported))
-
-
-def _is_something(question: Question, answer: str) -> bool:
-    """Whether an answer is more than the least that can be said."""
-    value = question.options_by_key[answer].value
-    return value is not None and value > question.values[0]
+        answer, kind = walked.answers.get(question.key), kind_of(question)
+        if answer is not None and kind.several:
+            answer = tuple(key for key in answer if (question.key, key) not in told)
+        if answer and kind.is_something(question, answer):
+            yield Reported(question.name, kind.labels(question, answer))

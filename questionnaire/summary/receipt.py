@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from questionnaire.domain.definition import Band, Pathway, Rule, Standing, Statement
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.items import State
-from questionnaire.domain.nearby import Nearby
-from questionnaire.domain.scoring import Contribution, Score, stood_out
-from questionnaire.domain.walk import Walk
+from questionnaire.domain.next_steps import NextStep
+from questionnaire.domain.receipts import Contribution, stood_out
+from questionnaire.domain.scoring import Score
 
 from .answers import labels
 from .changes import Change, changes
@@ -57,11 +58,11 @@ class PathwayCard:
         return tuple(s for s in self.pathway.statements if s.standing is standing)
 
 
-def pathway_card(walked: Walk, score: Score, near: Iterable[Nearby]) -> PathwayCard:
+def pathway_card(walked: Evaluation, score: Score, near: Iterable[NextStep]) -> PathwayCard:
     pathway = walked.definition.pathways_by_key[score.pathway]
     bands = pathway.bands_by_key
     lines = [_line(walked, pathway, contribution) for contribution in score.contributions]
-    strongest = {contribution.item.source for contribution in stood_out(score)}
+    strongest = {contribution.item.source for contribution in stood_out(score.contributions)}
     counted = {State.ANSWERED, State.IMPLIED}
     return PathwayCard(
         pathway=pathway,
@@ -82,7 +83,7 @@ def _in_state(lines: Iterable[ReceiptLine], *states: State) -> tuple[ReceiptLine
     return tuple(line for line in lines if line.state in states)
 
 
-def _line(walked: Walk, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
+def _line(walked: Evaluation, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
     item = contribution.item
     name, rule = walked.definition.counted[pathway.key, item.source]
     question = walked.definition.questions_by_key.get(item.source)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from questionnaire.domain.definition import Advice, Definition, Group, Urgency
-from questionnaire.domain.nearby import nearby
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.next_steps import next_steps
 from questionnaire.domain.outcome import Outcome, Pattern
-from questionnaire.domain.walk import Walk
 
 from .care import CareCard, CareGroup, care_cards, care_groups
 from .doctor import ReportedGroup, doctor_groups
@@ -49,7 +49,7 @@ class Report:
         return self.outcome.pattern is Pattern.WITHHELD
 
 
-def report(walked: Walk, outcome: Outcome, *, country: str) -> Report:
+def report(walked: Evaluation, outcome: Outcome, *, country: str) -> Report:
     """Put an outcome into the order of the page."""
     definition = walked.definition
     flags = [definition.flags_by_key[key] for key in outcome.flags]
@@ -71,11 +71,11 @@ def report(walked: Walk, outcome: Outcome, *, country: str) -> Report:
     )
 
 
-def _pathway_cards(walked: Walk, outcome: Outcome) -> tuple[PathwayCard, ...]:
+def _pathway_cards(walked: Evaluation, outcome: Outcome) -> tuple[PathwayCard, ...]:
     """Cards in the order of the ranking, and after them those without a score."""
     ranked = [key for group in outcome.ranking for key in group]
     unscored = [score.pathway for score in outcome.scores if score.pathway not in ranked]
-    near = nearby(walked, outcome.scores)
+    near = next_steps(walked, outcome.scores)
     return tuple(pathway_card(walked, outcome.score(key), near) for key in ranked + unscored)
 
 

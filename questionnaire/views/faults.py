@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from gutskin.outages import is_outage
 from questionnaire import editions
 from questionnaire import visit as visits
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
-from questionnaire.domain.walk import Walk
 from questionnaire.forms import StartForm
 
 from .away import in_a_minute
@@ -90,7 +90,7 @@ def not_ready(request: HttpRequest) -> HttpResponse:
     return fault(request, 503, _("Not open yet"), text)
 
 
-def not_reached(request: HttpRequest, walked: Walk) -> HttpResponse:
+def not_reached(request: HttpRequest, walked: Evaluation) -> HttpResponse:
     """Somebody asked for a page that comes later, or that is not for them."""
     here = {"next": first_open(walked)}
     return render(request, "questionnaire/not_reached.html", here, status=409)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from questionnaire import visit as visits
 from questionnaire.domain import progress
 from questionnaire.domain.definition import Flag, Section, Urgency
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.receiving import receive
-from questionnaire.domain.walk import Walk
 from questionnaire.drawing.check import draw_check
 from questionnaire.summary.care import care_cards
 from questionnaire.visit import Visit
@@ -53,10 +53,15 @@ def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> Ht
     waiting = walked.open_questions(here)
     if waiting:
         return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
-    if walked.calls_today(before=before.walked):
+    if _calls_today(walked) - _calls_today(before.walked):
         return _to(_address("get_help_today"), after)
     following = progress.first_open(walked) if changing else progress.next_page(here, walked)
     return _to_section(after, following) if following else _to(_address("check"), after)
+
+
+def _calls_today(walked: Evaluation) -> set[str]:
+    """The flags that ask for help today."""
+    return {flag.key for flag in walked.flags if flag.urgency is Urgency.SAME_DAY}
 
 
 @lru_cache(maxsize=512)
@@ -75,14 +80,15 @@ def _to_section(visit: Visit, section: Section, *, changing: bool = False, ancho
     return _to(f"{_address('section', section.key)}{query}{'#' if anchor else ''}{anchor}", visit)
 
 
-def _is_beyond_emergency(section: Section, walked: Walk) -> bool:
+def _is_beyond_emergency(section: Section, walked: Evaluation) -> bool:
     """Whether an emergency sign was given on an earlier page than this."""
     if not walked.is_emergency:
         return False
-    return walked.position(section) > walked.position(_raised_on(walked.flags, walked))
+    positions = walked.definition.positions
+    return positions[section.key] > positions[_raised_on(walked.flags, walked).key]
 
 
-def _raised_on(flags: Iterable[Flag], walked: Walk) -> Section:
+def _raised_on(flags: Iterable[Flag], walked: Evaluation) -> Section:
     """The last page with an answer that the most urgent flag looks at; the first page if it looks at none."""
     first = next(iter(flags))
     keys = {c.question for c in first.when.conditions if c.question in walked.answers}
@@ -91,7 +97,7 @@ def _raised_on(flags: Iterable[Flag], walked: Walk) -> Section:
     return next(found, sections[0])
 
 
-def _resume(walked: Walk) -> HttpResponse:
+def _resume(walked: Evaluation) -> HttpResponse:
     """Back to where the visitor left off."""
     first = progress.first_open(walked)
     return redirect("section", first.key) if first else redirect("check")

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from questionnaire.domain.definition import Definition, Section
-from questionnaire.domain.progress import previous_page
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.progress import part, previous_page
 from questionnaire.domain.receiving import Received
-from questionnaire.domain.walk import Walk
 from questionnaire.drawing.moulds import moulded, printing
 from questionnaire.drawing.questions import draw_questions
 from questionnaire.editions import Edition
@@ -53,14 +53,14 @@ def section_again(
     return render(request, TEMPLATE, page, status=status)
 
 
-def _frame(section: Section, walked: Walk, *, changing: bool) -> Frame:
-    part, parts = walked.part(section)
+def _frame(section: Section, walked: Evaluation, *, changing: bool) -> Frame:
+    number, parts = part(section, walked)
     previous = previous_page(section, walked)
     waiting = walked.open_questions(section)
     has_answers = len(waiting) < len(walked.asks(section))
     return Frame(
         section=section.key,
-        part=part,
+        part=number,
         parts=parts,
         previous=previous.key if previous else "",
         changing=changing,

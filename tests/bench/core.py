@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from questionnaire import codec
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.simulation import simulate
-from questionnaire.domain.walk import walk
 from questionnaire.personas import all_answers, personas
 from tests.bench.goals import Goal
 from tests.bench.site import DEFINITION
@@ -34,8 +33,8 @@ def measure(*, quick: bool) -> list[Timing]:
     decode = _timed("decode", [lambda: codec.definition_from_json(text)], times=100 // share)
     crowd = _timed("simulate 10,000", [lambda: simulate(DEFINITION, count=10_000)], times=1 if quick else 3)
     # A new mapping for each, as a cookie gives one: nothing can be known of it from before.
-    go = [lambda given=given: walk(DEFINITION, dict(given)) for given in people]
-    tell = [lambda given=given: evaluate(DEFINITION, dict(given)) for given in people]
+    go = [lambda given=given: evaluate(DEFINITION, dict(given)) for given in people]
+    tell = [lambda given=given: evaluate(DEFINITION, dict(given)).outcome for given in people]
     return [
         decode,
         _timed("branching", go, times=100 // share),

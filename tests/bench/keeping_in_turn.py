@@ -20,7 +20,7 @@ from django.db import connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 
 from questionnaire import editions, keeping, visit  # noqa: E402
-from questionnaire.domain.walk import walk  # noqa: E402
+from questionnaire.domain.evaluator import evaluate  # noqa: E402
 from questionnaire.models import Version  # noqa: E402
 from questionnaire.personas import all_answers, personas  # noqa: E402
 from tests import shipped  # noqa: E402
@@ -49,7 +49,7 @@ def told() -> keeping.Told:
     edition = editions.current()
     definition = edition.definition
     answers = all_answers(personas(definition.slug)[1], definition)
-    return visit.begin(edition, country="gb").moved(walk(definition, answers)).told
+    return visit.begin(edition, country="gb").moved(evaluate(definition, answers)).told
 
 
 def once(summary: keeping.Told) -> dict[str, float]:

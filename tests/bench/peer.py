@@ -15,8 +15,8 @@ from django.urls import path
 from formtools.wizard.views import NamedUrlWizardView
 
 from gutskin.urls import urlpatterns as site
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Kind, Question, Section
+from questionnaire.domain.evaluator import evaluate
 from tests.bench.site import DEFINITION
 
 START = "start"
@@ -98,7 +98,7 @@ class Wizard(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no type
             return frozenset()
         earlier = [key for key, page in PAGE_OF.items() if page != section.key]
         answers = {key: answer for key in earlier if (answer := self.answer(key))}
-        asked = route(DEFINITION, answers).asked
+        asked = evaluate(DEFINITION, answers).asked
         return frozenset(
             q.key for q in section.questions if q.key not in asked and not _is_follow_up(q, section)
         )

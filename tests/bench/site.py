@@ -8,8 +8,8 @@ from pathlib import Path
 
 from questionnaire import definition_file
 from questionnaire.domain.definition import Answers, Section
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.progress import pages
-from questionnaire.domain.walk import walk
 from questionnaire.personas import all_answers, personas
 from tests.bench.calls import Call, Record, Repeat, Walk, form, page, text_of
 from tests.bench.client import exchange
@@ -41,7 +41,7 @@ def people() -> list[Person]:
     """Everybody with a story; follow-ups are answered on the page that brings them up, as the script lets one."""
     found = []
     for persona in personas(DEFINITION.slug):
-        walked = walk(DEFINITION, all_answers(persona, DEFINITION))
+        walked = evaluate(DEFINITION, all_answers(persona, DEFINITION))
         asked = [
             (section, {question.key: walked.answers[question.key] for question in walked.asks(section)})
             for section in pages(walked)

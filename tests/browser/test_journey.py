@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.plain import evaluate
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.browser.conftest import OpenPage
 from tests.browser.walking import begin, fill_in, go_on
@@ -34,5 +34,5 @@ def test_the_journey_leads_to_the_same_scores_with_and_without_javascript(
     bars = page.locator("[data-pathway]")
     scores = {b.get_attribute("data-pathway"): b.get_attribute("data-score") for b in bars.all()}
     everything = {q.key: ANSWERS.get(q.key, calm(q)) for q in shipped.definition().questions}
-    outcome = evaluate(shipped.definition(), everything)
+    outcome = evaluate(shipped.definition(), everything).outcome
     assert scores == {score.pathway: str(score.shown) for score in outcome.scores}

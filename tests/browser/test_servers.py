@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.plain import evaluate
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.http_visitor import HttpClient
 from tests.server import Server
@@ -43,7 +43,7 @@ def scores(visitor: Visitor) -> list[tuple[str, str]]:
 
 def expected() -> list[tuple[str, str]]:
     answers = {q.key: ANSWERS.get(q.key, calm(q)) for q in shipped.definition().questions}
-    return sorted((s.pathway, str(s.shown)) for s in evaluate(shipped.definition(), answers).scores)
+    return sorted((s.pathway, str(s.shown)) for s in evaluate(shipped.definition(), answers).outcome.scores)
 
 
 def test_a_killed_server_that_starts_again_goes_on_where_it_was(twins: tuple[Server, Server]) -> None:

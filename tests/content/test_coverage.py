@@ -3,9 +3,8 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Kind, Question
-from questionnaire.domain.plain import evaluate_route
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.visitor import calm
 
@@ -52,9 +51,9 @@ def what_occurred() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     flags: set[str] = set()
     cards: set[str] = set()
     for _ in range(RESPONDENTS):
-        walked = route(DEFINITION, respondent(dice))
-        outcome = evaluate_route(walked)
-        questions |= walked.asked
+        evaluation = evaluate(DEFINITION, respondent(dice))
+        outcome = evaluation.outcome
+        questions |= evaluation.asked
         flags.update(outcome.flags)
         cards.update(outcome.advice)
     return frozenset(questions), frozenset(flags), frozenset(cards)

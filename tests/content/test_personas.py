@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Urgency
-from questionnaire.domain.outcome import Outcome, Pattern, evaluate
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import Outcome, Pattern
 from tests import shipped
 from tests.personas import ALWAYS, PERSONAS, Persona, all_answers
 
@@ -12,7 +13,7 @@ each_persona = pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: 
 
 
 def outcome_of(persona: Persona) -> Outcome:
-    return evaluate(DEFINITION, all_answers(persona, DEFINITION))
+    return evaluate(DEFINITION, all_answers(persona, DEFINITION)).outcome
 
 
 def bands_of(outcome: Outcome) -> tuple[str, ...] | None:

@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from questionnaire.domain.branching import route
-from questionnaire.domain.items import Item, pathway_items
-from questionnaire.domain.outcome import evaluate
-from questionnaire.domain.scoring import score_items
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.items import Item
 from tests import shipped
+from tests.oracle.branching import route
+from tests.oracle.items import pathway_items
+from tests.oracle.scoring import score_items
 from tests.passages import say
 from tests.personas import PERSONAS, Persona, all_answers
 
@@ -44,7 +45,7 @@ def varied(items: ItemsByPathway) -> list[tuple[str, ItemsByPathway]]:
 def test_a_weight_that_is_one_off_seldom_turns_the_leading_topic_round() -> None:
     tried, flips, flipped, untied = 0, 0, set(), 0
     for persona in PERSONAS:
-        ranking = evaluate(DEFINITION, all_answers(persona, DEFINITION)).ranking
+        ranking = evaluate(DEFINITION, all_answers(persona, DEFINITION)).outcome.ranking
         if not ranking or len(ranking[0]) > 1:
             continue
         untied += 1

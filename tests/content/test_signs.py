@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, Urgency
-from questionnaire.domain.outcome import Pattern, evaluate
-from questionnaire.domain.safety import raised
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import Pattern
 from tests import shipped
 
 DEFINITION = shipped.definition()
@@ -71,7 +70,7 @@ SIGNS: tuple[tuple[str, Urgency, str, Answer], ...] = (  # flag, how soon, quest
 def test_a_sign_by_itself_asks_to_act_as_soon_as_it_should(
     flag: str, urgency: Urgency, question: str, answer: Answer
 ) -> None:
-    raised_by_it = {found.key: found.urgency for found in raised(route(DEFINITION, {question: answer}))}
+    raised_by_it = {found.key: found.urgency for found in evaluate(DEFINITION, {question: answer}).flags}
 
     assert raised_by_it.get(flag) == urgency
 
@@ -86,7 +85,7 @@ def test_bowel_cancer_in_the_family_is_sooner_with_any_gut_trouble(
 ) -> None:
     told: dict[str, Answer] = {"family_list": ("bowel_ovary",), "gut_list": gut, "family_gut": "no"}
 
-    assert raised(route(DEFINITION, told))[0].urgency is urgency
+    assert evaluate(DEFINITION, told).flags[0].urgency is urgency
 
 
 @pytest.mark.parametrize(
@@ -101,7 +100,7 @@ def test_bowel_cancer_in_the_family_is_sooner_with_any_gut_trouble(
 )
 def test_a_sign_told_only_as_a_symptom_is_not_missed(flag: str, told: dict[str, Answer]) -> None:
     assert DEFINITION.flags_by_key[flag].urgency is S
-    assert flag in {found.key for found in raised(route(DEFINITION, told))}
+    assert flag in {found.key for found in evaluate(DEFINITION, told).flags}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ def test_a_sign_told_only_as_a_symptom_is_not_missed(flag: str, told: dict[str, 
     [(question, answer) for _, urgency, question, answer in SIGNS if urgency in {E, D}],
 )
 def test_a_sign_for_today_silences_scores_and_all_advice_on_food(question: str, answer: Answer) -> None:
-    outcome = evaluate(DEFINITION, {question: answer})
+    outcome = evaluate(DEFINITION, {question: answer}).outcome
     subjects = {str(DEFINITION.advice_by_key[key].subject) for key in outcome.advice}
 
     assert (outcome.pattern, outcome.scores) == (Pattern.WITHHELD, ())

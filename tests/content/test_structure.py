@@ -8,10 +8,9 @@ import pytest
 from questionnaire import definition_file
 from questionnaire.article import outline
 from questionnaire.domain.definition import Answer, Kind, Question
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.problems import problems
 from questionnaire.domain.progress import pages
-from questionnaire.domain.walk import walk
 from questionnaire.library_files import read_article
 from tests import shipped
 from tests.passages import CITATION, SERIES, say
@@ -38,7 +37,7 @@ def at_an_end(*, most: bool) -> dict[str, Answer]:
     """The highest, or the lowest, answer to every scored question that can be asked."""
     given: dict[str, Answer] = {}
     for question in DEFINITION.questions:
-        if question.key in walk(DEFINITION, given).asked:
+        if question.key in evaluate(DEFINITION, given).asked:
             given[question.key] = end(question, most=most)
     return given
 
@@ -85,20 +84,20 @@ def test_a_topic_rests_on_six_items_and_mostly_on_its_own(pathway: str) -> None:
 
 
 def test_everything_at_its_most_is_exactly_100_on_every_topic() -> None:
-    outcome = evaluate(DEFINITION, at_an_end(most=True))
+    outcome = evaluate(DEFINITION, at_an_end(most=True)).outcome
 
     assert [score.exact for score in outcome.scores] == [100, 100, 100]
 
 
 def test_everything_at_its_least_is_exactly_0_on_every_topic() -> None:
-    outcome = evaluate(DEFINITION, at_an_end(most=False))
+    outcome = evaluate(DEFINITION, at_an_end(most=False)).outcome
 
     assert [score.exact for score in outcome.scores] == [0, 0, 0]
 
 
 def test_nobody_meets_more_than_12_pages() -> None:
     assert len(DEFINITION.sections) <= 12
-    assert len(pages(walk(DEFINITION, at_an_end(most=True)))) <= 12
+    assert len(pages(evaluate(DEFINITION, at_an_end(most=True)))) <= 12
 
 
 def test_a_typical_person_meets_about_30_questions() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from questionnaire.domain.advice import chosen
-from questionnaire.domain.branching import route
+from questionnaire.domain.advice import shown_cards
 from questionnaire.domain.definition import Advice, Answer, Flag, Group, Subject, Urgency
+from questionnaire.domain.evaluator import evaluate, evaluator
 from tests.builders import a_definition, a_flag, a_question, a_tick_list, an_advice
 
 GENERAL, FOOD, RESTRICTION, SUPPLEMENT = Subject
@@ -17,7 +17,10 @@ SUBJECTS = tuple(an_advice(subject.value, subject=subject) for subject in Subjec
 
 def shown(cards: Sequence[Advice], *flags: Flag, **answers: Answer) -> list[str]:
     definition = a_definition(a_question("a"), a_tick_list("signs"), advice=tuple(cards))
-    return [card.key for card in chosen(route(definition, answers), flags)]
+    return [
+        card.key
+        for card in shown_cards(evaluator(definition).advice.find(evaluate(definition, answers).facts), flags)
+    ]
 
 
 @pytest.mark.parametrize(

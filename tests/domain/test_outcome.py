@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Answer, Definition, Grade, Question, Rule, Subject, Urgency
-from questionnaire.domain.plain import evaluate
-from questionnaire.domain.verdict import Outcome, Pattern, ranking
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import Outcome, Pattern, ranking
 from tests.builders import (
     a_definition,
     a_flag,
@@ -40,7 +40,7 @@ def told(*scores: int | None, definition: Definition | None = None, **more: Answ
     """The outcome for these scores of gut, liver and skin; None leaves a pathway unanswered."""
     pairs = zip(PATHWAYS, scores, strict=False)
     answers = {f"{key}{n}": str(value) for key, value in pairs if value is not None for n in range(3)}
-    return evaluate(definition or a_full_definition(), answers | more)
+    return evaluate(definition or a_full_definition(), answers | more).outcome
 
 
 @pytest.mark.parametrize(
@@ -128,5 +128,5 @@ def test_without_flags_everything_is_told() -> None:
 
 
 def test_nothing_answered_is_told_apart_from_nothing_found() -> None:
-    found = evaluate(a_full_definition(), {})
+    found = evaluate(a_full_definition(), {}).outcome
     assert (found.pattern, found.flags, found.advice, found.ranking) == (Pattern.NOT_ENOUGH, (), (), ())

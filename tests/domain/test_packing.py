@@ -16,7 +16,6 @@ from questionnaire.domain.packing import (
     pack,
     unpack,
 )
-from questionnaire.domain.walk import walk_packed
 from tests.builders import YES_NO, a_definition, a_question, a_scale, a_tick_list, answers_to, questions
 
 DEFINITION = a_definition(
@@ -75,12 +74,6 @@ def test_packing_loses_nothing(case: tuple[Definition, dict[str, Answer]]) -> No
 def test_foreign_answers_are_refused(foreign: bytes) -> None:
     with pytest.raises(Unpackable):
         unpack(DEFINITION, foreign)
-
-
-@pytest.mark.parametrize("foreign", [b"\1\0\0\1", b"\5", b"\0\x11"], ids=repr)
-def test_foreign_answers_are_not_walked(foreign: bytes) -> None:
-    with pytest.raises(Unpackable):
-        walk_packed(DEFINITION, foreign)
 
 
 def test_a_choice_among_very_many_takes_a_second_byte() -> None:

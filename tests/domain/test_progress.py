@@ -6,8 +6,8 @@ import pytest
 
 from questionnaire.domain import progress
 from questionnaire.domain.definition import Answer, Question, Section
-from questionnaire.domain.walk import Walk
-from questionnaire.domain.walk import walk as walk_through
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluate
 from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
 
 SIGNS = a_section("signs", a_tick_list("now"))
@@ -27,8 +27,8 @@ DONE: dict[str, Answer] = NO_ITCH | {"bloated": "daily"}
 SKIPPED_AHEAD: dict[str, Answer] = {"bloated": "daily"}
 
 
-def walk(answers: dict[str, Answer]) -> Walk:
-    return walk_through(DEFINITION, answers)
+def evaluated(answers: dict[str, Answer]) -> Evaluation:
+    return evaluate(DEFINITION, answers)
 
 
 def key(section: Section | None) -> str | None:
@@ -44,7 +44,7 @@ def key(section: Section | None) -> str | None:
     ],
 )
 def test_pages_are_those_that_ask_something(answers: dict[str, Answer], pages: list[str]) -> None:
-    assert [page.key for page in progress.pages(walk(answers))] == pages
+    assert [page.key for page in progress.pages(evaluated(answers))] == pages
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_pages_are_those_that_ask_something(answers: dict[str, Answer], pages: l
 def test_pages_are_reachable_up_to_the_first_that_is_open(
     answers: dict[str, Answer], page: str | None, reachable: list[str]
 ) -> None:
-    walked = walk(answers)
+    walked = evaluated(answers)
     assert key(progress.first_open(walked)) == page
     assert [name for name, section in PAGES.items() if progress.is_reachable(section, walked)] == reachable
 
@@ -85,7 +85,7 @@ def test_pages_are_reachable_up_to_the_first_that_is_open(
 def test_open_questions_are_asked_required_and_unanswered(
     answers: dict[str, Answer], section: Section, questions: list[str]
 ) -> None:
-    assert [question.key for question in walk(answers).open_questions(section)] == questions
+    assert [question.key for question in evaluated(answers).open_questions(section)] == questions
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_open_questions_are_asked_required_and_unanswered(
 def test_a_page_is_one_part_of_so_many(
     answers: dict[str, Answer], section: Section, part: tuple[int, int]
 ) -> None:
-    assert walk(answers).part(section) == part
+    assert progress.part(section, evaluated(answers)) == part
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ def test_a_page_is_one_part_of_so_many(
     ],
 )
 def test_next_and_previous_walk_the_pages_both_ways(answers: dict[str, Answer], order: list[str]) -> None:
-    walked = walk(answers)
+    walked = evaluated(answers)
     forward = [key(progress.next_page(PAGES[name], walked)) for name in order]
     backward = [key(progress.previous_page(PAGES[name], walked)) for name in order]
     assert (forward, backward) == ([*order[1:], None], [None, *order[:-1]])
 
 
 def test_a_page_no_longer_asked_still_has_neighbours() -> None:
-    walked = walk(NO_ITCH)
+    walked = evaluated(NO_ITCH)
     assert (progress.next_page(ITCH, walked), progress.previous_page(ITCH, walked)) == (NOTES, SKIN)
 
 

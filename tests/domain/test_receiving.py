@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.receiving import Fault, Received, receive
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.kinds import Fault
+from questionnaire.domain.receiving import Received, receive
 from tests.builders import a_definition, a_question, a_section, a_tick_list, when
 
 PAGE = a_section(
@@ -22,7 +23,7 @@ GOOD = {"signs": ["none"], "itch": ["never"], "extra": ["never"]}
 
 
 def received(sent: dict[str, list[str]], kept: Answers | None = None) -> Received:
-    return receive(PAGE, sent, before=walk(DEFINITION, kept or {}))
+    return receive(PAGE, sent, before=evaluate(DEFINITION, kept or {}))
 
 
 @pytest.mark.parametrize(

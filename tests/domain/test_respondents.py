@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from questionnaire.domain.packing import pack
-from questionnaire.domain.respondents import Style, answers, invented, packed, shares
+from questionnaire.domain.kinds import Style
+from questionnaire.domain.respondents import answers, invented, shares
 from tests import shipped
 from tests.builders import a_definition, a_question, a_tick_list
 
@@ -29,12 +29,6 @@ def test_a_question_added_before_them_leaves_the_other_answers_alone() -> None:
     more = a_definition(a_question("new"), a_question("b"), a_question("a"))
     stripped = [{k: v for k, v in given.items() if k != "new"} for given in invented(more, count=40, seed=1)]
     assert stripped == list(invented(one, count=40, seed=1))
-
-
-def test_both_forms_are_the_same_people() -> None:
-    definition = shipped.definition()
-    plain = [pack(definition, given) for given in invented(definition, count=40, seed=3)]
-    assert [answers.rstrip(b"\0") for answers in packed(definition, count=40, seed=3)] == plain
 
 
 def test_styles_share_the_crowd_and_the_first_take_what_is_over() -> None:

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Definition, Flag, Question, Rule, Urgency
-from questionnaire.domain.outcome import evaluate
-from questionnaire.domain.safety import asks_for_caution, is_emergency, needs_help_today, raised
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.safety import asks_for_caution, is_emergency, needs_help_today
 from tests.builders import (
     a_definition,
     a_flag,
@@ -36,7 +35,7 @@ FLAGS = (
 
 
 def raised_keys(definition: Definition, **answers: str | tuple[str, ...]) -> list[str]:
-    return [flag.key for flag in raised(route(definition, answers))]
+    return [flag.key for flag in evaluate(definition, answers).flags]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +123,8 @@ def test_a_sign_added_never_takes_a_flag_away_nor_lowers_the_urgency(
     invented: list[Flag], signs: set[str], added: set[str], more: set[str], added_more: set[str]
 ) -> None:
     definition = a_definition(a_tick_list("signs", *TICKS), MORE, flags=tuple(invented))
-    before = raised(route(definition, {"signs": tuple(signs), "more": tuple(more)}))
-    after = raised(route(definition, {"signs": tuple(signs | added), "more": tuple(more | added_more)}))
+    before = evaluate(definition, {"signs": tuple(signs), "more": tuple(more)}).flags
+    after = evaluate(definition, {"signs": tuple(signs | added), "more": tuple(more | added_more)}).flags
     assert set(before) <= set(after)
     order = list(Urgency)
     assert not before or order.index(after[0].urgency) <= order.index(before[0].urgency)
@@ -149,8 +148,8 @@ def test_flags_do_not_depend_on_scores(
     weighed = [with_rules(q, a_rule(weight=weight, reverse=reverse)) for q, (weight, reverse) in pairs]
     signs_page = a_tick_list("signs", *TICKS)
     answers = {"signs": tuple(signs)} | dict(zip("abc", given_answers, strict=True))
-    plain = evaluate(a_definition(signs_page, MORE, *scored, flags=tuple(invented)), answers)
-    counted = evaluate(a_definition(signs_page, MORE, *weighed, flags=tuple(invented)), answers)
+    plain = evaluate(a_definition(signs_page, MORE, *scored, flags=tuple(invented)), answers).outcome
+    counted = evaluate(a_definition(signs_page, MORE, *weighed, flags=tuple(invented)), answers).outcome
     assert plain.flags == counted.flags
 
 
@@ -158,5 +157,5 @@ def test_flags_do_not_depend_on_scores(
 def test_a_low_score_never_softens_a_flag(answer: str) -> None:
     scored = [a_scored_question(key) for key in "abc"]
     definition = a_definition(a_tick_list("signs", *TICKS), *scored, flags=FLAGS)
-    told = evaluate(definition, {"signs": ("lump",)} | dict.fromkeys("abc", answer))
+    told = evaluate(definition, {"signs": ("lump",)} | dict.fromkeys("abc", answer)).outcome
     assert (told.score("gut").shown, told.flags) == ({"never": 0, "daily": 100}[answer], ("book", "book_too"))

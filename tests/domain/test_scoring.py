@@ -9,10 +9,12 @@ from fractions import Fraction
 import pytest
 
 from questionnaire.domain import scoring
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Question
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.items import APPLIES, USABLE
-from questionnaire.domain.scoring import Score, about_the_same, stood_out
+from questionnaire.domain.outcome import about_the_same
+from questionnaire.domain.receipts import stood_out
+from questionnaire.domain.scoring import Score
 from tests.builders import NOT_FOR_ME, YES_NO, a_definition, a_scored_question, numbers
 
 WEIGHTS = (3, 2, 2, 1, 1, 1)
@@ -36,7 +38,7 @@ def scored(questions: Iterable[Question], *given: Given) -> Score:
     pairs = zip(asked, given, strict=True)
     answers = {question.key: str(answer) for question, answer in pairs if answer is not SKIP}
     definition = a_definition(*asked)
-    return scoring.score(definition, definition.pathways[0], route(definition, answers))
+    return evaluate(definition, answers).score("gut")
 
 
 def share(score: Score) -> Fraction:
@@ -152,7 +154,7 @@ def test_w13_a_gap_smaller_than_one_answer_is_about_the_same() -> None:
 
 
 def sources(score: Score) -> list[str]:
-    return [contribution.item.source for contribution in stood_out(score)]
+    return [contribution.item.source for contribution in stood_out(score.contributions)]
 
 
 def test_w9_nothing_stands_out_where_all_is_nothing() -> None:

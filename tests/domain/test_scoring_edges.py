@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from questionnaire.domain import scoring
-from questionnaire.domain.branching import route
+from questionnaire.domain.constants import half_up
 from questionnaire.domain.definition import Band, CombinedRule, Question
-from questionnaire.domain.items import Item, State
-from questionnaire.domain.scoring import Score, about_the_same, band_at, half_up, score_items
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import about_the_same
+from questionnaire.domain.scoring import Score, band_at
 from tests.builders import (
     BANDS,
     NOT_FOR_ME,
@@ -20,6 +20,7 @@ from tests.builders import (
     a_definition,
     a_question,
     a_scored_question,
+    numbers,
     when,
 )
 
@@ -30,7 +31,7 @@ def score_of(*questions: Question, **answers: str) -> Score:
 
 def score_with(combined: tuple[CombinedRule, ...], *questions: Question, **answers: str) -> Score:
     definition = a_definition(*questions, combined_rules=combined)
-    return scoring.score(definition, definition.pathways[0], route(definition, answers))
+    return evaluate(definition, answers).score("gut")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def score_with(combined: tuple[CombinedRule, ...], *questions: Question, **answe
     ],
 )
 def test_halves_round_up(value: str, shown: int) -> None:
-    assert half_up(Fraction(value)) == shown
+    assert half_up(*Fraction(value).as_integer_ratio()) == shown
 
 
 @pytest.mark.parametrize(
@@ -71,39 +72,36 @@ def test_a_hole_between_bands_has_no_band() -> None:
     assert band_at((Band("low", "Low", 0, 24), Band("high", "High", 26, 100)), 25) == ""
 
 
-def plain_items(*extents: Fraction | None, levels: int = 5) -> list[Item]:
-    return [
-        Item(f"a{n}", 1, State.MISSING if extent is None else State.ANSWERED, extent, levels)
-        for n, extent in enumerate(extents)
-    ]
+def a_score(*values: int, top: int = 4) -> Score:
+    """Three or more questions of equal weight, answered on a scale from 0 to `top`."""
+    asked = [a_scored_question(f"a{n}", options=numbers(0, top)) for n in range(max(len(values), 3))]
+    return score_of(*asked, **{f"a{n}": str(value) for n, value in enumerate(values)})
 
 
-@pytest.mark.parametrize(("quarters", "shown", "band"), [("49/200", 25, "some"), ("149/200", 75, "most")])
-def test_the_band_is_that_of_the_shown_score(quarters: str, shown: int, band: str) -> None:
-    found = score_items("gut", plain_items(*[Fraction(quarters)] * 3), bands=BANDS)
+@pytest.mark.parametrize(("value", "shown", "band"), [(49, 25, "some"), (149, 75, "most")])
+def test_the_band_is_that_of_the_shown_score(value: int, shown: int, band: str) -> None:
+    found = a_score(value, value, value, top=200)
     assert (found.shown, found.band) == (shown, band)
 
 
 @pytest.mark.parametrize(
-    ("gap", "levels", "same"),
+    ("gap", "top", "same"),
     [
-        (Fraction(0), 101, True),
-        (Fraction(499, 100), 101, True),
-        (Fraction(5), 101, False),
-        (Fraction(8), 5, True),  # a step is 25/3
-        (Fraction(25, 3), 5, False),
+        (0, 1200, True),
+        (59, 1200, True),  # 59/12 points
+        (60, 1200, False),  # five points, and a step is less
+        (99, 4, True),  # a step is 25/3
+        (100, 4, False),  # just one step
     ],
 )
-def test_scores_are_level_within_one_step_or_five_points(gap: Fraction, levels: int, same: bool) -> None:
-    half = Fraction(1, 2)
-    one = score_items("gut", plain_items(half, half, half, levels=levels), bands=BANDS)
-    other = score_items("skin", plain_items(*[half + gap / 100] * 3, levels=101), bands=BANDS)
+def test_scores_are_level_within_one_step_or_five_points(gap: int, top: int, same: bool) -> None:
+    half = top // 2
+    one, other = a_score(half, half, half, top=top), a_score(*[600 + gap] * 3, top=1200)
     assert (about_the_same(one, other), about_the_same(other, one)) == (same, same)
 
 
 def test_no_score_is_level_with_nothing() -> None:
-    one = score_items("gut", plain_items(*[Fraction(0)] * 3), bands=BANDS)
-    none = score_items("skin", plain_items(None, None, None), bands=BANDS)
+    one, none = a_score(0, 0, 0), a_score()
     assert (about_the_same(one, none), about_the_same(none, one), about_the_same(none, none)) == (False,) * 3
 
 

@@ -8,9 +8,8 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from questionnaire.domain import scoring
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answer, CombinedRule, Question
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.scoring import Score
 from tests.builders import a_combined_rule, a_definition, answers_to, questions
 
@@ -21,7 +20,7 @@ Case = tuple[Asked, Given, tuple[CombinedRule, ...]]
 
 def score_of(asked: Asked, answers: Given, combined: tuple[CombinedRule, ...] = ()) -> Score:
     definition = a_definition(*asked, combined_rules=combined)
-    return scoring.score(definition, definition.pathways[0], route(definition, answers))
+    return evaluate(definition, answers).score("gut")
 
 
 def scorable(asked: Asked) -> list[Question]:
@@ -112,8 +111,8 @@ def test_a_missing_answer_added_keeps_the_score_within_its_old_range(case: Case,
     question = data.draw(st.sampled_from(scorable(asked)))
     answer = data.draw(st.sampled_from(list(question.options_by_key)))
     skipped = {key: answers[key] for key in answers if key != question.key}
-    walked = route(a_definition(*asked), skipped)
-    seen = {key: skipped[key] for key in skipped if key in walked.asked}
+    asked_of_them = evaluate(a_definition(*asked), skipped).asked
+    seen = {key: skipped[key] for key in skipped if key in asked_of_them}
     before = score_of(asked, seen, combined)
     after = score_of(asked, seen | {question.key: answer}, combined)
     assume(after.exact is not None)

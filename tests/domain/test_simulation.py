@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from questionnaire.domain.branching import route
-from questionnaire.domain.outcome import Pattern, evaluate
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import Pattern
 from questionnaire.domain.respondents import invented
-from questionnaire.domain.scoring import score
 from questionnaire.domain.simulation import Simulation, simulate
 from tests import shipped
 from tests.builders import a_definition, a_flag, a_question, a_scored_question, an_advice, when
@@ -22,12 +21,12 @@ def crowd(count: int = 400) -> Simulation:
 def test_it_counts_what_the_plain_evaluation_tells_each_of_them() -> None:
     definition = shipped.definition()
     people = list(invented(definition, count=60, seed=1))
-    outcomes = [evaluate(definition, answers) for answers in people]
+    outcomes = [evaluate(definition, answers).outcome for answers in people]
     simulation = crowd(60)
     assert simulation.flags == _counted(simulation.flags, [outcome.flags for outcome in outcomes])
     assert simulation.advice == _counted(simulation.advice, [outcome.advice for outcome in outcomes])
     assert simulation.questions == _counted(
-        simulation.questions, [tuple(route(definition, answers).asked) for answers in people]
+        simulation.questions, [tuple(evaluate(definition, answers).asked) for answers in people]
     )
     assert simulation.withheld == sum(outcome.pattern is Pattern.WITHHELD for outcome in outcomes)
 
@@ -41,7 +40,7 @@ def test_it_gives_the_scores_of_each_of_them() -> None:
     definition = shipped.definition()
     pathway = definition.pathways[0]
     people = invented(definition, count=60, seed=1)
-    scores = [score(definition, pathway, route(definition, answers)) for answers in people]
+    scores = [evaluate(definition, answers).score(pathway.key) for answers in people]
     assert crowd(60).points(pathway.key) == Counter(s.shown for s in scores)
     assert crowd(60).bands(pathway.key) == Counter(s.band for s in scores)
 

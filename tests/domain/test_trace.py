@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Subject, Urgency
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.items import State
-from questionnaire.domain.outcome import evaluate
 from questionnaire.domain.trace import trace
 from tests import shipped
 from tests.builders import (
@@ -38,7 +37,7 @@ DEFINITION = a_definition(
 def test_what_fired_is_what_the_person_is_told(data: st.DataObject) -> None:
     definition = shipped.definition()
     answers = data.draw(answers_to(list(definition.questions)))
-    told, outcome = trace(route(definition, answers)), evaluate(definition, answers)
+    told, outcome = trace(evaluate(definition, answers)), evaluate(definition, answers).outcome
     assert {flag.key for flag in told.flags if flag.fired} == set(outcome.flags)
     assert {card.key for card in told.advice if card.fired} == set(outcome.advice)
 
@@ -50,27 +49,27 @@ def test_what_fired_is_what_the_person_is_told(data: st.DataObject) -> None:
 def test_a_question_says_whether_and_why_it_was_asked(
     answers: dict[str, str], asked: bool, met: bool | None
 ) -> None:
-    question = trace(route(DEFINITION, answers)).questions[1]
+    question = trace(evaluate(DEFINITION, answers)).questions[1]
     assert (question.asked, question.asked_when.met) == (asked, met)
     assert [c.answer for c in question.asked_when.conditions] == [answers.get("a")]
 
 
 def test_a_rule_says_what_it_made_of_the_answer() -> None:
-    (rule,) = trace(route(DEFINITION, {"a": "often"})).questions[0].rules
+    (rule,) = trace(evaluate(DEFINITION, {"a": "often"})).questions[0].rules
     assert (rule.fired, rule.item.state, rule.item.extent) == (True, State.ANSWERED, 3 / 4)
 
 
 def test_a_combined_rule_needs_its_conditions_together() -> None:
-    (combined,) = trace(route(DEFINITION, {"a": "daily", "c": "never"})).combined_rules
+    (combined,) = trace(evaluate(DEFINITION, {"a": "daily", "c": "never"})).combined_rules
     assert [condition.met for condition in combined.when.conditions] == [True, False]
     assert (combined.when.met, combined.rule.fired) == (False, False)
 
 
 def test_a_card_that_a_flag_silences_says_so() -> None:
-    (card,) = trace(route(DEFINITION, {"a": "daily", "c": "daily"})).advice
+    (card,) = trace(evaluate(DEFINITION, {"a": "daily", "c": "daily"})).advice
     assert (card.fired, card.silenced, card.when.met) == (False, True, True)
 
 
 def test_a_condition_on_a_question_that_was_not_asked_is_not_met() -> None:
-    flag = trace(route(DEFINITION, {"a": "never", "b": "daily"})).flags[0]
+    flag = trace(evaluate(DEFINITION, {"a": "never", "b": "daily"})).flags[0]
     assert [(c.asked, c.answer, c.met) for c in flag.when.conditions] == [(False, None, False)]

@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 
 from questionnaire.domain.definition import Answer, Kind, Question, Section
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.drawing.moulds import printing
 from questionnaire.drawing.questions import draw_question, draw_questions
 from questionnaire.editions import Edition
@@ -32,7 +32,7 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
     for question in section.questions:
         without = {key: answer for key, answer in FULL.items() if key != question.key}
         for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
-            walked = walk(EDITION.definition, answers)
+            walked = evaluate(EDITION.definition, answers)
             anew = ANEW.render(Context({"form": SectionForm(section, walked)}))
             assert draw_questions(printing(EDITION), section, walked) == anew
 
@@ -40,9 +40,9 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
 def test_several_ticks_of_one_list_leave_nothing_behind() -> None:
     question = next(q for q in EDITION.definition.questions if q.kind is Kind.TICKS)
     section = EDITION.definition.sections[0]
-    several = walk(EDITION.definition, {question.key: tuple(o.key for o in question.options[:2])})
+    several = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:2])})
     draw_questions(printing(EDITION), section, several)
     before = draw_question.cache_info().currsize
-    three = walk(EDITION.definition, {question.key: tuple(o.key for o in question.options[:3])})
+    three = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:3])})
     assert "checked" in draw_questions(printing(EDITION), section, three)
     assert draw_question.cache_info().currsize == before

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from questionnaire.domain.definition import ALWAYS, Definition
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.drawing import moulds
 from questionnaire.drawing.check import draw_check
 from questionnaire.drawing.summary import draw_summary
@@ -60,7 +60,7 @@ def sharp() -> Definition:
 
 
 def drawn(definition: Definition, persona: Persona, *, last_day: date | None = None) -> str:
-    walked = walk(definition, all_answers(persona, definition))
+    walked = evaluate(definition, all_answers(persona, definition))
     told = report(walked, walked.outcome, country=persona.country)
     edition = Edition(1, "0", definition)
     return draw_summary(edition, told, country=persona.country, last_day=last_day)
@@ -69,7 +69,7 @@ def drawn(definition: Definition, persona: Persona, *, last_day: date | None = N
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_no_text_of_an_editor_becomes_markup(persona: Persona) -> None:
     html = drawn(sharp(), persona) + draw_check(
-        Edition(1, "0", sharp()), walk(sharp(), all_answers(persona, sharp()))
+        Edition(1, "0", sharp()), evaluate(sharp(), all_answers(persona, sharp()))
     )
     assert re.findall(r".{20}<i>", html) == []
     assert html.count("&lt;i&gt;&amp;") > 100
@@ -103,7 +103,7 @@ def test_a_kept_page_names_its_last_day() -> None:
 
 
 def test_a_preview_says_so_on_the_page() -> None:
-    walked = walk(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
+    walked = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
     told = report(walked, walked.outcome, country="gb")
     pages = [
         draw_summary(Edition(number, "0", shipped.definition()), told, country="gb", last_day=None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from questionnaire.domain.definition import Answers, Definition, Kind
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.http_visitor import HttpClient, HttpPage
 from tests.server import Server
@@ -78,7 +78,7 @@ def shown(html: str) -> list[tuple[str, str]]:
 
 
 def expected(definition: Definition, answers: Answers) -> list[tuple[str, str]]:
-    scores = evaluate(definition, answers).scores
+    scores = evaluate(definition, answers).outcome.scores
     return sorted((score.pathway, "" if score.shown is None else str(score.shown)) for score in scores)
 
 

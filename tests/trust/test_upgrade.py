@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from questionnaire.domain.outcome import evaluate
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.faults.crowd import shown
 from tests.http_visitor import HttpClient
@@ -34,7 +34,7 @@ def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(tmp
     finally:
         server.stop()
     answers = {question.key: calm(question) for question in shipped.definition().questions}
-    scores = evaluate(shipped.definition(), answers).scores
+    scores = evaluate(shipped.definition(), answers).outcome.scores
     assert shown(html) == sorted((score.pathway, str(score.shown)) for score in scores)
     assert (kept.status_code, server.manage("dumpdata", "questionnaire.version")) == (200, versions)
     published = {row["fields"]["slug"]: row["fields"]["published"] for row in articles}

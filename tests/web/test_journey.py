@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.plain import evaluate
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.visitor import Visitor, calm
 
@@ -42,7 +42,7 @@ def test_a_scripted_visitor_reads_the_scores_that_the_core_gives(visitor: Visito
     answers = {q.key: BUSY.get(q.key, calm(q)) for q in shipped.definition().questions}
     expected = {
         score.pathway: (str(score.shown), str(score.low), str(score.high), score.band)
-        for score in evaluate(shipped.definition(), answers).scores
+        for score in evaluate(shipped.definition(), answers).outcome.scores
     }
     assert bars(visitor) == expected
 

@@ -16,7 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from questionnaire import editions, keeping, sealing
 from questionnaire.domain.definition import Answers
-from questionnaire.domain.plain import evaluate
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.models import KeptSummary
 from tests import shipped
 from tests.visitor import Page, Visitor
@@ -133,7 +133,7 @@ def test_the_stored_outcome_equals_a_new_evaluation(visitor: Visitor, answers: A
     token = keep(visitor, answers).split("/")[2]
     kept = keeping.find(token)
     assert kept
-    assert kept.told.outcome == evaluate(kept.told.edition.definition, kept.told.answers)
+    assert kept.told.outcome == evaluate(kept.told.edition.definition, kept.told.answers).outcome
 
 
 def test_a_changed_answer_makes_it_a_visit_of_its_own_and_leaves_the_kept_page_alone(

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from questionnaire import editions, keeping
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answer, Kind
-from questionnaire.domain.plain import evaluate
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.summary.report import report
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
@@ -21,11 +20,11 @@ from tests.personas import PERSONAS, Persona, all_answers
 def test_what_is_kept_equals_what_is_told_and_receipts_add_up(persona: Persona) -> None:
     answers = all_answers(persona, shipped.definition())
     visit = visits.begin(editions.current(), country=persona.country)
-    visit = visit.moved(walk(visit.edition.definition, answers))
+    visit = visit.moved(evaluate(visit.edition.definition, answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
-    assert kept.told.outcome == visit.outcome == evaluate(visit.edition.definition, kept.told.answers)
-    walked = walk(visit.edition.definition, kept.told.answers)
+    assert kept.told.outcome == visit.outcome == evaluate(visit.edition.definition, kept.told.answers).outcome
+    walked = evaluate(visit.edition.definition, kept.told.answers)
     told = report(walked, kept.told.outcome, country=persona.country)
     for card in told.pathways:
         assert sum(line.points for line in card.lines) == (card.score.shown or 0)
@@ -50,9 +49,9 @@ def any_answers(draw: st.DrawFn) -> dict[str, Answer]:
 @given(any_answers())
 def test_whatever_was_answered_the_stored_outcome_is_the_recomputed_one(answers: dict[str, Answer]) -> None:
     visit = visits.begin(editions.current(), country="gb")
-    visit = visit.moved(walk(visit.edition.definition, answers))
+    visit = visit.moved(evaluate(visit.edition.definition, answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
-    assert kept.told.outcome == evaluate(visit.edition.definition, kept.told.answers)
+    assert kept.told.outcome == evaluate(visit.edition.definition, kept.told.answers).outcome
     for score in kept.told.outcome.scores:
         assert sum(part.points for part in score.contributions) == (score.shown or 0)

@@ -13,7 +13,7 @@ from django.test import override_settings
 from questionnaire import visit as visits
 from questionnaire.domain import packing
 from questionnaire.domain.definition import Definition, Kind
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.visitor import Visitor
 
@@ -144,5 +144,5 @@ def test_the_largest_visit_fits_its_cookie(visitor: Visitor) -> None:
         q.key: tuple(o.key for o in q.options) if q.kind is Kind.TICKS else q.options[-1].key
         for q in shipped.definition().questions
     }
-    sealed = visits.seal(visit.moved(walk(shipped.definition(), everything)))
+    sealed = visits.seal(visit.moved(evaluate(shipped.definition(), everything)))
     assert len(sealed) <= packing.largest_cookie(shipped.definition()) <= packing.COOKIE_BUDGET

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..branching import Route, condition_truth
-from ..definition import Answer, Condition, Definition, Kind, Operator, Question, Section
+from ..conditions import ORDERINGS, clause, meets, truth
+from ..definition import Answer, Condition, Definition, Operator, Question, Section
+from ..facts import OPEN
+from ..kinds import kind_of
 
-ORDERINGS = frozenset({Operator.GREATER, Operator.GREATER_OR_EQUAL, Operator.LESS, Operator.LESS_OR_EQUAL})
 Fault = tuple[str, str]  # kind and message
 
 
@@ -16,8 +17,8 @@ def only(*questions: Question) -> Definition:
 
 def verdict(condition: Condition, source: Question, *, answer: Answer | None) -> bool | None:
     """What a condition makes of one answer to its question, if that is asked."""
-    answers = {} if answer is None else {source.key: answer}
-    return condition_truth(condition, Route(only(source), {source.key}, answers))
+    facts = {source.key + OPEN} if answer is None else set(kind_of(source).facts(source, answer))
+    return truth((clause(condition, source),), facts)
 
 
 def impossible(condition: Condition, source: Question) -> Fault | None:
@@ -56,7 +57,7 @@ def _existence_fault(condition: Condition) -> Fault | None:
 
 def _ordering_fault(condition: Condition, source: Question) -> Fault | None:
     written = f"“{condition.question} {condition.operator} {condition.value}”"
-    if source.kind is Kind.TICKS or not source.values:
+    if kind_of(source).several or not source.values:
         message = (
             f"The condition {written} compares numbers, and the answers to “{source.key}” have none. "
             "Compare with one of its options instead."
@@ -73,4 +74,4 @@ def _ordering_fault(condition: Condition, source: Question) -> Fault | None:
 
 def _met_by_value(condition: Condition, source: Question) -> list[bool]:
     valued = [option for option in source.options if option.value is not None]
-    return [verdict(condition, source, answer=option.key) is True for option in valued]
+    return [meets(option, condition) for option in valued]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definition import Definition, Kind, Question
+from ..definition import Definition, Question
+from ..kinds import kind_of
 from .possible import FEWEST_OPTIONS
 from .problem import Place, Problem
 from .rows import each
@@ -14,7 +15,7 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, question in each(definition, Question):
         if len(question.options) < FEWEST_OPTIONS:
             yield place.problem("too_few_options", "It has fewer than two options. Add another.")
-        if question.kind is Kind.TICKS:
+        if kind_of(question).several:
             yield from _ticks(place, question)
         elif question.rules:
             yield from _scored(place, question)

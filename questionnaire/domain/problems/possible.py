@@ -8,15 +8,15 @@ Forms are taken as finished: a required question that is asked has an answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, combinations, product
+from itertools import chain, product
 from math import prod
 
-from ..branching import route
-from ..definition import Answer, Behaviour, Condition, Definition, Kind, Option, Question, When
+from ..definition import Answer, Behaviour, Condition, Definition, Question, When
+from ..evaluator import Evaluator
+from ..kinds import kind_of
 from .comparing import impossible, only, verdict
 
 LARGEST_COUNT = 4096  # ways to answer, before exact reasoning gives way
-MOST_TICKS = 10  # of one list; 2 ** 10 sets
 FEWEST_OPTIONS = 2
 
 Choices = list[Answer | None]
@@ -59,15 +59,15 @@ def _apart(when: When) -> list[When]:
 
 
 def _found(when: When, *, hindrances: Sequence[When], choices: dict[Question, Choices]) -> bool:
-    definition = only(*choices)
+    evaluator = Evaluator(only(*choices), also=(when, *hindrances))
     for combination in product(*choices.values()):
         answers = {
             question.key: answer
             for question, answer in zip(choices, combination, strict=True)
             if answer is not None
         }
-        walked = route(definition, answers)
-        if walked.holds(when) and not any(walked.holds(other) for other in hindrances):
+        truth = evaluator.evaluate(answers).truth
+        if truth(when) and not any(truth(other) for other in hindrances):
             return True
     return False
 
@@ -109,34 +109,15 @@ def _choices(sources: Sequence[Question], whens: Sequence[When]) -> list[Choices
     for source in sources:
         about = [condition for condition in conditions if condition.question == source.key]
         named = {condition.value for condition in about}
-        if source.kind is Kind.TICKS and len(named) > MOST_TICKS:
+        telling = kind_of(source).telling(source, named)
+        if telling is None:
             return None
-        choices.append(_told_apart(source, about, answers=_answers(source, named)))
+        answers = telling if source.required else [None, *telling]
+        choices.append(_told_apart(source, about, answers=answers))
     return choices if prod(map(len, choices)) <= LARGEST_COUNT else None
 
 
-def _answers(source: Question, named: set[str]) -> Choices:
-    answers: Choices = [] if source.required else [None]
-    if source.kind is Kind.TICKS:
-        return [*answers, *_ticks(source, named)]
-    return [*answers, *source.options_by_key]
-
-
-def _ticks(source: Question, named: set[str]) -> list[Answer]:
-    """Every set of the ticks that matter, and of one that stands for all others."""
-    alone = _that_matter([option for option in source.options if option.exclusive], named)
-    together = _that_matter([option for option in source.options if not option.exclusive], named)
-    sets = chain.from_iterable(combinations(together, size + 1) for size in range(len(together)))
-    return [*((key,) for key in alone), *sets]
-
-
-def _that_matter(options: Iterable[Option], named: set[str]) -> list[str]:
-    keys = [option.key for option in options]
-    others = [key for key in keys if key not in named]
-    return [key for key in keys if key in named] + others[:1]
-
-
-def _told_apart(source: Question, about: Sequence[Condition], *, answers: Choices) -> Choices:
+def _told_apart(source: Question, about: Sequence[Condition], *, answers: Iterable[Answer | None]) -> Choices:
     """One answer for each way to meet the conditions."""
     kinds: dict[tuple[bool | None, ...], Answer | None] = {}
     for answer in answers:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..conditions import ORDERINGS
 from ..definition import Condition, Definition, Option, Question, Rule
 from . import keys, limits, texts
-from .comparing import ORDERINGS
 from .problem import Place, Problem
 from .rows import each, questionnaire
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import ALWAYS, Answer, Behaviour, Definition, Question, When
 from questionnaire.domain.problems import possible
 from questionnaire.domain.problems.possible import can_hold
 from tests.builders import YES_NO, a_definition, a_question, a_tick_list, an_option, when
+from tests.oracle.branching import route
 
 THREE = (an_option("no", 0), an_option("bit", 1), an_option("lot", 2))
 COMPARISONS = ("= no", "= lot", "!= bit", "> 0", ">= 2", "< 1", "<= 1", "exists yes", "exists no")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.compiled.revealing import Reveal
 from questionnaire.domain.definition import ALWAYS, Answer, Behaviour, When
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.reveal import Reveal
 from tests.builders import (
     YES_NO,
     a_definition,
@@ -26,7 +26,7 @@ def revealed(condition: When, **answers: Answer) -> Reveal | None:
     follow_up = a_question("follow_up", asked_when=condition)
     here = (a_question("a"), a_question("b", options=YES_NO), a_tick_list("t"), a_scale("s", 0, 3))
     page = a_section("page", *here, follow_up)
-    shown = walk(a_definition(sections=(BEFORE, page)), answers).shown(page)
+    shown = evaluate(a_definition(sections=(BEFORE, page)), answers).shown(page)
     return next((reveal for question, _, reveal in shown if question is follow_up), None)
 
 

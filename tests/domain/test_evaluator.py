@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
 import pytest
 
-from questionnaire.domain.branching import Route, condition_truth, route, truth
 from questionnaire.domain.definition import Answer, Question, Section, When
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import Evaluator, evaluate
+from questionnaire.domain.facts import UNCERTAIN as IS_UNCERTAIN
 from tests.builders import (
     NOT_FOR_ME,
     YES_NO,
     a_definition,
     a_question,
-    a_route,
     a_scale,
     a_section,
     a_tick_list,
+    an_evaluation,
     an_option,
     when,
 )
@@ -25,6 +28,10 @@ NOT_ASKED = "not asked"
 LEFT_OPEN = "left open"
 UNCERTAIN = "not asked only because an earlier question was left open"
 ORDERINGS = (">", ">=", "<", "<=")
+
+
+def asking_about(whens: Iterable[When], *questions: Question, **answers: Answer) -> Evaluation:
+    return Evaluator(a_definition(*questions), also=whens).evaluate(answers)
 
 
 def met(question: Question, written: str, answer: Answer) -> bool | None:
@@ -36,8 +43,10 @@ def met(question: Question, written: str, answer: Answer) -> bool | None:
     }
     asked = a_question("a", options=question.options, kind=question.kind, asked_when=when("gate = yes"))
     given = gated.get(answer, {"gate": "yes", "a": answer})
-    walked = a_route(a_question("gate", options=YES_NO), asked, **given)
-    return condition_truth(when(f"a {written}").conditions[0], walked)
+    about = when(f"a {written}")
+    evaluation = asking_about([about], a_question("gate", options=YES_NO), asked, **given)
+    assert evaluation.meets(about.conditions[0]) is evaluation.truth(about)
+    return evaluation.truth(about)
 
 
 @pytest.mark.parametrize(
@@ -159,8 +168,8 @@ def combined(verdicts: tuple[bool | None, ...], *, any: bool) -> bool | None:
     said = {YES: "yes", NO: "no", OPEN: "unsure"}
     left, right = (said[verdict] for verdict in verdicts)
     both = [a_question(key, options=YES_NO) for key in "ab"]
-    walked = a_route(*both, a=left, b=right)
-    return truth(when("a = yes", "b = yes", any=any), walked)
+    about = when("a = yes", "b = yes", any=any)
+    return asking_about([about], *both, a=left, b=right).truth(about)
 
 
 def test_all_of_two_conditions_is_kleenes_and() -> None:
@@ -173,13 +182,12 @@ def test_any_of_two_conditions_is_kleenes_or() -> None:
 
 @pytest.mark.parametrize("nothing", [when(), when(any=True)])
 def test_no_conditions_always_hold(nothing: When) -> None:
-    assert truth(nothing, a_route()) is True
+    assert asking_about([nothing]).truth(nothing) is True
 
 
-@pytest.mark.parametrize(("answer", "expected"), [("yes", True), ("no", False), ("unsure", False)])
-def test_a_route_holds_only_what_is_certain(answer: str, expected: bool) -> None:
-    walked = a_route(a_question("a", options=YES_NO), a=answer)
-    assert walked.holds(when("a = yes")) is expected
+def test_conditions_that_nobody_prepared_for_are_refused() -> None:
+    with pytest.raises(KeyError):
+        an_evaluation(a_question("a", options=YES_NO)).truth(when("a = yes"))
 
 
 CHAIN = (
@@ -201,8 +209,8 @@ CHAIN = (
     ],
 )
 def test_one_pass_hides_a_whole_chain(answers: dict[str, str], asked: set[str], seen: dict[str, str]) -> None:
-    walked = a_route(*CHAIN, **answers)
-    assert (walked.asked, walked.answers) == (asked, seen)
+    evaluation = an_evaluation(*CHAIN, **answers)
+    assert (evaluation.asked, evaluation.answers) == (asked, seen)
 
 
 @pytest.mark.parametrize(
@@ -216,50 +224,53 @@ def test_one_pass_hides_a_whole_chain(answers: dict[str, str], asked: set[str], 
     ],
 )
 def test_an_open_answer_makes_a_whole_chain_uncertain(answers: dict[str, str], uncertain: set[str]) -> None:
-    assert a_route(*CHAIN, **answers).uncertain == uncertain
+    assert {
+        key for key, end in an_evaluation(*CHAIN, **answers).became.items() if end == IS_UNCERTAIN
+    } == uncertain
 
 
 def test_a_follow_up_not_asked_has_its_known_answer() -> None:
     follow_up = a_question("b", asked_when=when("a >= 1"), unasked_value="never")
-    walked = a_route(a_question("a"), follow_up, a="never", b="daily")
-    assert walked.answers == {"a": "never", "b": "never"}
+    evaluation = an_evaluation(a_question("a"), follow_up, a="never", b="daily")
+    assert evaluation.answers == {"a": "never", "b": "never"}
 
 
 def test_a_known_answer_opens_and_shuts_later_questions() -> None:
     follow_up = a_question("b", asked_when=when("a >= 1"), unasked_value="never")
     later = a_question("c", asked_when=when("b = never"))
-    assert a_route(a_question("a"), follow_up, later, a="never").asked == {"a", "c"}
+    assert an_evaluation(a_question("a"), follow_up, later, a="never").asked == {"a", "c"}
 
 
 @pytest.mark.parametrize("parent", [{}, {"a": "unsure"}])
 def test_an_open_parent_makes_nothing_known_about_its_follow_up(parent: dict[str, str]) -> None:
     follow_up = a_question("b", asked_when=when("a >= 1"), unasked_value="never")
-    assert a_route(a_question("a"), follow_up, **parent).answers == parent
+    assert an_evaluation(a_question("a"), follow_up, **parent).answers == parent
 
 
 def test_a_known_tick_is_compared_by_its_whole_key() -> None:
     ticks = a_tick_list("b", "no", "rash", asked_when=when("a >= 1"), unasked_value="none")
-    walked = a_route(a_question("a"), ticks, a="never")
-    assert (walked.holds(when("b = none")), walked.holds(when("b = no"))) == (True, False)
+    none, no = when("b = none"), when("b = no")
+    evaluation = asking_about([none, no], a_question("a"), ticks, a="never")
+    assert (evaluation.truth(none), evaluation.truth(no)) == (True, False)
 
 
 def test_answers_to_unknown_questions_are_ignored() -> None:
-    assert route(a_definition(a_question("a")), {"z": "often"}).answers == {}
+    assert evaluate(a_definition(a_question("a")), {"z": "often"}).answers == {}
 
 
 def test_hidden_answers_come_back_when_the_parent_turns_back() -> None:
     given = {"a": "yes", "b": "yes", "c": "no"}
-    assert a_route(*CHAIN, **given | {"a": "no"}).answers == {"a": "no"}
-    assert a_route(*CHAIN, **given).answers == given
+    assert an_evaluation(*CHAIN, **given | {"a": "no"}).answers == {"a": "no"}
+    assert an_evaluation(*CHAIN, **given).answers == given
 
 
-def test_a_route_asks_the_questions_of_a_section_in_order() -> None:
+def test_a_page_asks_the_questions_of_a_section_in_order() -> None:
     page = a_section("page", *CHAIN)
-    walked: Route = route(a_definition(sections=(page,)), {"a": "yes"})
-    assert walked.asks(page) == CHAIN[:2]
-    assert walked.asks(Section("other", "Other", (a_question("z"),))) == ()
+    evaluation = evaluate(a_definition(sections=(page,)), {"a": "yes"})
+    assert evaluation.asks(page) == CHAIN[:2]
+    assert evaluation.asks(Section("other", "Other", (a_question("z"),))) == ()
 
 
 def test_does_not_apply_is_an_answer_and_asks_on() -> None:
     follow_up = a_question("b", asked_when=when(f"a = {NOT_FOR_ME.key}"))
-    assert a_route(a_question("a"), follow_up, a=NOT_FOR_ME.key).asked == {"a", "b"}
+    assert an_evaluation(a_question("a"), follow_up, a=NOT_FOR_ME.key).asked == {"a", "b"}

@@ -5,12 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.domain import safety
-from questionnaire.domain.branching import route
 from questionnaire.domain.definition import Answers, Definition, Question, Urgency
-from questionnaire.domain.nearby import Nearby, nearby
-from questionnaire.domain.outcome import evaluate
-from questionnaire.domain.walk import walk
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.next_steps import NextStep, next_steps
 from tests.builders import (
     a_combined_rule,
     a_definition,
@@ -19,10 +16,12 @@ from tests.builders import (
     answers_to,
     questions,
 )
+from tests.oracle.branching import route
+from tests.oracle.evaluation import raised
 
 
-def told(definition: Definition, answers: Answers) -> tuple[Nearby, ...]:
-    return nearby(walk(definition, answers), evaluate(definition, answers).scores)
+def told(definition: Definition, answers: Answers) -> tuple[NextStep, ...]:
+    return next_steps(evaluate(definition, answers), evaluate(definition, answers).outcome.scores)
 
 
 FOUR = [a_scored_question(key) for key in "abcd"]
@@ -32,10 +31,10 @@ def test_a_step_that_crosses_the_edge_of_a_band_is_named_with_the_band_it_leads_
     answers = {"a": "weekly", "b": "weekly", "c": "weekly", "d": "rarely"}  # 7 of 16: 44, some
     definition = a_definition(*FOUR)
     assert told(definition, answers) == (
-        Nearby("a", "often", "gut", "many"),
-        Nearby("b", "often", "gut", "many"),
-        Nearby("c", "often", "gut", "many"),
-        Nearby("d", "weekly", "gut", "many"),
+        NextStep("a", "often", "gut", "many"),
+        NextStep("b", "often", "gut", "many"),
+        NextStep("c", "often", "gut", "many"),
+        NextStep("d", "weekly", "gut", "many"),
     )
 
 
@@ -52,7 +51,7 @@ def test_a_step_away_from_a_combined_rule_counts_with_all_it_changes() -> None:
     together = a_combined_rule("both", "a >= 3", "b >= 3", weight=3)
     definition = a_definition(*FOUR, combined_rules=(together,))
     answers = {"a": "often", "b": "daily", "c": "never", "d": "never"}  # 19 of 28: 68, many
-    assert told(definition, answers) == (Nearby("a", "weekly", "gut", "few"),)
+    assert told(definition, answers) == (NextStep("a", "weekly", "gut", "few"),)
 
 
 def test_a_step_that_brings_up_a_new_question_is_left_out() -> None:
@@ -77,8 +76,8 @@ def test_it_names_exactly_the_steps_that_a_new_evaluation_confirms(data: st.Data
     assert set(told(definition, answers)) == by_trying_everything(definition, answers, drawn)
 
 
-def by_trying_everything(definition: Definition, answers: Answers, drawn: list[Question]) -> set[Nearby]:
-    walked, before = route(definition, answers), evaluate(definition, answers)
+def by_trying_everything(definition: Definition, answers: Answers, drawn: list[Question]) -> set[NextStep]:
+    walked, before = route(definition, answers), evaluate(definition, answers).outcome
     found = set()
     for question in drawn:
         answer = answers.get(question.key)
@@ -90,10 +89,10 @@ def by_trying_everything(definition: Definition, answers: Answers, drawn: list[Q
                 continue
             given_now = {k: v for k, v in answers.items() if k in walked.asked} | {question.key: option.key}
             after = route(definition, given_now)
-            if after.asked - walked.asked or safety.raised(after):
+            if after.asked - walked.asked or raised(after):
                 continue
             for one in before.scores:
-                now = evaluate(definition, given_now).score(one.pathway)
+                now = evaluate(definition, given_now).outcome.score(one.pathway)
                 if one.shown is not None and now.band != one.band:
-                    found.add(Nearby(question.key, option.key, one.pathway, now.band))
+                    found.add(NextStep(question.key, option.key, one.pathway, now.band))
     return found

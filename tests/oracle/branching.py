@@ -1,11 +1,11 @@
-"""Which questions are asked, given the answers so far: one pass, each condition looking back only."""
+"""Which questions are asked, step by step: each condition is compared with its answer, and looks back only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from .definition import (
+from questionnaire.domain.definition import (
     AbsentReason,
     Answer,
     Answers,

@@ -1,4 +1,4 @@
-"""The compiled definition says what the plain evaluation says."""
+"""The evaluator says what the step-by-step form says, for any definition and any answers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaire.domain.branching import route
-from questionnaire.domain.compiled.tallies import Shown
 from questionnaire.domain.definition import (
     Answers,
     Behaviour,
@@ -20,11 +18,9 @@ from questionnaire.domain.definition import (
     Urgency,
     When,
 )
-from questionnaire.domain.plain import evaluate
-from questionnaire.domain.safety import is_emergency, needs_help_today, raised
-from questionnaire.domain.scoring import score
-from questionnaire.domain.walk import walk
-from tests import shipped
+from questionnaire.domain.evaluator import evaluate, whens
+from questionnaire.domain.safety import is_emergency, needs_help_today
+from tests import oracle, shipped
 from tests.builders import (
     a_combined_rule,
     a_definition,
@@ -55,7 +51,7 @@ def conditions(draw: st.DrawFn, asked: list[Question]) -> Condition:
 
 
 @st.composite
-def whens(draw: st.DrawFn, asked: list[Question]) -> When:
+def drawn_whens(draw: st.DrawFn, asked: list[Question]) -> When:
     return When(draw(st.sampled_from(Behaviour)), tuple(draw(st.lists(conditions(asked), max_size=3))))
 
 
@@ -67,7 +63,7 @@ def varied(draw: st.DrawFn, question: Question, before: list[Question]) -> Quest
     rules = tuple(a_rule(key, draw(st.integers(1, 3)), reverse=draw(st.booleans())) for key in links)
     known = draw(st.sampled_from(["", *question.options_by_key]))
     question = replace(question, rules=rules, unasked_value=known)
-    return replace(question, asked_when=draw(whens(before))) if before else question
+    return replace(question, asked_when=draw(drawn_whens(before))) if before else question
 
 
 @st.composite
@@ -90,42 +86,37 @@ def definitions(draw: st.DrawFn) -> Definition:
     return a_definition(
         *asked,
         pathways=(a_pathway("gut"), a_pathway("skin")),
-        combined_rules=tuple(replace(each, when=draw(whens(asked))) for each in combined),
-        flags=tuple(replace(each, when=draw(whens(asked))) for each in flags),
-        advice=tuple(replace(each, when=draw(whens(asked))) for each in cards),
+        combined_rules=tuple(replace(each, when=draw(drawn_whens(asked))) for each in combined),
+        flags=tuple(replace(each, when=draw(drawn_whens(asked))) for each in flags),
+        advice=tuple(replace(each, when=draw(drawn_whens(asked))) for each in cards),
     )
 
 
-def plainly_shown(definition: Definition, answers: Answers) -> dict[str, Shown]:
-    walked = route(definition, answers)
-    scores = [score(definition, pathway, walked) for pathway in definition.pathways]
-    return {s.pathway: Shown(s.shown, s.low, s.high, s.band, s.low_band, s.high_band) for s in scores}
-
-
 def check_agreement(definition: Definition, answers: Answers) -> None:
-    walked = walk(definition, answers)
-    plainly = route(definition, walked.given)  # the same answers, ticks in the order of their options
-    assert walked.asked == plainly.asked
-    assert walked.answers == plainly.answers
-    assert walked.flags == raised(plainly)
-    assert walked.is_emergency == is_emergency(raised(plainly))
-    assert walked.withheld == needs_help_today(raised(plainly))
-    figures = {tally.pathway.key: tally.shown(walked.sums) for tally in walked.compiled.tallies}
-    assert figures == plainly_shown(definition, answers)
-    assert walked.outcome == evaluate(definition, answers)
+    found, plainly = evaluate(definition, answers), oracle.route(definition, answers)
+    assert found.asked == plainly.asked
+    assert found.answers == plainly.answers
+    assert found.flags == oracle.raised(plainly)
+    assert found.is_emergency == is_emergency(oracle.raised(plainly))
+    assert found.withheld == needs_help_today(oracle.raised(plainly))
+    for pathway in definition.pathways:
+        assert found.score(pathway.key) == oracle.score(definition, pathway, plainly)
+    assert found.outcome == oracle.evaluate(definition, answers)
+    for conditions in whens(definition):
+        assert found.truth(conditions) == oracle.truth(conditions, plainly)
     for section in definition.sections:
-        assert walked.asks(section) == plainly.asks(section)
+        assert found.asks(section) == plainly.asks(section)
 
 
 @given(st.data())
-def test_it_equals_the_plain_evaluation_for_any_answers_of_any_definition(data: st.DataObject) -> None:
+def test_it_equals_the_step_by_step_form_for_any_answers_of_any_definition(data: st.DataObject) -> None:
     definition = data.draw(definitions())
     check_agreement(definition, data.draw(answers_to(list(definition.questions))))
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.data())
-def test_it_equals_the_plain_evaluation_of_the_shipped_questionnaire(data: st.DataObject) -> None:
+def test_it_equals_the_step_by_step_form_of_the_shipped_questionnaire(data: st.DataObject) -> None:
     check_agreement(shipped.definition(), data.draw(answers_to(list(shipped.definition().questions))))
 
 
@@ -134,14 +125,14 @@ def test_a_page_answered_anew_leads_where_the_whole_way_leads(data: st.DataObjec
     """Page after page, whatever each takes back or brings up."""
     drawn = data.draw(definitions())
     definition = replace(drawn, sections=tuple(a_section(f"page_{q.key}", q) for q in drawn.questions))
-    walked = walk(definition, data.draw(answers_to(list(definition.questions))))
+    found = evaluate(definition, data.draw(answers_to(list(definition.questions))))
     for section in data.draw(st.lists(st.sampled_from(definition.sections), max_size=6)):
         answers = data.draw(answers_to(list(section.questions)))
-        walked = walked.answered({q.key: answers.get(q.key) for q in section.questions})
-        assert walked == walk(definition, walked.given)
+        found = found.answered({q.key: answers.get(q.key) for q in section.questions})
+        assert found == evaluate(definition, found.given)
 
 
-def test_a_question_without_options_yet_is_walked_past() -> None:
+def test_a_question_without_options_yet_is_found_past() -> None:
     empty = a_question("empty", options=(), asked_when=when("a >= 1"))
     definition = a_definition(a_scored_question("a"), empty, a_tick_list("t"), a_scored_question("b"))
     people: list[Answers] = [{}, {"a": "daily"}, {"a": "never", "t": ("none",), "b": "often"}]
@@ -157,15 +148,15 @@ def test_a_choice_among_more_than_a_byte_can_tell_apart_scores_like_any_other() 
         check_agreement(definition, {**more, "c": "weekly", "d": "often"})
 
 
-def test_a_page_answered_anew_in_a_draft_that_looks_ahead_is_walked_whole() -> None:
+def test_a_page_answered_anew_in_a_draft_that_looks_ahead_is_found_whole() -> None:
     pages = (
         a_section("one", a_question("a", asked_when=when("b exists no"))),
         a_section("two", a_question("b"), a_question("c", asked_when=when("b >= 1"))),
     )
     definition = a_definition(sections=pages)
-    walked = walk(definition, {"a": "often"}).answered({"b": "daily", "c": "never"})
-    assert walked == walk(definition, {"a": "often", "b": "daily", "c": "never"})
-    assert walked.answered({"b": None}) == walk(definition, {"a": "often", "c": "never"})
+    found = evaluate(definition, {"a": "often"}).answered({"b": "daily", "c": "never"})
+    assert found == evaluate(definition, {"a": "often", "b": "daily", "c": "never"})
+    assert found.answered({"b": None}) == evaluate(definition, {"a": "often", "c": "never"})
 
 
 def test_a_condition_on_a_later_question_sees_it_as_not_asked_yet() -> None:

@@ -1,0 +1,26 @@
+"""Facts: what conditions can ask of somebody's answers, each a short text about one question.
+
+`gi_loose=often` says that an option was chosen or ticked, `body_list!=tired` that a list was answered and
+this option left out, `gi_loose?answered` that there is an answer at all; the others say why there is none.
+"""
+
+from __future__ import annotations
+
+Fact = str
+
+# What became of a question that has no option chosen. No key of an option looks like these.
+OPEN = "?open"  # asked, and not answered
+UNCERTAIN = "?uncertain"  # not asked only because an earlier answer is open
+UNASKED = "?unasked"
+KNOWN = "?known"  # not asked, and `unasked_value` counts as its answer
+ANSWERED = "?answered"  # by ticks, which are no single option
+
+EVERYBODY: Fact = "?everybody"  # a fact that everybody has
+
+
+def chosen(question: str, option: str) -> Fact:
+    return f"{question}={option}"
+
+
+def left_out(question: str, option: str) -> Fact:
+    return f"{question}!={option}"

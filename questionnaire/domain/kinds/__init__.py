@@ -1,0 +1,20 @@
+"""The kinds of question, one object each: to add one, write its class and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..asking import Question
+from ..vocabulary import Kind
+from .base import Fault, QuestionKind, Style, Unpackable
+from .choice import Choice
+from .scale import Scale
+from .ticks import Ticks
+
+__all__ = ["KINDS", "Fault", "QuestionKind", "Style", "Unpackable", "kind_of"]
+
+KINDS: Mapping[Kind, QuestionKind] = {Kind.CHOICE: Choice(), Kind.SCALE: Scale(), Kind.TICKS: Ticks()}
+
+
+def kind_of(question: Question) -> QuestionKind:
+    return KINDS[question.kind]

@@ -1,0 +1,117 @@
+"""What every kind of question can do."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+from random import Random
+
+from ..asking import Answer, Question
+from ..facts import ANSWERED, Fact, chosen
+
+
+class Fault(StrEnum):
+    """What can be wrong with what was sent."""
+
+    FOREIGN = "foreign"  # a field that does not belong to the page
+    SEVERAL = "several"  # two answers to a single choice
+    NOT_AN_OPTION = "not_an_option"
+    NOT_ALONE = "not_alone"  # "None of these", and others with it
+    MISSING = "missing"
+
+
+class Style(StrEnum):
+    """How an invented person answers."""
+
+    UNIFORM = "uniform"  # any answer as likely as any other
+    LOW = "low"  # mostly the low end, few ticks
+    HIGH = "high"  # mostly the high end, many ticks
+    SKIPPING = "skipping"  # often "not sure", or nothing where that may be
+
+
+class Unpackable(ValueError):
+    """Packed answers that do not belong to this definition."""
+
+
+class QuestionKind(ABC):
+    """One way to ask: all that is special about its answers stands here.
+
+    The word for it in a definition is `Kind`; `kinds.KINDS` has one object for each.
+    """
+
+    several = False  # whether an answer holds several options, which never score
+    seconds = 12  # to read and answer one, for the minutes that are promised
+    template: str  # draws its answers
+    fhir_type = "choice"
+    fhir_control: str
+
+    @abstractmethod
+    def option(self, question: Question, answer: Answer) -> str:
+        """Return the key of the option that an answer chooses; `ANSWERED` where it may choose several."""
+
+    def chosen(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        """Return the keys of all options that an answer chooses."""
+        return (self.option(question, answer),)
+
+    def facts(self, question: Question, answer: Answer) -> Iterator[Fact]:
+        """Yield everything that a condition can ask about an answer."""
+        yield question.key + ANSWERED
+        for option in self.chosen(question, answer):
+            yield chosen(question.key, option)
+
+    def labels(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        """Return an answer in the words of its question."""
+        return tuple(question.options_by_key[key].label for key in self.chosen(question, answer))
+
+    @abstractmethod
+    def known(self, option: str) -> Answer:
+        """Return the answer that chooses one option, as `unasked_value` does."""
+
+    @abstractmethod
+    def fault(self, question: Question, values: Sequence[str]) -> Fault | None:
+        """Return what is wrong with the values that were sent for a question; None if they answer it."""
+
+    @abstractmethod
+    def receive(self, question: Question, values: Sequence[str]) -> Answer:
+        """Return the answer that faultless values give."""
+
+    @abstractmethod
+    def offers(self, question: Question, answer: Answer) -> bool:
+        """Whether an answer, written elsewhere, is one to this question."""
+
+    @abstractmethod
+    def size(self, question: Question) -> int:
+        """Return how many bytes an answer takes when it is packed."""
+
+    @abstractmethod
+    def pack(self, question: Question, answer: Answer) -> int:
+        """Return the number, above 0, that stands for an answer."""
+
+    @abstractmethod
+    def unpack(self, question: Question, number: int) -> Answer:
+        """Return the answer that a number stands for.
+
+        Raises:
+            Unpackable: if it is none to this question.
+        """
+
+    @abstractmethod
+    def calm(self, question: Question) -> Answer:
+        """Return the answer of somebody with nothing to report."""
+
+    @abstractmethod
+    def is_something(self, question: Question, answer: Answer) -> bool:
+        """Whether an answer says more than the least that can be said."""
+
+    @abstractmethod
+    def invent(self, question: Question, style: Style, *, size: int, random: Random) -> list[Answer | None]:
+        """Return the answers of so many invented people; None where one leaves it open."""
+
+    @abstractmethod
+    def telling(self, question: Question, named: Collection[str]) -> list[Answer] | None:
+        """Return one answer for each way that conditions can tell answers apart; None if these are too many.
+
+        Args:
+            named: the values that the conditions name.
+        """

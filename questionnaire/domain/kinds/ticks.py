@@ -1,0 +1,104 @@
+"""Any number of options of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
+from random import Random
+
+from ..asking import Answer, Option, Question
+from ..facts import ANSWERED, Fact, left_out
+from .base import Fault, QuestionKind, Style, Unpackable
+
+TICK: Mapping[Style, float] = {Style.UNIFORM: 0.2, Style.LOW: 0.02, Style.HIGH: 0.35, Style.SKIPPING: 0.1}
+NO_TICKS: Mapping[Style, float] = {Style.UNIFORM: 0.6, Style.LOW: 0.9, Style.HIGH: 0.4, Style.SKIPPING: 0.8}
+MOST_TICKS = 10  # that conditions may name before all sets of them are too many; 2 ** 10 sets
+
+
+class Ticks(QuestionKind):
+    """An answer is a tuple of keys. Packed: a 1, and then one bit for each option, lowest first."""
+
+    several = True
+    seconds = 25  # to read eight lines or so
+    template = "gutskin/ticks.html"
+    fhir_control = "check-box"
+
+    def option(self, question: Question, answer: Answer) -> str:
+        return ANSWERED
+
+    def chosen(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        return tuple(answer)
+
+    def facts(self, question: Question, answer: Answer) -> Iterator[Fact]:
+        yield from super().facts(question, answer)
+        for option in question.options_by_key:
+            if option not in answer:
+                yield left_out(question.key, option)
+
+    def known(self, option: str) -> Answer:
+        return (option,)
+
+    def fault(self, question: Question, values: Sequence[str]) -> Fault | None:
+        options = question.options_by_key
+        if not all(value in options for value in values):
+            return Fault.NOT_AN_OPTION
+        if len(set(values)) > 1 and any(options[value].exclusive for value in values):
+            return Fault.NOT_ALONE
+        return None
+
+    def receive(self, question: Question, values: Sequence[str]) -> Answer:
+        return tuple([option.key for option in question.options if option.key in values])
+
+    def offers(self, question: Question, answer: Answer) -> bool:
+        return not isinstance(answer, str) and set(answer) <= set(question.options_by_key)
+
+    def size(self, question: Question) -> int:
+        return -(-(len(question.options) + 1) // 8)
+
+    def pack(self, question: Question, answer: Answer) -> int:
+        return sum([2 << question.places[key] for key in answer], 1)
+
+    def unpack(self, question: Question, number: int) -> Answer:
+        if not number & 1 or number >> len(question.options) + 1:
+            raise Unpackable
+        # Lowest bit first, so only as many steps as there are ticks.
+        ticked, left = [], number >> 1
+        while left:
+            lowest = left & -left
+            ticked.append(question.options[lowest.bit_length() - 1].key)
+            left ^= lowest
+        return tuple(ticked)
+
+    def calm(self, question: Question) -> Answer:
+        return tuple(option.key for option in question.options if option.exclusive)[:1]
+
+    def is_something(self, question: Question, answer: Answer) -> bool:
+        return any(not question.options_by_key[key].exclusive for key in answer)
+
+    def invent(self, question: Question, style: Style, *, size: int, random: Random) -> list[Answer | None]:
+        return [_invented(question, style, random) for _ in range(size)]
+
+    def telling(self, question: Question, named: Collection[str]) -> list[Answer] | None:
+        """Every set of the ticks that are named, and of one that stands for all others."""
+        if len(named) > MOST_TICKS:
+            return None
+        alone = _that_matter([option for option in question.options if option.exclusive], named)
+        together = _that_matter([option for option in question.options if not option.exclusive], named)
+        sets = chain.from_iterable(combinations(together, size + 1) for size in range(len(together)))
+        return [*((key,) for key in alone), *sets]
+
+
+def _that_matter(options: Iterable[Option], named: Collection[str]) -> list[str]:
+    keys = [option.key for option in options]
+    others = [key for key in keys if key not in named]
+    return [key for key in keys if key in named] + others[:1]
+
+
+def _invented(question: Question, style: Style, random: Random) -> tuple[str, ...]:
+    alone = [option.key for option in question.options if option.exclusive]
+    together = [option.key for option in question.options if not option.exclusive]
+    if alone and random.random() < NO_TICKS[style]:
+        return (random.choice(alone),)
+    likely = TICK[style]
+    ticked = tuple(key for key in together if random.random() < likely)
+    return ticked or (random.choice(alone or together),)

@@ -17,6 +17,7 @@ from questionnaire.article import is_safe_link, links
 from questionnaire.models.library import Article
 
 from .access import PUBLISH_ARTICLE, allows
+from .texts import TEXT_FIELDS
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -58,7 +59,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         *("title", "slug", "part", "summary", "body", "external_url", "minutes", "reviewed"),
         "published",
     )
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if allows(request, PUBLISH_ARTICLE) else ("published",)

@@ -42,19 +42,29 @@ def _number(found: Any) -> int | None:
 
 
 class KeysField(forms.MultipleChoiceField):
-    """Keys of other rows, chosen from a list; a key that is not in it stays until it is taken out."""
+    """Keys of other rows, chosen from a list; a key that is not in it stays until it is taken out.
+
+    A browser sends them in the list's order. Those that were there keep theirs; new ones come last.
+    """
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         options.setdefault("widget", forms.SelectMultiple(attrs={"size": 5}))
         super().__init__(choices=choices, required=False, **options)
         self.rows = choices
+        self.before: tuple[str, ...] = ()
 
     def admit(self, keys: Iterable[str] | None) -> None:
+        self.before = tuple(keys or ())
         known = {key for key, _label in self.rows}
         words = _("%(key)s (there is no such row)")
-        strange = [(key, words % {"key": key}) for key in keys or () if key not in known]
+        strange = [(key, words % {"key": key}) for key in self.before if key not in known]
         if strange:
             self.choices = [*self.rows, *strange]
+
+    def clean(self, value: Any) -> list[str]:
+        chosen: list[str] = super().clean(value)
+        kept = [key for key in self.before if key in chosen]
+        return kept + [key for key in chosen if key not in kept]
 
 
 def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | None:

@@ -19,6 +19,7 @@ from questionnaire.frozen import Path, frozen_keys
 
 from .keys import draft_definition, made_key, names
 from .limits import LIMITED, KeysField, draft_id, keys_field, row_choices
+from .texts import TEXT_FIELDS
 
 SMALL_TEXTAREA = {"rows": 2, "cols": 40}
 
@@ -136,6 +137,7 @@ class PartInline(SortableTabularInline):  # type: ignore[misc]
 
     form = PartForm
     formset = PartFormSet
+    formfield_overrides = TEXT_FIELDS
     template = "admin/questionnaire/parts.html"
     extra = 0
 

@@ -15,6 +15,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from . import copies, crowd, files, panel, releasing, trying
 from .access import CHANGE_DRAFT, PUBLISH, allows
 from .parts import PartInline
+from .texts import TEXT_FIELDS
 
 PAGES: tuple[tuple[str, Any, str], ...] = (
     ("upload/", files.upload, "upload"),
@@ -52,6 +53,7 @@ class SectionInline(PartInline):
 class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
     """A questionnaire: its draft, and the way to everything else."""
 
+    formfield_overrides = TEXT_FIELDS
     list_display = ("title", "slug", "language", "edited_at")
     fields = ("title", "slug", "language")
     change_form_template = "admin/questionnaire/draft.html"

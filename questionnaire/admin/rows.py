@@ -19,12 +19,14 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from .keys import RowForm, draft_definition, noun_of
 from .limits import draft_id, keys_field
 from .parts import limited
+from .texts import TEXT_FIELDS
 
 
 class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
     """One row of a draft on a page of its own."""
 
     form = RowForm
+    formfield_overrides = TEXT_FIELDS
     exclude = ("questionnaire",)
     key_from: tuple[str, ...] = ("title",)
     siblings = "questionnaire"  # within what a new row comes last

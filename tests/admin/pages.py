@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.test import Client
 
 from questionnaire.models import Advice, Flag, Question, Questionnaire, Reference, Section
@@ -25,7 +26,7 @@ def at(row: Question | Flag | Reference | Section | Advice) -> str:
 
 
 def typed(page: Page) -> dict[str, Any]:
-    """What a form of the admin would send if nothing were changed."""
+    """What a browser would send if nothing were changed."""
     forms = [page.context["adminform"].form]
     for inline in page.context["inline_admin_formsets"]:
         formset = inline.formset
@@ -35,8 +36,16 @@ def typed(page: Page) -> dict[str, Any]:
         for bound in form:
             value = bound.value()
             if value is not None and value is not False:
-                data[bound.html_name] = value
+                data[bound.html_name] = _as_sent(bound.field, value)
     return data
+
+
+def _as_sent(field: forms.Field, value: Any) -> Any:
+    """Line ends as forms send them, and what is chosen of a list in the list's order."""
+    if isinstance(field, forms.MultipleChoiceField):
+        offered: Any = field.choices
+        return [key for key, _label in offered if key in value]
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
 
 
 def save(client: Client, address: str, **changes: Any) -> Page:

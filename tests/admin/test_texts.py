@@ -1,0 +1,48 @@
+"""What staff type: nothing that no database holds, and nothing that only looks like a text."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from questionnaire.drafting import read_draft
+from questionnaire.models import Article, Questionnaire
+from tests.admin.pages import ADMIN, at, errors, of, question, save
+
+ODD = "It holds a character that cannot be stored or shown (U+FDD0). Remove it."
+
+
+def test_a_character_that_no_page_can_show_is_refused_in_a_row(erin: Client, draft: Questionnaire) -> None:
+    page = save(
+        erin, at(question(draft, "b")), text="a\ufdd0b", why_we_ask="a\x1bb", options__0__label="\ufdd0"
+    )
+    assert errors(page) == [ODD, ODD.replace("FDD0", "001B"), ODD]
+
+
+def test_a_character_that_no_page_can_show_is_refused_in_a_title(erin: Client, draft: Questionnaire) -> None:
+    assert errors(save(erin, of(draft), title="a\ufdd0b")) == [ODD]
+
+
+def test_a_character_that_no_page_can_show_is_refused_in_an_article(erin: Client) -> None:
+    article = Article.objects.create(slug="odd", part=9, title="Odd", summary="So.", body="Text.")
+    page = save(erin, f"{ADMIN}/article/{article.pk}/change/", body="a\ufdd0b")
+    assert errors(page) == [ODD]
+
+
+@pytest.mark.parametrize("nothing", [" ", "\u200b", "\u00a0\u2060"])
+def test_a_text_of_blanks_is_none(erin: Client, draft: Questionnaire, nothing: str) -> None:
+    page = save(erin, at(question(draft, "b")), text=nothing)
+    assert errors(page) == ["This field is required."]
+
+
+@pytest.mark.parametrize("typed", ["One.\r\n\r\nTwo.", "One.\r\rTwo.", "\n One.\n\nTwo.\r\n "])
+def test_lines_are_stored_with_plain_ends(erin: Client, draft: Questionnaire, typed: str) -> None:
+    save(erin, at(question(draft, "b")), why_we_ask=typed)
+    assert read_draft(draft).questions_by_key["b"].why_we_ask == "One.\n\nTwo."
+
+
+def test_a_new_source_comes_after_those_that_were_there(erin: Client, draft: Questionnaire) -> None:
+    row = question(draft, "b")
+    row.rules.update(sources=["smith"])
+    save(erin, at(row), rules__0__sources=["jones", "smith"])
+    assert read_draft(draft).questions_by_key["b"].rules[0].sources == ("smith", "jones")

@@ -4,32 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
+from .impatient import ImpatientConnection
+
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+}
+PATIENT = 20  # seconds that a command waits for a SQLite file that somebody else writes to
+# A server that has gone from the network is noticed, also by a command, which may wait long for an answer.
+NETWORK = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
 }
 
 
-def tuned(config: dict[str, Any], *, pool: int) -> dict[str, Any]:
-    """A database's configuration with its options; `pool` is how many connections a process may hold."""
+def tuned(config: dict[str, Any], *, pool: int, timeout: float) -> dict[str, Any]:
+    """Return a database's configuration with its options.
+
+    Args:
+        pool: how many connections a process may hold; 0 for none of its own, as behind PgBouncer.
+        timeout: how many seconds one statement may take, waiting for locks included; 0 for any time.
+    """
     if config["ENGINE"].endswith("sqlite3"):
-        return config | {"OPTIONS": SQLITE}
+        return config | {"OPTIONS": SQLITE | {"timeout": timeout or PATIENT}}
     if not config["ENGINE"].endswith("postgresql"):
         return config
-    # A database that is away is said to be so after seconds, not after the server's own timeout.
-    options = config.get("OPTIONS", {}) | {"connect_timeout": 3}
+    options = NETWORK | config.get("OPTIONS", {})
     if pool:
         # No tries of its own: each waits twice as long as the last, and would still wait with the database
         # long back. Whoever needs a connection has one tried at once.
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 2, "reconnect_timeout": 0}
-    return config | {"ENGINE": "gutskin.postgresql", "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+    if pool and timeout:  # PgBouncer refuses such options, and has timeouts of its own
+        options["options"] = f"{options.get('options', '')} -c statement_timeout={timeout * 1000:.0f}".strip()
+        options["pool"]["connection_class"] = ImpatientConnection
+    return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
 def cache(url: str) -> dict[str, Any]:
-    """The cache that all servers share: Redis if there is an address of one, else the database."""
+    """Return the cache that all servers share: Redis if there is an address of one, else the database."""
     if url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": url,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
     return {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",

@@ -11,6 +11,7 @@ import ipaddress
 import logging
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
@@ -18,15 +19,20 @@ from typing import Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.core.cache import cache, caches
 from django.core.cache.backends.db import DatabaseCache
-from django.db import Error, connection
+from django.db import Error, connection, connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from redis.exceptions import RedisError
 
+from .outages import Patience
+
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 DAY = 24 * 60 * 60
+# Threads that count beside the requests. When the cache hangs they do, and requests go on.
+_counters = ThreadPoolExecutor(2, thread_name_prefix="limits")
+_patience = Patience(0.2)
 
 log = logging.getLogger("gutskin.limits")
 
@@ -77,13 +83,38 @@ def _wait(request: HttpRequest, name: str, rate: Rate) -> int:
 def _count(key: str) -> int:
     """Count one more. Without its cache the site goes on, unlimited: a lock-out would be worse."""
     try:
-        cache.add(key, 0)
+        return _counted_in_time(key) if settings.LIMITS_ASIDE else _counted(key)
+    except (Error, RedisError, TimeoutError):
+        _patience.lose()
+        log.exception("limits are off", extra={"fields": {"event": "limits off"}})
+        return 0
+
+
+def _counted_in_time(key: str) -> int:
+    """Count in another thread, and wait for it only as long as a healthy cache would take."""
+    seconds = _patience.left()
+    if not seconds:
+        return 0
+    counting = _counters.submit(_counted_aside, key)
+    try:
+        return counting.result(seconds)
+    finally:
+        counting.cancel()  # if it has not begun, nobody needs it any more
+
+
+def _counted_aside(key: str) -> int:
+    try:
+        return _counted(key)
+    finally:
+        connections.close_all()
+
+
+def _counted(key: str) -> int:
+    cache.add(key, 0)
+    try:
         return int(cache.incr(key))
     except ValueError:
         return 1  # the entry was dropped between the two
-    except (Error, RedisError):
-        log.exception("limits are off", extra={"fields": {"event": "limits off"}})
-        return 0
 
 
 def forget() -> int:

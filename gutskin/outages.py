@@ -1,7 +1,13 @@
-"""Which errors say that the database cannot do its work just now, and not that our code is wrong."""
+"""Which errors say that the database cannot do its work just now, and how few requests find out at once."""
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 # Away, starting up, out of connections or of disk, locked for too long; a pool's timeout is one of these.
@@ -14,3 +20,43 @@ READ_ONLY = "25006"
 def is_outage(error: BaseException | None) -> bool:
     """Whether to answer "try again in a minute"."""
     return isinstance(error, OUTAGES) or getattr(error and error.__cause__, "sqlstate", "") == READ_ONLY
+
+
+class Patience:
+    """How long to wait for what usually comes at once; just after somebody waited in vain, not at all."""
+
+    PAUSE = 1.0  # seconds
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._lost_until = 0.0
+
+    def left(self) -> float:
+        """Return how many seconds to wait."""
+        return 0 if time.monotonic() < self._lost_until else self._seconds
+
+    def lose(self) -> None:
+        """Say that somebody has waited in vain."""
+        self._lost_until = time.monotonic() + self.PAUSE
+
+
+# While the database hangs, a request that asks it takes a thread for seconds. Other threads stay for what
+# needs no database. While it is well, nobody waits here: an answer takes milliseconds.
+_asking = threading.BoundedSemaphore(settings.DATABASE_AT_ONCE)
+_patience = Patience(0.2)
+
+
+@contextmanager
+def few_at_once() -> Iterator[None]:
+    """Let only some of a process's threads ask the database at once; tell the others soon that it is sick.
+
+    Raises:
+        OperationalError: if all of those who may ask are still waiting for their answers.
+    """
+    if not _asking.acquire(timeout=_patience.left()):
+        _patience.lose()
+        raise OperationalError("as many requests as may are waiting for the database")
+    try:
+        yield
+    finally:
+        _asking.release()

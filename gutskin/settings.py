@@ -83,10 +83,15 @@ TEMPLATES = [
     }
 ]
 
+# Seconds that a request waits for one answer of the database; commands (`manage.py`) wait as it takes.
+DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=3.0)
+# Half of the threads of a process: the others go on serving what needs no database.
+DATABASE_AT_ONCE = max(1, env.int("WEB_THREADS", default=4) // 2)
 DATABASES = {
     "default": tuned(
         env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3"),
         pool=env.int("DATABASE_POOL", default=4),
+        timeout=DATABASE_TIMEOUT,
     )
 }
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
@@ -159,6 +164,7 @@ DRY_RUN = "gutskin.dry_run.faults"
 
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.bool("LIMITS", default=True)
+LIMITS_ASIDE = True  # counted beside the request, which goes on when that takes long
 LIMIT_VIEW = "questionnaire.views.faults.too_many_requests"
 # Networks of our own proxies (and "unix" for a socket); only their X-Forwarded-For is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from gutskin.outages import few_at_once
+
 from . import codec, sealing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
@@ -45,6 +47,7 @@ class Kept:
     last_day: date
 
 
+@few_at_once()
 def keep(told: Told, *, days: int, token: str = "") -> Kept:
     """Seal what was told into a row of its link's own.
 
@@ -67,6 +70,7 @@ def keep(told: Told, *, days: int, token: str = "") -> Kept:
     return Kept(token, told, today + timedelta(days=days))
 
 
+@few_at_once()
 def find(token: str) -> Kept | None:
     """What a link opens; None if it never existed, is over, or was deleted."""
     row = _there(token).values_list("sealed", "expires_on").first()
@@ -84,6 +88,7 @@ def find(token: str) -> Kept | None:
     return Kept(token, told, row[1] - timedelta(days=1))
 
 
+@few_at_once()
 def change_last_day(kept: Kept, *, days: int) -> Kept | None:
     """Keep an open row for so many days from today; None if it is no longer there."""
     last_day = _today() + timedelta(days=days)
@@ -91,6 +96,7 @@ def change_last_day(kept: Kept, *, days: int) -> Kept | None:
     return Kept(kept.token, kept.told, last_day) if changed else None
 
 
+@few_at_once()
 def delete(token: str) -> None:
     KeptSummary.objects.filter(digest=sealing.digest(token)).delete()
 

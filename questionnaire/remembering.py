@@ -1,26 +1,30 @@
-"""What a process asks of the database at most once a second, and answers as before while it is away."""
+"""What a process asks of the database at most once a second, and answers as before while it is sick."""
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from django.conf import settings
-from django.db import Error
+from django.db import Error, connections
 
 from gutskin.outages import is_outage
 
 T = TypeVar("T")
-STALE = 60  # seconds after which an answer is not given while another thread asks anew
+PATIENCE = 0.2  # seconds that one request waits for a new answer, before it goes on with the last one
+
+log = logging.getLogger("gutskin.remembering")
 
 
 class Remembered(Generic[T]):
-    """The last answer of `load`, loaded again once it is `REMEMBER_SECONDS` old.
+    """The last answer of `load`, asked for again once it is `REMEMBER_SECONDS` old.
 
     An equal answer is the same object as before, so that what was made of it can be found by it.
-    While one thread loads again, the others go on with the last answer.
+    Once there is an answer, a thread beside the request asks for the next one: a database that hangs
+    keeps nobody waiting, however old the last answer is.
     """
 
     def __init__(self, load: Callable[[], T]) -> None:
@@ -32,32 +36,46 @@ class Remembered(Generic[T]):
         self._failure: Error | None = None
 
     def __call__(self) -> T:
-        began = time.monotonic()
-        if self._is_fresh(began, settings.REMEMBER_SECONDS):
-            return self._answers[0]
-        # What a new or an idle process remembers may be very old: then it is worth waiting for.
-        if self._lock.acquire(blocking=not self._is_fresh(began, STALE)):
-            try:
-                self._reload(began)
-            finally:
-                self._lock.release()
+        if not self._answers or not settings.REMEMBER_SECONDS:
+            self._load_now(time.monotonic())
+        elif time.monotonic() - self._loaded_at > settings.REMEMBER_SECONDS:
+            self._load_aside()
         return self._answers[0]
 
-    def _is_fresh(self, now: float, seconds: float) -> bool:
-        return bool(self._answers) and now - self._loaded_at < seconds
-
-    def _reload(self, began: float) -> None:
-        """Load, unless another thread has done so, or failed to, while this one waited."""
-        if self._answers and self._loaded_at > began:
-            return
-        if self._failure and self._failed_at > began:
-            raise self._failure
-        try:
-            answer = self._load()
-            if [answer] != self._answers:
-                self._answers = [answer]
-        except Error as error:
-            if not (self._answers and is_outage(error)):
+    def _load_now(self, began: float) -> None:
+        """Load, unless another thread has done so, or failed to, while this one waited for it."""
+        with self._lock:
+            if self._answers and self._loaded_at > began:
+                return
+            if self._failure and self._failed_at > began:
+                raise self._failure
+            try:
+                self._take(self._load())
+            except Error as error:
+                if self._answers and is_outage(error):
+                    return
                 self._failure, self._failed_at = error, time.monotonic()
                 raise
+
+    def _load_aside(self) -> None:
+        """Let a thread ask, unless one does already; wait only as long as a healthy database would take."""
+        if self._lock.acquire(blocking=False):
+            asking = threading.Thread(target=self._load_and_release, daemon=True)
+            asking.start()
+            asking.join(PATIENCE)
+
+    def _load_and_release(self) -> None:
+        try:
+            self._take(self._load())
+        except Exception:
+            # Whatever is wrong: visitors go on with what they had, and it is tried again a second later.
+            log.exception("the last answer stands", extra={"fields": {"event": "last answer stands"}})
+        finally:
+            self._loaded_at = time.monotonic()
+            connections.close_all()
+            self._lock.release()
+
+    def _take(self, answer: T) -> None:
+        if [answer] != self._answers:
+            self._answers = [answer]
         self._loaded_at = time.monotonic()

@@ -29,7 +29,8 @@ class Server:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"log-{self.port}"
-        inherited = {key: text for key, text in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+        own = {"DJANGO_SETTINGS_MODULE", "DATABASE_TIMEOUT"}  # the tests' and not the server's
+        inherited = {key: text for key, text in os.environ.items() if key not in own}
         self.environment = inherited | {
             "SECRET_KEY": os.environ["SECRET_KEY"].replace(",", ""),  # commas part the fallbacks
             "VAR_DIR": str(folder),

@@ -12,7 +12,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 from django.test.utils import override_settings
 
-from questionnaire.remembering import STALE, Remembered
+from questionnaire.remembering import Remembered
 
 
 def one_after_the_other(*answers: object) -> Callable[[], object]:
@@ -68,29 +68,54 @@ def test_an_error_of_ours_is_no_outage() -> None:
         remembered()
 
 
-@override_settings(REMEMBER_SECONDS=0)
-def test_while_one_asks_again_the_others_go_on() -> None:
-    asking, answered = threading.Event(), threading.Event()
+def grown_old(remembered: Remembered[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a day pass since it was asked for."""
+    later = time.monotonic() + 24 * 60 * 60
+    monkeypatch.setattr(time, "monotonic", lambda: later)
 
-    def slowly() -> int:
-        asking.set()
-        answered.wait(5)
-        return 2
 
-    loads: list[Callable[[], int]] = [lambda: 1, slowly]
+@override_settings(REMEMBER_SECONDS=1)
+def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_however_old(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[threading.Thread] = []
+    answered = threading.Event()
 
     def load() -> int:
-        return loads.pop(0)()
+        asked.append(threading.current_thread())
+        if len(asked) == 2:
+            assert answered.wait(10)
+        return len(asked)
 
     remembered = Remembered(load)
-    remembered()
-    slow = threading.Thread(target=remembered)
-    slow.start()
-    asking.wait(5)
-    meanwhile = remembered()
+    assert remembered() == 1
+    grown_old(remembered, monkeypatch)
+    assert told_at_once(remembered, 4) == [1] * 4
     answered.set()
-    slow.join()
-    assert (meanwhile, loads) == (1, [])
+    asked[1].join()
+    assert (remembered(), len(asked)) == (2, 2)
+
+
+@override_settings(REMEMBER_SECONDS=1)
+def test_an_answer_that_comes_soon_is_given_to_the_one_who_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = Remembered(one_after_the_other(1, 2))
+    remembered()
+    grown_old(remembered, monkeypatch)
+    assert remembered() == 2
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("planted"), IntegrityError("planted"), KeyError("planted")]
+)
+@override_settings(REMEMBER_SECONDS=1)
+def test_whatever_is_wrong_with_the_next_answer_the_last_one_stands_and_it_is_said(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    remembered = Remembered(one_after_the_other(1, error))
+    remembered()
+    grown_old(remembered, monkeypatch)
+    assert [remembered(), remembered()] == [1, 1]
+    assert [record.fields for record in caplog.records] == [{"event": "last answer stands"}]  # type: ignore[attr-defined]
 
 
 @override_settings(REMEMBER_SECONDS=1)
@@ -115,15 +140,6 @@ def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying() -
         raise OperationalError
 
     assert (told_at_once(Remembered(away), 4), len(asked)) == ([OperationalError] * 4, 1)
-
-
-@override_settings(REMEMBER_SECONDS=1)
-def test_an_answer_that_has_grown_old_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    remembered = Remembered(one_after_the_other(1, 2))
-    remembered()
-    later = time.monotonic() + 2 * STALE
-    monkeypatch.setattr(time, "monotonic", lambda: later)
-    assert told_at_once(remembered, 3) == [2] * 3
 
 
 def told_at_once(remembered: Remembered[Any], people: int) -> list[object]:

@@ -32,6 +32,9 @@ def run(script: str, file: Path, environment: dict[str, str]) -> None:
     subprocess.run(words, env=environment | {"PYTHON": sys.executable}, check=True)
 
 
+OWN = "-c search_path=own"
+
+
 def counts(server: Server) -> dict[str, int]:
     rows = json.loads(server.manage("dumpdata", "questionnaire"))
     return {name: sum(row["model"] == name for row in rows) for name in {row["model"] for row in rows}}
@@ -90,13 +93,35 @@ def test_a_backup_of_postgresql_is_put_back_while_the_site_runs(database: Postgr
 
 @pytest.mark.parametrize("pool", [0, 4])
 def test_a_pool_is_used_where_one_is_asked_for(pool: int) -> None:
-    tuned = databases.tuned({"ENGINE": "django.db.backends.postgresql"}, pool=pool)
+    tuned = databases.tuned({"ENGINE": "django.db.backends.postgresql"}, pool=pool, timeout=3)
     assert ("pool" in tuned["OPTIONS"], tuned["CONN_HEALTH_CHECKS"]) == (bool(pool), True)
+
+
+@pytest.mark.parametrize(
+    ("pool", "timeout", "told"),
+    [(4, 3, "-c search_path=own -c statement_timeout=3000"), (4, 0, OWN), (0, 3, OWN)],
+)
+def test_requests_hurry_and_commands_and_a_pooler_do_not(pool: int, timeout: float, told: str) -> None:
+    config = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"options": OWN}}
+    assert databases.tuned(config, pool=pool, timeout=timeout)["OPTIONS"]["options"] == told
+
+
+@pytest.mark.parametrize(("timeout", "seconds"), [(3, 3), (0, databases.PATIENT)])
+def test_a_request_waits_less_for_a_file_than_a_command(timeout: float, seconds: float) -> None:
+    tuned = databases.tuned({"ENGINE": "django.db.backends.sqlite3"}, pool=4, timeout=timeout)
+    assert tuned["OPTIONS"]["timeout"] == seconds
+
+
+@pytest.mark.parametrize("given", ["", "2.5"])
+def test_a_command_may_take_its_time_whatever_requests_may(given: str, tmp_path: Path) -> None:
+    server = Server(tmp_path, None, **({"DATABASE_TIMEOUT": given} if given else {}))
+    asked = "from django.conf import settings as s; print(s.DATABASE_TIMEOUT)"
+    assert float(server.manage("shell", "-v", "0", "-c", asked)) == 0
 
 
 def test_other_databases_are_left_as_they_are() -> None:
     config = {"ENGINE": "django.db.backends.mysql"}
-    assert databases.tuned(config, pool=4) == config
+    assert databases.tuned(config, pool=4, timeout=3) == config
 
 
 def test_the_shared_cache_is_redis_where_there_is_one_and_else_the_database() -> None:

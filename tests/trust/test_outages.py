@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 import psycopg
 import psycopg_pool
 import pytest
@@ -16,7 +19,7 @@ from django.db import (
 from django.db.utils import DatabaseErrorWrapper
 from psycopg import errors
 
-from gutskin.outages import is_outage
+from gutskin.outages import Patience, few_at_once, is_outage
 
 
 class Backend:
@@ -74,3 +77,27 @@ def test_errors_of_sqlite_are_told_apart_in_the_same_way() -> None:
 
 def test_anything_else_is_no_outage() -> None:
     assert [is_outage(error) for error in (None, OSError(), RuntimeError())] == [False] * 3
+
+
+def test_more_than_may_ask_at_once_are_told_so_and_the_next_ones_without_waiting(settings: Any) -> None:
+    asked = [few_at_once() for _ in range(settings.DATABASE_AT_ONCE)]
+    for one in asked:
+        one.__enter__()
+    for _ in range(2):
+        with pytest.raises(OperationalError, match="waiting for the database"), few_at_once():
+            pytest.fail("one more asks")
+    for one in asked:
+        one.__exit__(None, None, None)
+    with few_at_once():
+        pass
+
+
+def test_patience_is_lost_for_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    patience = Patience(0.2)
+    before = patience.left()
+    patience.lose()
+    during = patience.left()
+    now += 1.1
+    assert (before, during, patience.left()) == (0.2, 0, 0.2)

@@ -1,1 +1,0 @@
-"""Django's PostgreSQL, but for how it waits for a server that is away."""

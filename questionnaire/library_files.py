@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
+
 from .models.library import Article
 from .yaml_source import parse
 
@@ -13,14 +15,16 @@ FENCE = "---\n"
 
 
 def load_series(folder: Path) -> Iterator[str]:
-    """Create the articles that are missing; those that staff may have edited stay as they are."""
+    """Create the articles that are missing; those that staff have edited, or renamed, stay as they are."""
     for file in sorted(folder.glob("*.md")):
         columns = read_article(file.read_text(encoding="utf-8"))
-        if not Article.objects.filter(slug=columns["slug"]).exists():
+        slug, part = columns["slug"], columns["part"]
+        here = Q(slug=slug) | Q(former_slugs__slug=slug) | Q(part=part)
+        if not Article.objects.filter(here).exists():
             article = Article(**columns, published=True)
             article.full_clean()
             article.save()
-            yield columns["slug"]
+            yield slug
 
 
 def read_article(text: str) -> dict[str, Any]:

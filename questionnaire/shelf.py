@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from .article import outline
 from .domain.problems import Articles, Outline
-from .models.library import Article
+from .models.library import Article, FormerSlug
 from .remembering import Remembered
 
 
@@ -46,13 +47,35 @@ def _published() -> QuerySet[Article]:
 shelf = Remembered(_read)
 
 
+def _read_moved() -> dict[str, str]:
+    rows = FormerSlug.objects.filter(article__published=True)
+    return dict(rows.values_list("slug", "article__slug"))
+
+
+moved = Remembered(_read_moved)  # where articles are now, by the addresses they had
+
+
 def find(slug: str, parts: Shelf) -> Part | None:
     return next((part for part in parts if part.slug == slug), None)
 
 
-def articles_for(questionnaire: str) -> Articles:
-    """What the cards of a questionnaire can lead to; the series cites the sources of the site's own alone."""
-    outlines = {slug: outline(body) for slug, body in _published().values_list("slug", "body")}
+def published_bodies() -> dict[str, str]:
+    return dict(_published().values_list("slug", "body"))
+
+
+def articles_for(questionnaire: str, bodies: Mapping[str, str] | None = None) -> Articles:
+    """What the cards of a questionnaire can lead to; the series cites the sources of the site's own alone.
+
+    Args:
+        bodies: the texts of the articles by their address; those published unless they are given.
+    """
+    found = published_bodies() if bodies is None else bodies
+    outlines = {slug: outline(body) for slug, body in found.items()}
     if questionnaire == settings.QUESTIONNAIRE:
         return outlines
-    return {slug: Outline(found.headings) for slug, found in outlines.items()}
+    return {slug: Outline(article.headings) for slug, article in outlines.items()}
+
+
+def citing(questionnaire: str, source: str) -> tuple[str, ...]:
+    """The addresses of the articles that cite a source of a questionnaire."""
+    return tuple(slug for slug, found in articles_for(questionnaire).items() if source in found.sources)

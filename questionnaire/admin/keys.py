@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems.reserved import is_reserved
 from questionnaire.domain.problems.rows import KEYED
-from questionnaire.domain.referring import referring
+from questionnaire.domain.referring import Row, referring
 from questionnaire.drafting import read_draft
 from questionnaire.drafting.shapes import NOUN_OF
 from questionnaire.frozen import Path, frozen_keys
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.shelf import citing
 
 from .limits import KeysField
 
@@ -92,10 +93,16 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:
     """Rows that name this one by its key would lose it; conditions and rules follow by themselves."""
     if noun in {"reference", "flag"}:
-        named = referring(draft_definition(draft), noun, key)
+        named = named_by(draft_definition(draft), noun, key)
         if named:
             words = _("Others name it by this key: %(names)s. Change them first.")
             form.add_error("key", ValidationError(words % {"names": names(named)}))
+
+
+def named_by(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
+    """The rows that refer to a row, and the articles that cite a source."""
+    articles = citing(definition.slug, key) if noun == "reference" else ()
+    return (*referring(definition, noun, key), *(("article", slug) for slug in articles))
 
 
 def names(rows: Collection[tuple[str, str]]) -> str:

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.article import is_safe_link, links
-from questionnaire.models.library import Article
+from questionnaire.models.library import Article, FormerSlug
+from questionnaire.shelf import published_bodies
 
 from .access import PUBLISH_ARTICLE, allows
+from .leading import broken_by
 from .texts import TEXT_FIELDS
 
 
@@ -27,6 +29,29 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         error_messages = {
             "external_url": {"invalid": gettext_lazy("Write an address that begins with https://.")}
         }
+
+    all_the_same = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Save all the same"),
+        help_text=gettext_lazy("Asked for where something leads to what would be gone."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned.get("all_the_same"):
+            broken = self._broken(cleaned)
+            if broken:
+                words = _("This would break: %(names)s. Change them first, or tick this box.")
+                self.add_error("all_the_same", words % {"names": ", ".join(broken)})
+        return cleaned
+
+    def _broken(self, cleaned: dict[str, Any]) -> list[str]:
+        """What leads to this article and would not find what it leads to."""
+        before, slug, body = self.instance.slug, cleaned["slug"], cleaned["body"]
+        after = {key: text for key, text in published_bodies().items() if key != before}
+        if not cleaned.get("published", self.instance.published):
+            return broken_by(after)
+        return broken_by({**after, slug: body}, moved={before: body})
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
@@ -57,9 +82,13 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display_links = ("title",)
     fields = (
         *("title", "slug", "part", "summary", "body", "external_url", "minutes", "reviewed"),
-        "published",
+        *("published", "all_the_same"),
     )
     formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        asks = self.has_change_permission(request, obj)
+        return [name for name in self.fields if asks or name != "all_the_same"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if allows(request, PUBLISH_ARTICLE) else ("published",)
@@ -69,6 +98,19 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Remember the address of a published article that is renamed: visitors are sent on from there."""
+        super().save_model(request, obj, form, change)
+        if change and obj.published and "slug" in form.changed_data:
+            FormerSlug.objects.update_or_create(slug=form.initial["slug"], defaults={"article": obj})
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name whatever leads to an article that is to be deleted."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        going = {article.slug for article in objs}
+        after = {slug: body for slug, body in published_bodies().items() if slug not in going}
+        return deleted, counts, lacking, broken_by(after) or protected
 
 
 def _may_touch(request: HttpRequest, article: Article | None) -> bool:

@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.referring import Row, referring
+from questionnaire.domain.referring import Row
 from questionnaire.models.draft.asking import Section
 from questionnaire.models.draft.questionnaire import Questionnaire
 
-from .keys import RowForm, draft_definition, noun_of
+from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, keys_field
 from .parts import limited
 from .texts import TEXT_FIELDS
@@ -95,7 +95,7 @@ def _named(obj: Model) -> list[str]:
     if isinstance(obj, Section):
         section = definition.sections_by_key[obj.key]
         targets += [("question", question.key) for question in section.questions]
-    rows = dict.fromkeys(row for target in targets for row in referring(definition, *target))
+    rows = dict.fromkeys(row for target in targets for row in named_by(definition, *target))
     return [f"{noun.replace('_', ' ')} {key}" for noun, key in rows if (noun, key) not in targets]
 
 

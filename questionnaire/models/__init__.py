@@ -15,7 +15,7 @@ from .draft.telling import (
     Statement,
 )
 from .kept import KeptSummary
-from .library import Article
+from .library import Article, FormerSlug
 from .previewed import Preview
 from .published import Version
 
@@ -30,6 +30,7 @@ __all__ = [
     "Country",
     "Flag",
     "FlagCondition",
+    "FormerSlug",
     "HelpLine",
     "KeptSummary",
     "Option",

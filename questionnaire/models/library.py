@@ -47,3 +47,13 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FormerSlug(models.Model):
+    """An address that a published article had; it leads to where the article is now."""
+
+    slug = models.SlugField(unique=True)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="former_slugs")
+
+    def __str__(self) -> str:
+        return self.slug

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from questionnaire import article as articles
@@ -15,7 +16,7 @@ from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.editions import Edition
-from questionnaire.shelf import Part, Shelf, find, shelf
+from questionnaire.shelf import Part, Shelf, find, moved, shelf
 
 from .standing import fixed, standing
 
@@ -79,8 +80,15 @@ def article(request: HttpRequest, slug: str) -> HttpResponseBase:
     parts = shelf()
     found = find(slug, parts)
     if found is None:
-        raise Http404
+        return _moved(slug)
     return _article(request, found, parts)
+
+
+def _moved(slug: str) -> HttpResponseBase:
+    """To where an article of this address is now; an article that has the address comes before."""
+    if slug not in moved():
+        raise Http404
+    return redirect("article", moved()[slug], permanent=True)
 
 
 @standing("questionnaire/article.html")

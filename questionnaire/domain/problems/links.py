@@ -44,3 +44,9 @@ def check(definition: Definition, articles: Articles) -> Iterator[Problem]:
                 f"The article “{slug}” cites {', '.join(lacking)}, and there are no such references, so its "
                 "notes are left out. Add the references, or change the article.",
             )
+
+
+def lost(definition: Definition, *, before: Articles, after: Articles) -> tuple[Problem, ...]:
+    """What a change of the articles breaks in a definition."""
+    known = set(check(definition, before))
+    return tuple(problem for problem in check(definition, after) if problem not in known)

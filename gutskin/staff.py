@@ -20,6 +20,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from django_otp import match_token
 
+from questionnaire import previewing
 from questionnaire.views import faults
 
 SINCE = "since"  # when this session first opened a page of the admin
@@ -36,8 +37,9 @@ class StaffLoginForm(AdminAuthenticationForm):
     otp_token = forms.CharField(
         label=_("Code from your authenticator"),
         required=False,
-        max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        help_text=_("Or one of your recovery codes."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "off"}),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -74,6 +76,11 @@ class StaffSite(AdminSite):
             response["Location"] = _page_for(response.url)
         return response
 
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        response = super().logout(request, extra_context)
+        previewing.end(request, response)
+        return response
+
 
 def _page_for(address: str) -> str:
     """A page that can be opened: what a button would have done is left to whoever presses it again."""
@@ -95,7 +102,9 @@ def _timed(view: AnyView) -> AnyView:
         since = request.session.setdefault(SINCE, now)
         if now - since > settings.STAFF_SESSION_LONGEST:
             logout(request)
-            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            page = redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            previewing.end(request, page)
+            return page
         if now - request.session.get(SEEN, 0) > SPARED:
             request.session[SEEN] = now
         return view(request, *args, **kwargs)

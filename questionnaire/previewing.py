@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from . import codec
+from . import visit as visits
 from .domain.problems import structural
 from .drafting import Unfit, read_draft
 from .editions import PREVIEW, Edition, edition
@@ -33,3 +35,18 @@ def freeze(questionnaire: Questionnaire) -> Edition:
     frozen = {"definition": text, "made_at": now}
     Preview.objects.update_or_create(fingerprint=fingerprint, defaults=frozen)
     return edition(PREVIEW, fingerprint)
+
+
+def walked(request: HttpRequest) -> Edition | None:
+    """Return the preview that this browser walks, if it walks one."""
+    try:
+        visit = visits.load(request)
+    except visits.VisitLost:
+        return None
+    return visit.edition if visit and visit.edition.is_preview else None
+
+
+def end(request: HttpRequest, response: HttpResponse) -> None:
+    """Take the preview out of this browser; a visit of a published version stays."""
+    if walked(request):
+        visits.clear(response)

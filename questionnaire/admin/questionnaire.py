@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("upload/", files.upload, "upload"),
     ("<int:pk>/row/<str:noun>/<str:key>/", panel.row, "row"),
     ("<int:pk>/preview/", trying.preview, "preview"),
+    ("preview/end/", trying.end_preview, "end_preview"),
     ("<int:pk>/try/", trying.try_answers, "try"),
     ("<int:pk>/simulate/", crowd.simulate_page, "simulate"),
     ("<int:pk>/changes/", releasing.what_changes, "changes"),

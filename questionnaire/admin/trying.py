@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import previewing
 from questionnaire import visit as visits
@@ -20,9 +20,9 @@ from questionnaire.drafting import Unfit, read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.personas import personas
 
-from .access import VIEW, button, show, staff_page
+from .access import VIEW, button, require, show, staff_page
 from .answering import AnswersForm, filled_in
-from .rows import to_draft
+from .rows import to_draft, to_drafts
 
 
 @button
@@ -37,6 +37,17 @@ def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     countries = edition.definition.countries
     response = redirect("section", edition.definition.sections[0].key)
     visits.store(response, visits.begin(edition, country=countries[0].key if countries else ""))
+    return response
+
+
+@require_safe
+def end_preview(request: HttpRequest) -> HttpResponse:
+    """Back to the draft that the preview in this browser was made of. The preview ends."""
+    require(request, VIEW)
+    edition = previewing.walked(request)
+    draft = edition and Questionnaire.objects.filter(slug=edition.definition.slug).first()
+    response = to_draft(draft.pk) if draft else to_drafts()
+    previewing.end(request, response)
     return response
 
 

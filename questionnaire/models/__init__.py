@@ -18,6 +18,7 @@ from .kept import KeptSummary
 from .library import Article, FormerSlug
 from .previewed import Preview
 from .published import Version
+from .recovery import RecoveryCodes
 
 __all__ = [
     "Advice",
@@ -39,6 +40,7 @@ __all__ = [
     "Question",
     "QuestionCondition",
     "Questionnaire",
+    "RecoveryCodes",
     "Reference",
     "Rule",
     "Section",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -138,3 +139,54 @@ def test_somebody_with_a_story_can_answer(
     page = rita.post(of(draft, "try/"), {"fill": "1", "style": "ida"})
     assert page.context["form"].initial == all_answers(people[0], page.context["definition"])
     assert "<strong>Ida itches every day.</strong>" in page.content.decode()
+
+
+def walks_a_preview(client: Client) -> bool:
+    return BANNER in client.get("/questions/signs/").content.decode()
+
+
+def test_ending_a_preview_leads_back_to_its_draft(rita: Client, draft: Questionnaire) -> None:
+    Questionnaire.objects.create(slug="other", title="Another draft")
+    rita.post(of(draft, "preview/"))
+    page = rita.get("/questions/signs/").content.decode()
+    address = re.findall(r'<a href="([^"]+)">End the preview', page)
+    assert address == ["/admin/questionnaire/questionnaire/preview/end/"]
+    back = rita.get(address[0])
+    assert back.headers["Location"] == of(draft, "change/")
+    assert walks_a_preview(rita) is False
+
+
+def test_ending_a_preview_leaves_a_visit_of_a_version_alone(rita: Client, published: Questionnaire) -> None:
+    Visitor(rita, read_draft(published)).start()
+    before = rita.cookies[settings.VISIT_COOKIE_NAME].value
+    back = rita.get("/admin/questionnaire/questionnaire/preview/end/")
+    assert back.headers["Location"] == "/admin/questionnaire/questionnaire/"
+    assert rita.cookies[settings.VISIT_COOKIE_NAME].value == before
+
+
+def test_a_preview_ends_with_signing_out(rita: Client, draft: Questionnaire) -> None:
+    rita.post(of(draft, "preview/"))
+    before = walks_a_preview(rita)
+    rita.post("/admin/logout/")
+    assert (before, walks_a_preview(rita)) == (True, False)
+
+
+def test_a_preview_ends_with_a_session_that_is_over(
+    rita: Client, draft: Questionnaire, settings: Any
+) -> None:
+    rita.post(of(draft, "preview/"))
+    settings.STAFF_SESSION_LONGEST = -1
+    rita.get("/admin/")
+    assert walks_a_preview(rita) is False
+
+
+def test_signing_out_leaves_a_visit_of_a_version_alone(rita: Client, published: Questionnaire) -> None:
+    Visitor(rita, read_draft(published)).start()
+    before = rita.cookies[settings.VISIT_COOKIE_NAME].value
+    rita.post("/admin/logout/")
+    assert rita.cookies[settings.VISIT_COOKIE_NAME].value == before
+
+
+def test_a_visitor_cannot_end_a_preview(client: Client) -> None:
+    page = client.get("/admin/questionnaire/questionnaire/preview/end/")
+    assert page.headers["Location"].startswith("/admin/login/")

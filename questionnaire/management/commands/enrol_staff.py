@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import Any, TextIO, cast
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
 
 import segno
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from questionnaire.models.recovery import RecoveryCodes
+
 
 class Command(BaseCommand):
-    help = "Show a code to scan with an authenticator app; what was enrolled before no longer works."
+    help = "Show a code to scan with an authenticator app, and recovery codes; earlier ones end."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")
         parser.add_argument("--no-qr", action="store_true", help="print only the address")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        user = User.objects.filter(username=options["username"], is_staff=True).first()
-        if user is None:
-            raise CommandError(f"There is nobody of the staff called {options['username']}.")
+        user = staff_called(options["username"])
         with transaction.atomic():
             TOTPDevice.objects.filter(user=user).delete()
             device = TOTPDevice.objects.create(user=user, name="Authenticator")
+            codes = RecoveryCodes.renew(user)
         if not options["no_qr"]:
-            segno.make(device.config_url).terminal(cast("TextIO", self.stdout), compact=True)
+            self.stdout.write(drawn(device.config_url))
         self.stdout.write(device.config_url)
         self.stdout.write("Scan it, or type the address in; then clear this screen. It is not shown again.")
+        write_codes(self.stdout, codes)
+
+
+def staff_called(name: str) -> User:
+    """Return the person of the staff with that name.
+
+    Raises:
+        CommandError: if there is nobody.
+    """
+    user = User.objects.filter(username=name, is_staff=True).first()
+    if user is None:
+        raise CommandError(f"There is nobody of the staff called {name}.")
+    return user
+
+
+def drawn(address: str) -> str:
+    """Return a QR code in half blocks, whole: a command's output ends a line after every write."""
+    out = StringIO()
+    segno.make(address).terminal(out, compact=True)
+    return out.getvalue()
+
+
+def write_codes(out: OutputWrapper, codes: Sequence[str]) -> None:
+    out.write("Recovery codes. Each replaces the authenticator once. Keep them apart from it:")
+    for code in codes:
+        out.write(f"  {code}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import codec
+from .domain.definition import Definition
 from .domain.problems.rows import KEYED, rows
 from .models.published import Version
 
@@ -17,12 +18,32 @@ def frozen_keys(questionnaire: int) -> frozenset[Path]:
     return frozenset().union(*map(_keys, versions))
 
 
+def last_published(questionnaire: int, draft: Definition) -> list[Definition]:
+    """The newest version, and for keys of a draft that are not in it, the last ones that had them."""
+    wanted = _question_keys(draft)
+    found: list[Definition] = []
+    versions = Version.objects.filter(questionnaire=questionnaire).order_by("-number")
+    for version in versions.values_list("pk", flat=True):
+        known = wanted & _keys(version)
+        if known or not found:
+            found.append(_definition(version))
+            wanted -= known
+    return found
+
+
+def _question_keys(definition: Definition) -> frozenset[Path]:
+    questions = frozenset(("question", question.key) for question in definition.questions)
+    return questions | {("option", q.key, option.key) for q in definition.questions for option in q.options}
+
+
+def _definition(version: int) -> Definition:
+    return codec.definition_from_json(Version.objects.values_list("definition", flat=True).get(pk=version))
+
+
 @lru_cache(maxsize=256)
 def _keys(version: int) -> frozenset[Path]:
-    text = Version.objects.values_list("definition", flat=True).get(pk=version)
-    definition = codec.definition_from_json(text)
     return frozenset(
         (place.noun, place.key) if type(part) in KEYED else (place.noun, place.key, part.key)
-        for place, part in rows(definition)
+        for place, part in rows(_definition(version))
         if type(part) in KEYED or place.noun in {"option", "band"}
     )

@@ -14,9 +14,11 @@ from questionnaire import codec
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import difference
 from questionnaire.domain.impact import impact
+from questionnaire.domain.lost_keys import lost_keys
 from questionnaire.domain.problems import structural
 from questionnaire.domain.simulation import simulate
 from questionnaire.drafting import Unfit, read_draft
+from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
 from questionnaire.publishing import publish, restore
@@ -41,6 +43,7 @@ def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     page["findings"] = findings(questionnaire, draft)
     newest = questionnaire.versions.first()
     if newest:
+        page["lost_keys"] = lost_keys(last_published(questionnaire.pk, draft), draft)
         page |= {"newest": newest} | compared(codec.definition_from_json(newest.definition), draft)
     return page
 

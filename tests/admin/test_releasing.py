@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from questionnaire.domain.difference import Fate
-from questionnaire.drafting import read_draft
+from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Flag, Question, Questionnaire, Rule
-from tests.admin.conftest import small
+from questionnaire.publishing import publish
+from tests.admin.conftest import COUNTS, small
 from tests.admin.pages import of
+from tests.builders import a_question, a_section
 
 
 def test_publishing_makes_the_next_version_with_note_and_name(paul: Client, published: Questionnaire) -> None:
@@ -63,6 +67,35 @@ def test_what_changes_says_it_field_by_field_and_for_how_many(rita: Client, publ
     assert impact.count == 10_000
     assert impact.moved["gut"] > 0
     assert impact.lost["red"] > 0
+
+
+def test_published_keys_that_a_file_drops_or_gives_another_meaning_are_a_warning(
+    erin: Client, paul: Client, published: Questionnaire
+) -> None:
+    other = small(sections=(small().sections[0], a_section("page", a_question("a", text="Any pets?"))))
+    write_draft(replace(other, combined_rules=(), advice=()))
+    for page in (erin.get(of(published, "changes/")), paul.get(of(published, "publish/"))):
+        assert [(lost.question, lost.message[:34]) for lost in page.context["lost_keys"]] == [
+            ("b", "It was published and is gone. Neve"),
+            ("c", "It was published and is gone. Neve"),
+            ("a", "It was published as “a?” and asks "),
+        ]
+        assert "Published keys that are gone or mean something else" in page.content.decode()
+
+
+def test_a_key_that_comes_back_is_held_against_the_version_that_had_it(
+    erin: Client, published: Questionnaire
+) -> None:
+    asked = small().sections[1].questions
+    without = small(sections=(small().sections[0], a_section("page", *asked, a_question("d", **COUNTS))))
+    publish(write_draft(without), note="With d.")
+    publish(write_draft(small()), note="Without d.")
+    back = a_question("d", **COUNTS | {"text": "Does your skin itch?"})
+    write_draft(small(sections=(small().sections[0], a_section("page", *asked, back))))
+    page = erin.get(of(published, "changes/"))
+    assert [(lost.question, lost.message[:48]) for lost in page.context["lost_keys"]] == [
+        ("d", "It was published as “d?” and asks “Does your ski")
+    ]
 
 
 def test_nothing_is_compared_before_the_first_version(rita: Client, draft: Questionnaire) -> None:

@@ -1,0 +1,81 @@
+"""Keys of questions and options that were published, and are gone or stand for something else now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from .definition import Definition, Option, Question
+
+ALIKE = 0.5  # share of two texts below which they hardly say the same in other words
+NEW_KEY = "If it means something else, give it a new key: earlier answers stand under this one."
+
+
+@dataclass(frozen=True, slots=True)
+class LostKey:
+    """One warning, and the question that it is about."""
+
+    question: str
+    message: str
+
+
+def lost_keys(published: Sequence[Definition], draft: Definition) -> tuple[LostKey, ...]:
+    """Warn of keys that answers were given under and that a draft drops or gives another meaning.
+
+    Args:
+        published: versions, newest first; older ones tell what a key that comes back meant.
+    """
+    found = (*_gone(published[:1], draft), *_changed(published, draft))
+    return tuple(LostKey(question, message) for question, message in found)
+
+
+def _gone(newest: Sequence[Definition], draft: Definition) -> Iterator[tuple[str, str]]:
+    for before in (question for definition in newest for question in definition.questions):
+        after = draft.questions_by_key.get(before.key)
+        if after is None:
+            yield before.key, "It was published and is gone. Never use its key for another question."
+            continue
+        for option in before.options:
+            if option.key not in after.options_by_key:
+                gone = f"Its option “{option.key}” ({option.label}) was published and is gone."
+                yield before.key, f"{gone} Never use its key for another option."
+
+
+def _changed(published: Sequence[Definition], draft: Definition) -> Iterator[tuple[str, str]]:
+    for after in draft.questions:
+        earlier = [d.questions_by_key[after.key] for d in published if after.key in d.questions_by_key]
+        for before in earlier[:1]:
+            yield from ((after.key, f"{change} {NEW_KEY}") for change in _question_changes(before, after))
+        for option in after.options:
+            known = [q.options_by_key[option.key] for q in earlier if option.key in q.options_by_key]
+            for change in _option_changes(known[:1], option, [o for q in earlier[:1] for o in q.options]):
+                yield after.key, f"Its option “{option.key}” {change} {NEW_KEY}"
+
+
+def _question_changes(before: Question, after: Question) -> Iterator[str]:
+    if before.kind is not after.kind:
+        yield f"It was published as {before.kind} and is {after.kind} now."
+    if not _alike(before.text, after.text):
+        yield f"It was published as “{before.text}” and asks “{after.text}” now."
+
+
+def _option_changes(known: Sequence[Option], after: Option, siblings: Sequence[Option]) -> Iterator[str]:
+    """What sets an option apart from what it was; `siblings` stood beside it then."""
+    for before in known:
+        others = {option.label for option in siblings if option.key != before.key}
+        if not _alike(before.label, after.label) or after.label in others - {before.label}:
+            yield f"was published as “{before.label}” and says “{after.label}” now."
+        if (before.value, before.absent) != (after.value, after.absent):
+            yield f"was published with {_worth(before)} and has {_worth(after)} now."
+
+
+def _worth(option: Option) -> str:
+    if option.value is not None:
+        return f"the value {option.value}"
+    return f"no value ({option.absent or 'it never counts'})"
+
+
+def _alike(before: str, after: str) -> bool:
+    one, other = before.casefold(), after.casefold()
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

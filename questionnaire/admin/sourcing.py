@@ -22,7 +22,7 @@ class HelpLineInline(PartInline):
     """Whom to call."""
 
     model = HelpLine
-    fields = ("need", "name", "number", "note", "checked_on", "checked_at", "position")
+    fields = ("need", "name", "contact", "number", "note", "checked_on", "checked_at", "position")
 
 
 @admin.register(Country)

@@ -24,6 +24,7 @@ from .telling import (
 from .vocabulary import (
     AbsentReason,
     Behaviour,
+    Contact,
     Grade,
     Group,
     Kind,
@@ -45,6 +46,7 @@ __all__ = [
     "Claim",
     "CombinedRule",
     "Condition",
+    "Contact",
     "Country",
     "Definition",
     "Flag",

@@ -10,7 +10,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from .asking import ALWAYS, Rule, When
-from .vocabulary import Grade, Group, Need, Standing, Subject, Urgency
+from .contact import Piece, pieces
+from .vocabulary import Contact, Grade, Group, Need, Standing, Subject, Urgency
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -150,10 +151,16 @@ class HelpLine:
 
     need: Need
     name: str
-    number: str = ""
+    number: str = ""  # or a web address, or words, as `contact` says
     note: str = ""
+    contact: Contact = Contact.CALL
     checked_on: str = ""  # the day somebody last looked the number up, as 2026-11-29
     checked_at: str = ""  # where: an https address, or the source's name
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the number in pieces, those that can be pressed with their address."""
+        return pieces(self.contact, self.number)
 
     @property
     def checked_day(self) -> date | None:

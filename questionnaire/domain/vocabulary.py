@@ -88,6 +88,15 @@ class Standing(StrEnum):
     MYTH = "myth"
 
 
+class Contact(StrEnum):
+    """How a help line is reached."""
+
+    CALL = "call"
+    TEXT = "text"
+    WEB = "web"
+    WORDS = "words"  # said in words, with nothing to press
+
+
 class Need(StrEnum):
     """What a help line is for."""
 

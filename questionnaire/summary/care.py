@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from questionnaire.domain.definition import Country, Definition, Flag, HelpLine, Urgency
+from questionnaire.domain.definition import Contact, Country, Definition, Flag, HelpLine, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ def care_cards(flags: Iterable[Flag], definition: Definition, country: str) -> t
         CareCard(flag, tuple(line for need in flag.needs for line in lines if line.need == need))
         for flag in flags
     )
+
+
+def first_call(cards: Iterable[CareCard]) -> HelpLine | None:
+    """The first line of these cards that can be called."""
+    lines = (line for card in cards for line in card.lines if line.contact is Contact.CALL)
+    return next((line for line in lines if any(piece.href for piece in line.pieces)), None)
 
 
 def _country(definition: Definition, key: str) -> Country:

@@ -16,7 +16,7 @@ from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.receiving import receive
 from questionnaire.drawing.check import draw_check
-from questionnaire.summary.care import care_cards
+from questionnaire.summary.care import care_cards, first_call
 from questionnaire.visit import Visit
 
 from .faults import CLEAR, not_reached
@@ -111,10 +111,8 @@ def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     flags = [flag for flag in walked.flags if flag.urgency is Urgency.EMERGENCY]
     if not flags:
         return _resume(walked)
-    page = {
-        "cards": care_cards(flags, visit.edition.definition, visit.country),
-        "mistake": _raised_on(flags, walked),
-    }
+    cards = care_cards(flags, visit.edition.definition, visit.country)
+    page = {"cards": cards, "call": first_call(cards), "mistake": _raised_on(flags, walked)}
     return render(request, "questionnaire/stop.html", page)
 
 

@@ -38,6 +38,7 @@ READ_BY = {
     "questionnaire/domain/problems/structure.py": "whoever edits a draft",
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
+    "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
     "questionnaire/fhir/fhirpath.py": "keys of at most 48 letters, in a published version",
 }
 

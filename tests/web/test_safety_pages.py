@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tests import shipped, told
+import pytest
+
+from questionnaire.domain.definition import Contact
+from tests import extremes, shipped, told
 from tests.visitor import Visitor
 
 CALM_NOW = {"now_skin": ("none",), "now_tummy": ("none",)}
@@ -15,24 +18,65 @@ def test_an_emergency_sign_stops_the_journey_with_one_action(visitor: Visitor) -
     page = visitor.post("right_now", CALM_NOW | {"now_skin": ("swelling",)})
     assert page.url == "/stop/"
     html = visitor.get("/stop/").content.decode()
-    assert "<strong>999</strong>" in html
+    assert '<strong><a href="tel:999" dir="ltr">999</a></strong>' in html
     assert '<a href="/questions/right_now/">I ticked this by mistake' in html
     assert "/series/" not in html
 
 
-def test_the_number_is_that_of_the_visitors_country(visitor: Visitor) -> None:
-    numbers = {}
-    for country in ("gb", "ie", "us", "au", "other"):
-        visitor.start(country)
-        visitor.post("right_now", CALM_NOW | {"now_tummy": ("bleeding",)})
-        numbers[country] = visitor.get("/stop/").content.decode().split("<strong>")[1].split("<")[0]
-    assert numbers == {
-        "gb": "999",
-        "ie": "112 or 999",
-        "us": "911",
-        "au": "000",
-        "other": "your local emergency number",
-    }
+@pytest.mark.parametrize(
+    ("country", "numbers"),
+    [
+        ("gb", ["999"]),
+        ("ie", ["112", "999"]),
+        ("us", ["911"]),
+        ("au", ["000"]),
+        ("eu", ["112"]),
+        ("other", []),
+    ],
+)
+def test_the_first_thing_to_press_calls_the_number_of_the_visitors_country(
+    visitor: Visitor, country: str, numbers: list[str]
+) -> None:
+    visitor.start(country)
+    visitor.post("right_now", CALM_NOW | {"now_tummy": ("bleeding",)})
+    html = visitor.get("/stop/").content.decode()
+    pressed = re.findall(r'<(?:a|button)[^>]*href="([^"]+)"', html)
+    buttons = re.findall(r'<a class="call emergency" href="tel:([0-9]+)"', html)
+    assert (buttons, pressed[: len(numbers)]) == (numbers, [f"tel:{number}" for number in numbers])
+
+
+def test_where_there_is_no_number_it_is_said_in_words(visitor: Visitor) -> None:
+    visitor.start("other")
+    visitor.post("right_now", CALM_NOW | {"now_tummy": ("bleeding",)})
+    assert "<strong>your local emergency number</strong>" in visitor.get("/stop/").content.decode()
+
+
+def test_every_help_line_that_can_be_pressed_is_a_link(visitor: Visitor) -> None:
+    """On the page that stops, and on the summary, where several signs share their lines."""
+    visitor.start("gb")
+    visitor.post("right_now", CALM_NOW | {"now_skin": ("unsafe",)})
+    stop = re.findall(r'<strong><a href="([^"]+)"', visitor.get("/stop/").content.decode())
+    assert stop == [
+        "tel:999",
+        "sms:999",
+        "tel:116123",
+        "sms:85258?&amp;body=SHOUT",
+        "tel:08088088000",
+        "tel:111",
+    ]
+    visitor.walk(extremes.SAME_DAY)
+    summary = visitor.get("/summary/").content.decode()
+    assert '<strong><a href="tel:111" dir="ltr">111</a></strong>' in summary
+
+
+def test_a_caution_names_who_can_be_called_and_how(visitor: Visitor) -> None:
+    lines = visitor.definition.countries_by_key["gb"].lines
+    web = next(line for line in lines if line.contact is Contact.WEB)
+    assert [piece.href for piece in web.pieces] == ["https://beateatingdisorders.org.uk"]
+    visitor.walk({"safe_now": ("eating",), "ca_eating": "yes"})
+    html = visitor.get("/summary/").content.decode()
+    named = re.findall(r"Beat, for eating disorders: <strong>(.*?)</strong>", html)
+    assert named == [f'<a href="{web.pieces[0].href}" dir="ltr">{web.number}</a>'] * len(named)
 
 
 def test_after_an_emergency_sign_no_later_page_opens(visitor: Visitor) -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..advice import SILENT_TODAY, SILENT_WITH_CAUTION
-from ..definition import Advice, Country, Definition, Flag, HelpLine, Need, Urgency
+from ..contact import is_reachable
+from ..definition import Advice, Contact, Country, Definition, Flag, HelpLine, Need, Urgency
 from ..safety import WITHHOLDING
 from .possible import can_hold
 from .problem import Place, Problem
 from .rows import each, questionnaire
+
+REMEDY = {
+    Contact.CALL: "Write the number to call and put hours and the like into the note, or choose words.",
+    Contact.TEXT: "Write the number to text, and before it, in capitals, the word to send.",
+    Contact.WEB: "Write one address, such as example.org/help; it is opened over https.",
+}
 
 
 def check(definition: Definition) -> Iterator[Problem]:
@@ -44,13 +51,29 @@ def _countries(definition: Definition) -> Iterator[Problem]:
             "no_countries", "There are no countries, so no help line can be shown. Add at least one."
         )
     for place, country in each(definition, Country):
-        if not any(line.need is Need.EMERGENCY and line.number.strip() for line in country.lines):
+        if not any(_is_emergency_number(line) for line in country.lines):
             yield place.problem(
                 "country_without_emergency_number",
                 "It has no emergency number. Add a help line for emergencies with a number.",
             )
         for line in country.lines:
+            yield from _reach_of(line, place)
             yield from _check_of(line, place)
+
+
+def _is_emergency_number(line: HelpLine) -> bool:
+    said = line.contact in {Contact.CALL, Contact.WORDS}
+    return line.need is Need.EMERGENCY and said and bool(line.number.strip())
+
+
+def _reach_of(line: HelpLine, place: Place) -> Iterator[Problem]:
+    """What keeps a number from being pressed."""
+    if not is_reachable(line.contact, line.number):
+        yield place.problem(
+            "help_line_out_of_reach",
+            f"The number “{line.number}” of the help line “{line.name}” cannot be pressed. "
+            f"{REMEDY[line.contact]}",
+        )
 
 
 def _check_of(line: HelpLine, place: Place) -> Iterator[Problem]:

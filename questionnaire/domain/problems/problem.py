@@ -74,6 +74,7 @@ ERRORS = (
     "unknown_article",
     "unknown_heading",
     "country_without_emergency_number",
+    "help_line_out_of_reach",
     "help_line_checked_on_no_day",
     "help_line_source_not_https",
     "unknown_source",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.domain.definition import Grade, Need
+from questionnaire.domain.definition import Contact, Grade, Need
 
 from .questionnaire import Questionnaire
-from .row import SOURCES_HELP, Keyed, Row, keys_field, word_field
+from .row import SOURCES_HELP, Keyed, Row, keys_field, one_of, word_field
 
 
 class Claim(Keyed):
@@ -40,7 +40,12 @@ class HelpLine(Row):
     country = models.ForeignKey(Country, models.CASCADE, related_name="lines")
     need = word_field(Need)
     name = models.CharField(max_length=120)
-    number = models.CharField(max_length=80, blank=True)
+    contact = word_field(
+        Contact, default=Contact.CALL, help_text=_("What pressing the number does; words cannot be pressed.")
+    )
+    number = models.CharField(
+        max_length=80, blank=True, help_text=_("Such as 116 123, or SHOUT to 85258, or bodywhys.ie.")
+    )
     note = models.CharField(max_length=200, blank=True)
     checked_on = models.CharField(
         max_length=10, blank=True, help_text=_("The day the number was last looked up, such as 2026-11-29.")
@@ -48,6 +53,9 @@ class HelpLine(Row):
     checked_at = models.CharField(
         max_length=200, blank=True, help_text=_("Where: an address with https://, or the source’s name.")
     )
+
+    class Meta(Row.Meta):
+        constraints = (one_of("contact", Contact, name="help_line_contact_known"),)
 
     def __str__(self) -> str:
         return self.name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from questionnaire.domain.definition import Definition, Grade, HelpLine, Need, Rule, Subject, Urgency
+from questionnaire.domain.definition import Contact, Definition, Grade, HelpLine, Need, Rule, Subject, Urgency
 from tests.builders import BANDS, a_flag, a_help_line, a_pathway, a_section, an_option, when
 from tests.domain.problems.sound import (
     STATEMENT,
@@ -109,10 +109,20 @@ def guidance() -> Iterator[Planted]:
     unknown = "advice_hidden_by_unknown_flag"
     yield unknown, "advice", "chew", with_row("advice", "chew", hidden_by=("sore", "nobody"))
     line = a_help_line(number=" ")
-    other = a_help_line(need=Need.DOCTOR, number="1")
+    other = a_help_line(need=Need.DOCTOR, number="111")
     no_number = "country_without_emergency_number"
     yield no_number, "country", "gb", with_row("countries", "gb", lines=())
     yield no_number, "country", "gb", with_row("countries", "gb", lines=(line, other))
+    web = a_help_line(number="example.org", contact=Contact.WEB)
+    yield no_number, "country", "gb", with_row("countries", "gb", lines=(web,))
+    for contact, number in (
+        (Contact.CALL, "ask your doctor"),
+        (Contact.TEXT, "SHOUT"),
+        (Contact.WEB, "http://example.org"),
+    ):
+        strange = a_help_line(need=Need.DOCTOR, number=number, contact=contact)
+        lines = (a_help_line(), strange)
+        yield "help_line_out_of_reach", "country", "gb", with_row("countries", "gb", lines=lines)
     yield "no_countries", "questionnaire", "test", sound(countries=())
     for kind, line in checks_of_help_lines():
         yield kind, "country", "gb", with_row("countries", "gb", lines=(line,))

@@ -28,6 +28,10 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH1
 limit_request_line = 2048
 limit_request_fields = 60
 limit_request_field_size = 8190
+# What a client says is never part of the address: else SCRIPT_NAME of one would stand in pages kept for all.
+# Nor does gunicorn look who came by https: `gutskin.scheme` understands lists and capitals, too.
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 # No access log: addresses and times of visits are nobody's business. The site writes lines of its own.
 accesslog = None
 logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))

@@ -50,4 +50,4 @@ def _route(request: HttpRequest) -> str:
     match = request.resolver_match
     if match:
         return match.view_name
-    return "static" if request.path_info.startswith(settings.STATIC_URL) else "none"
+    return "static" if request.path.startswith(settings.STATIC_URL) else "none"

@@ -7,7 +7,7 @@ import logging
 from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
-from django.urls import get_resolver
+from django.urls import get_resolver, set_script_prefix
 
 from questionnaire import editions, shelf
 from questionnaire import visit as visits
@@ -25,6 +25,7 @@ def preload() -> None:
     if not settings.PRELOAD:
         return
     _load_views()
+    set_script_prefix(settings.FORCE_SCRIPT_NAME)  # else only requests do so, and there was none yet
     try:
         _draw(editions.current())
         shelf.shelf()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +28,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
 
+# Where the site stands on its host: nothing, or a path like "/gut" that the proxy takes off again. It is set
+# even if empty: else Django asks the request, and what one client says would stand in pages kept for all.
+SUB_PATH = "/".join(["", *filter(None, env.str("SUB_PATH", default="").split("/"))])
+FORCE_SCRIPT_NAME = SUB_PATH
+
 # The questionnaire that visitors meet, by slug.
 QUESTIONNAIRE = env.str("QUESTIONNAIRE", default="gut-skin")
 
@@ -48,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gutskin.scheme.told_by_proxy",
     "gutskin.logs.request_lines",
     "gutskin.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
@@ -95,6 +102,8 @@ DATABASES = {
     )
 }
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
+# Not in a cookie: Django would set it for the whole host.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -103,7 +112,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{SUB_PATH}/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_MANIFEST = env.bool("STATIC_MANIFEST", default=not DEBUG)
@@ -168,9 +177,13 @@ LIMITS_ASIDE = True  # counted beside the request, which goes on when that takes
 LIMIT_VIEW = "questionnaire.views.faults.too_many_requests"
 # Networks of our own proxies (and "unix" for a socket); only their X-Forwarded-For is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+# Whose word counts that a request came by https; "*" is everybody's. On a Unix socket it always counts.
+FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
 
-# Cookies: the host prefix binds them to this host and to https.
-_PREFIX = "__Host-" if HTTPS else ""
+# Cookies: the host prefix binds them to this host and to https. It wants the whole host; below a path
+# the rest of the host is not ours, and the cookies are bound to the path.
+_PREFIX = "" if not HTTPS else "__Secure-" if SUB_PATH else "__Host-"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{SUB_PATH}/"
 VISIT_COOKIE_NAME = f"{_PREFIX}visit"
 VISIT_COOKIE_AGE = 24 * 60 * 60  # seconds
 SESSION_COOKIE_NAME = f"{_PREFIX}staff"
@@ -188,7 +201,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2_000_000 + 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a balancer asks without https
+# A balancer asks without https.
+SECURE_REDIRECT_EXEMPT = [
+    f"^{re.escape(f'{SUB_PATH}/{name}'.lstrip('/'))}$" for name in ("healthz", "readyz")
+]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"  # not no-referrer: form posts need an Origin

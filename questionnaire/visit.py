@@ -96,21 +96,25 @@ def sealed(request: HttpRequest) -> str:
 
 def store(response: HttpResponse, visit: Visit) -> None:
     name, sealed = settings.VISIT_COOKIE_NAME, seal(visit)
-    cookie = _blank(name, age=settings.VISIT_COOKIE_AGE, secure=settings.HTTPS).copy()
+    cookie = _ours(name, age=settings.VISIT_COOKIE_AGE)
     cookie.set(name, sealed, sealed)
     response.cookies[name] = cookie
 
 
 def clear(response: HttpResponse) -> None:
     name = settings.VISIT_COOKIE_NAME
-    response.cookies[name] = _blank(name, age=0, secure=settings.HTTPS).copy()
+    response.cookies[name] = _ours(name, age=0)
+
+
+def _ours(name: str, *, age: int) -> Morsel[str]:
+    return _blank(name, age=age, secure=settings.HTTPS, path=settings.SESSION_COOKIE_PATH).copy()
 
 
 @lru_cache(maxsize=8)
-def _blank(name: str, *, age: int, secure: bool) -> Morsel[str]:
+def _blank(name: str, *, age: int, secure: bool, path: str) -> Morsel[str]:
     """The cookie without its value: Django would put it together, and tell the date of its end, each time."""
     response = HttpResponse()
-    response.set_cookie(name, max_age=age, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(name, max_age=age, secure=secure, httponly=True, samesite="Lax", path=path)
     cookie = response.cookies[name]
     cookie["expires"] = ""  # every browser knows the age
     return cookie

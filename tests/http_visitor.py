@@ -34,7 +34,7 @@ class HttpPage:
         return str(self.headers["Location"])
 
 
-class _StayHere(urllib.request.HTTPRedirectHandler):
+class StayHere(urllib.request.HTTPRedirectHandler):
     """Leave redirects to the visitor."""
 
     def redirect_request(self, *_: Any) -> None:
@@ -47,7 +47,7 @@ class HttpClient:
     def __init__(self, *servers: str) -> None:
         self.servers = itertools.cycle(servers)
         self.jar = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy())
-        handlers = (urllib.request.HTTPCookieProcessor(self.jar), _StayHere())
+        handlers = (urllib.request.HTTPCookieProcessor(self.jar), StayHere())
         self.opener = urllib.request.build_opener(*handlers)
         self.token = ""
 

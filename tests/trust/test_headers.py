@@ -123,7 +123,7 @@ def test_a_developer_sees_the_pages_about_a_fault_with_their_styles(path: str, p
 @override_settings(SECURE_SSL_REDIRECT=True)
 @pytest.mark.parametrize("host", ["127.0.0.1", "evil.example"])
 def test_the_way_to_https_carries_every_header_but_the_one_for_https(host: str) -> None:
-    page = client().get("/check/", headers={"host": host})
+    page = client().get("/check/", headers={"host": host, "x-forwarded-proto": "http"})
     without = FIXED | {"Strict-Transport-Security": ""}
     assert (page.status_code, headers_of(page)) == (
         {"127.0.0.1": 301, "evil.example": 400}[host],
@@ -133,7 +133,8 @@ def test_the_way_to_https_carries_every_header_but_the_one_for_https(host: str) 
 
 @override_settings(SECURE_SSL_REDIRECT=True)
 def test_a_balancer_may_ask_without_https() -> None:
-    assert [client().get(path).status_code for path in ("/healthz", "/readyz")] == [200, 200]
+    asked = {"x-forwarded-proto": "http"}
+    assert [client().get(path, headers=asked).status_code for path in ("/healthz", "/readyz")] == [200, 200]
 
 
 def plain_routes() -> list[str]:

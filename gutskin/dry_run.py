@@ -30,7 +30,7 @@ from questionnaire.drawing.summary import draw_summary
 from questionnaire.editions import Edition
 from questionnaire.shelf import shelf
 from questionnaire.summary.report import report
-from questionnaire.views import download, journey, pages
+from questionnaire.views import country, download, journey, pages
 from questionnaire.views.section_page import section_again, section_page
 from questionnaire.views.start import start
 from questionnaire.views.summary import summary
@@ -107,7 +107,7 @@ def _sections(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
     for section in edition.definition.sections:
         received = receive(section, {}, before=nobody.walked)
         yield f"section {section.key}", partial(section_page, Request(), nobody, section)
-        yield f"section {section.key}", partial(section_again, Request(), section, received)
+        yield f"section {section.key}", partial(section_again, Request(), nobody, section, received)
 
 
 def _cards(edition: Edition, walked: Evaluation) -> Iterator[Rendering]:
@@ -118,8 +118,8 @@ def _cards(edition: Edition, walked: Evaluation) -> Iterator[Rendering]:
         yield f"advice {card.key}", partial(_summary, edition, walked, told, country=countries[0])
     for flag in edition.definition.flags:
         told = Outcome(Pattern.WITHHELD, (), (), (flag.key,), ())
-        for country in countries:
-            yield f"flag {flag.key}", partial(_summary, edition, walked, told, country=country)
+        for place in countries:
+            yield f"flag {flag.key}", partial(_summary, edition, walked, told, country=place)
 
 
 def _summary(edition: Edition, walked: Evaluation, outcome: Outcome, *, country: str) -> str:
@@ -132,7 +132,7 @@ def _people(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
     rows = invented(edition.definition, count=CROWD, seed=SEED)
     walked = [nobody.moved(evaluate(edition.definition, row)) for row in rows]
     for visit in walked[::EVERY]:
-        for view in (journey.check, summary):
+        for view in (journey.check, summary, country.country):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
     for visit in walked[:: CROWD // 4]:
         for view in (download.download, download.fhir):
@@ -140,8 +140,8 @@ def _people(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
     urgent = [visit for visit in walked if visit.walked.is_emergency][:1]
     today = [visit for visit in walked if visit.walked.withheld and visit not in urgent][:1]
     for view, found in ((journey.stop, urgent), (journey.get_help_today, today)):
-        for visit, country in product(found, _countries(edition)):
-            yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=country))
+        for visit, place in product(found, _countries(edition)):
+            yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=place))
 
 
 def _countries(edition: Edition) -> list[str]:

@@ -49,7 +49,7 @@ def _draw(edition: editions.Edition) -> None:
     visit = visits.unseal(visits.seal(visit))
     for section in edition.definition.sections:
         section_page(request, visit, section)
-    draw_check(edition, visit.walked)
+    draw_check(edition, visit.walked, country=visit.country)
     told = report(visit.walked, visit.outcome, country=visit.country)
     draw_summary(edition, told, country=visit.country, last_day=None)
 

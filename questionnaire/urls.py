@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import download, health, journey, keep, pages, start
+from .views import country, download, health, journey, keep, pages, start
 from .views.summary import summary
 
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("stop/", journey.stop, name="stop"),
     path("get-help-today/", journey.get_help_today, name="get_help_today"),
     path("check/", journey.check, name="check"),
+    path("country/", country.country, name="country"),
     path("summary/", summary, name="summary"),
     path("summary/keep/", keep.keep, name="keep"),
     path("summary/delete/", keep.delete, name="delete_kept"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import secrets
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http.cookies import Morsel
 
@@ -21,6 +24,7 @@ from .keeping import Kept, Told
 from .locking import lock, unlock
 
 CONSENT_VERSION = 1  # raise it when the words of the consent change
+MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
 
 
 class VisitLost(Exception):
@@ -31,9 +35,17 @@ class KeptGone(VisitLost):
     """The kept summary that the cookie stands for is over or was deleted."""
 
 
+def new_mark() -> str:
+    """Return a short random text that tells a visit from any other of the same browser."""
+    return secrets.token_urlsafe(MARK_BYTES)
+
+
 @dataclass(frozen=True)
 class Visit:
     """One visitor's way through one edition.
+
+    Every form that is drawn for a visit carries its `mark`, so that what was typed for one visit is
+    never written into another.
 
     With `kept` it shows a kept summary: the outcome is the one told then, and the cookie
     holds the link's token instead of answers, so that deleting the row empties every browser.
@@ -44,6 +56,7 @@ class Visit:
     walked: Evaluation
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
+    mark: str = field(default_factory=new_mark)
     kept: Kept | None = None
 
     @property
@@ -67,6 +80,10 @@ class Visit:
         """The visit with other answers, which is no longer what was kept."""
         return self if walked.given == self.walked.given else replace(self, walked=walked, kept=None)
 
+    def moved_to(self, country: str) -> Visit:
+        """The visit in another country: the same answers, with other help lines."""
+        return replace(self, country=country)
+
 
 def begin(edition: Edition, *, country: str) -> Visit:
     return Visit(edition, country, evaluate(edition.definition, {}), started=int(time.time()))
@@ -76,7 +93,8 @@ def of_kept(kept: Kept) -> Visit:
     """A visit that shows a kept summary."""
     told = kept.told
     walked = evaluate(told.edition.definition, told.answers)
-    return Visit(told.edition, told.country, walked, told.consent, told.started, kept)
+    mark = _mark_from(kept.token.encode())
+    return Visit(told.edition, told.country, walked, told.consent, told.started, mark, kept)
 
 
 def load(request: HttpRequest) -> Visit | None:
@@ -87,6 +105,14 @@ def load(request: HttpRequest) -> Visit | None:
     """
     cookie = sealed(request)
     return unseal(cookie) if cookie else None
+
+
+def under_way(request: HttpRequest) -> Visit | None:
+    """The visitor's visit, or None if they have none that can be read."""
+    try:
+        return load(request)
+    except VisitLost:
+        return None
 
 
 def sealed(request: HttpRequest) -> str:
@@ -144,7 +170,7 @@ def _to_bytes(visit: Visit) -> bytes:
     if visit.kept:
         return visit.kept.token.encode()
     edition = visit.edition
-    words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started)
+    words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started, visit.mark)
     head = " ".join(map(str, words)).encode()
     return head + SEPARATOR + packing.pack(edition.definition, visit.answers)
 
@@ -153,10 +179,16 @@ def _from_bytes(opened: bytes) -> Visit:
     head, separator, packed = opened.partition(SEPARATOR)
     if not separator:
         return _kept_visit(head.decode())
-    number, fingerprint, country, consent, started = head.decode().split(" ")
+    number, fingerprint, country, consent, started, *rest = head.decode().split(" ")
+    [mark] = rest or [_mark_from(head)]
     found = edition(int(number), fingerprint)
     walked = evaluate(found.definition, packing.unpack(found.definition, packed))
-    return Visit(found, country, walked, int(consent), int(started))
+    return Visit(found, country, walked, int(consent), int(started), mark)
+
+
+def _mark_from(head: bytes) -> str:
+    """The mark of a visit whose cookie has none yet: the same each time, until the cookie is next written."""
+    return base64.urlsafe_b64encode(hashlib.sha256(head).digest()[:MARK_BYTES]).decode()
 
 
 def _kept_visit(token: str) -> Visit:

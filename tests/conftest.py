@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.library_files import load_series
 from tests import shipped
+from tests.browsers import Browser
 from tests.visitor import Visitor
 
 # A busy machine is not a fault of the code.
@@ -27,4 +27,4 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture
 def visitor(db: None) -> Visitor:
     """Somebody who fills in the shipped questionnaire over HTTP, without JavaScript."""
-    return Visitor(Client(enforce_csrf_checks=False), shipped.definition())
+    return Visitor(Browser(), shipped.definition())

@@ -50,6 +50,7 @@ class HttpClient:
         handlers = (urllib.request.HTTPCookieProcessor(self.jar), StayHere())
         self.opener = urllib.request.build_opener(*handlers)
         self.token = ""
+        self.mark = ""
 
     def get(self, path: str) -> HttpPage:
         return self._open(urllib.request.Request(self._address(path)))
@@ -57,7 +58,11 @@ class HttpClient:
     def post(self, path: str, fields: Mapping[str, Any]) -> HttpPage:
         if not self.token:
             self.get("/start/")
-        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self.token}, doseq=True)
+        if not self.mark and path != "/start/":
+            self.get(path)  # to be drawn the form of the visit just begun
+        own = {"csrfmiddlewaretoken": self.token, "_visit": self.mark}
+        data = urllib.parse.urlencode({**fields, **own}, doseq=True)
+        self.mark = "" if path == "/start/" else self.mark
         return self._open(urllib.request.Request(self._address(path), data.encode()))
 
     def _address(self, path: str) -> str:
@@ -73,4 +78,6 @@ class HttpClient:
         assert page.status_code < 500 or page.is_designed or request.selector == "/readyz", page.content
         found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', page.content)
         self.token = found[1].decode() if found else self.token
+        marked = re.search(rb'name="_visit" value="([\w-]+)"', page.content)
+        self.mark = marked[1].decode() if marked else self.mark
         return page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join
 
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.progress import pages
@@ -14,7 +14,7 @@ from questionnaire.summary.answers import AnswerPage, AnswerRow, answer_pages
 from .moulds import Printing, moulded, printing
 
 
-@moulded("questionnaire/check.html", "pages")
+@moulded("questionnaire/check.html", "pages", "country")
 def _check(edition: Edition, previous: str) -> dict[str, Any]:
     return {"previous": previous, "preview": edition.is_preview}
 
@@ -30,11 +30,13 @@ def _row(edition: Edition, section: str, question: str, answered: bool) -> dict[
     return {"section": section, "question": asked, "answered": answered}
 
 
-def draw_check(edition: Edition, walked: Evaluation) -> str:
+def draw_check(edition: Edition, walked: Evaluation, *, country: str) -> str:
     on = printing(edition)
     drawn = "".join([_draw_page(on, page) for page in answer_pages(walked)])
     mine = pages(walked)
-    return _check(on, mine[-1].key if mine else "").fill(pages=drawn)
+    place = edition.definition.countries_by_key.get(country)
+    name = escape(place.name) if place else ""
+    return _check(on, mine[-1].key if mine else "").fill(pages=drawn, country=name)
 
 
 def _draw_page(on: Printing, page: AnswerPage) -> str:

@@ -1,6 +1,7 @@
 """The forms that visitors fill in."""
 
+from .country import CountryForm
 from .keep import KeepForm
 from .start import StartForm
 
-__all__ = ["KeepForm", "StartForm"]
+__all__ = ["CountryForm", "KeepForm", "StartForm"]

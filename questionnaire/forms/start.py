@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.definition import Definition
 
+from .country import CountryForm
 
-class StartForm(forms.Form):
+
+class StartForm(CountryForm):
     """Before the first question: age, consent, and the country for help lines."""
 
     adult = forms.ChoiceField(
@@ -23,24 +23,14 @@ class StartForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose yes or no.")},
     )
-    country = forms.ChoiceField(
-        label=gettext_lazy("Where are you now?"),
-        help_text=gettext_lazy("So that we can show the right help lines."),
-        error_messages={"required": gettext_lazy("Choose where you are.")},
-    )
     consent = forms.BooleanField(
         label=gettext_lazy("I agree that Gutskin uses my answers about my health to work out my page."),
         error_messages={"required": gettext_lazy("Tick the box if you agree. We cannot go on without it.")},
     )
+    field_order = ("adult", "country", "consent")
 
     def __init__(self, definition: Definition, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        places = [(country.key, country.name) for country in definition.countries]
-        country = cast("forms.ChoiceField", self.fields["country"])
-        country.choices = [("", _("Choose a place")), *places]
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        super().__init__(definition, data)
         self.helper.layout = Layout(
             Field("adult", template="gutskin/radios.html"),
             Field("country", template="gutskin/select.html"),

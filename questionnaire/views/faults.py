@@ -7,7 +7,7 @@ import sys
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +22,8 @@ from questionnaire.forms import StartForm
 from .away import in_a_minute
 from .section_page import section_again
 from .sending import sent
-from .start import CARRIED, carried
+from .start import carried
+from .under_way import CARRIED, is_of, other_visit, section_key
 
 CLEAR = '"cache", "cookies", "storage"'
 
@@ -96,10 +97,16 @@ def not_reached(request: HttpRequest, walked: Evaluation) -> HttpResponse:
     return render(request, "questionnaire/not_reached.html", here, status=409)
 
 
+def no_visit(request: HttpRequest) -> HttpResponse:
+    """A page that is made from answers was asked for, and this browser holds none."""
+    urgent = request.path in {reverse("stop"), reverse("get_help_today")}
+    return render(request, "questionnaire/no_visit.html", {"urgent": urgent}, status=409)
+
+
 def visit_lost(request: HttpRequest) -> HttpResponse:
     """A visit that cannot be read: clear it, and carry what was typed on this page to a new one."""
     edition = editions.current()
-    key = resolve(request.path_info).kwargs.get("key", "")
+    key = section_key(request)
     section = edition.definition.sections_by_key.get(key)
     page = {"form": StartForm(edition.definition), "definition": edition.definition}
     if request.method == "POST" and section:
@@ -126,14 +133,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _typed_again(request: HttpRequest) -> HttpResponse | None:
     """The page of questions that was sent, filled in as it was; None if it was another page."""
-    try:
-        key = resolve(request.path_info).kwargs.get("key", "")
-        visit = visits.load(request)
-    except (Resolver404, visits.VisitLost):
-        return None
-    section = visit.edition.definition.sections_by_key.get(key) if visit else None
+    visit = visits.under_way(request)
+    section = visit.edition.definition.sections_by_key.get(section_key(request)) if visit else None
     if visit is None or section is None:
         return None
+    if not is_of(request, visit):
+        return other_visit(request, visit)
     received = receive(section, sent(request.POST), before=visit.walked)
     notice = _("Your browser did not confirm this page. Please press Continue again.")
-    return section_again(request, section, received, notice=notice, status=403)
+    return section_again(request, visit, section, received, notice=notice)

@@ -22,6 +22,7 @@ from questionnaire.visit import Visit
 from .faults import CLEAR, not_reached
 from .section_page import section_again, section_page
 from .sending import sent
+from .under_way import carry_on, is_of
 from .visiting import with_visit
 
 
@@ -32,17 +33,28 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     found = visit.edition.definition.sections_by_key.get(key)
     if found is None:
         raise Http404
-    walked = visit.walked
-    if _is_beyond_emergency(found, walked):
+    if request.method == "POST":
+        return _answered(request, visit, found)
+    if _is_beyond_emergency(found, visit.walked):
         return redirect("stop")
-    if not progress.is_reachable(found, walked):
-        return not_reached(request, walked)
-    if request.method != "POST":
-        return section_page(request, visit, found)
-    received = receive(found, sent(request.POST), before=walked)
+    if not progress.is_reachable(found, visit.walked):
+        return not_reached(request, visit.walked)
+    return section_page(request, visit, found)
+
+
+def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
+    """Take the answers of one page, also if another tab has closed the way to it meanwhile."""
+    received = receive(section, sent(request.POST), before=visit.walked)
+    after = visit.moved(received.walked)
+    if _is_beyond_emergency(section, visit.walked):
+        return _to(_address("stop"), after)
+    if not progress.is_reachable(section, visit.walked):
+        response = not_reached(request, after.walked)
+        visits.store(response, after)
+        return response
     if received.faults:
-        return section_again(request, found, received)
-    return _onward(visit, visit.moved(received.walked), found, changing="change" in request.GET)
+        return section_again(request, visit, section, received)
+    return _onward(visit, after, section, changing="change" in request.GET)
 
 
 def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> HttpResponse:
@@ -97,12 +109,6 @@ def _raised_on(flags: Iterable[Flag], walked: Evaluation) -> Section:
     return next(found, sections[0])
 
 
-def _resume(walked: Evaluation) -> HttpResponse:
-    """Back to where the visitor left off."""
-    first = progress.first_open(walked)
-    return redirect("section", first.key) if first else redirect("check")
-
-
 @require_safe
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -110,7 +116,7 @@ def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     walked = visit.walked
     flags = [flag for flag in walked.flags if flag.urgency is Urgency.EMERGENCY]
     if not flags:
-        return _resume(walked)
+        return redirect(carry_on(walked))
     cards = care_cards(flags, visit.edition.definition, visit.country)
     page = {"cards": cards, "call": first_call(cards), "mistake": _raised_on(flags, walked)}
     return render(request, "questionnaire/stop.html", page)
@@ -125,7 +131,7 @@ def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     if walked.is_emergency:
         return redirect("stop")
     if not flags:
-        return _resume(walked)
+        return redirect(carry_on(walked))
     page = {
         "cards": care_cards(flags, visit.edition.definition, visit.country),
         "next": progress.first_open(walked),
@@ -143,12 +149,17 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("stop")
     if progress.first_open(walked):
         return not_reached(request, walked)
-    return HttpResponse(draw_check(visit.edition, walked))
+    return HttpResponse(draw_check(visit.edition, walked, country=visit.country))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest) -> HttpResponse:
-    """Empty the visit; a plain GET only asks."""
+    """Empty the visit; a plain GET only asks, and so does a form that was drawn for another visit."""
+    visit = visits.under_way(request)
+    is_other = request.method == "POST" and visit is not None and not is_of(request, visit)
+    if visit and (is_other or request.method != "POST"):
+        asked = {"visit_mark": visit.mark, "answers": len(visit.answers), "is_other": is_other}
+        return render(request, "questionnaire/finish.html", asked, status=409 if is_other else 200)
     if request.method != "POST":
         return render(request, "questionnaire/finish.html")
     page = render(request, "questionnaire/finished.html")

@@ -19,13 +19,14 @@ from questionnaire.visit import Visit
 
 from .away import while_away
 from .faults import CLEAR, kept_gone
+from .sending import MARK
 from .visiting import with_summary
 
 
 def _keep_later(request: HttpRequest) -> HttpResponse:
     """The form as it was sent: pressing its button again is still the same press."""
     form = KeepForm(request.POST if request.method == "POST" else None)
-    return _form_page(request, {"form": form, "away": True})
+    return _form_page(request, {"form": form, "away": True, "visit_mark": request.POST.get(MARK, "")})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,7 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("summary")  # nothing of a preview is kept
     form = KeepForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
-        page = {"form": form, "kept": visit.kept}
+        page = {"form": form, "kept": visit.kept, "visit_mark": visit.mark}
         return _form_page(request, page, status=422 if form.is_bound else 200)
     days = form.cleaned_data["days"]
     before = visit.kept and keeping.change_last_day(visit.kept, days=days)

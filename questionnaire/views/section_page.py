@@ -38,19 +38,20 @@ def section_page(request: HttpRequest, visit: Visit, section: Section) -> HttpRe
     on = printing(visit.edition)
     frame = _frame(section, visit.walked, changing="change" in request.GET)
     questions = draw_questions(on, section, visit.walked)
-    return HttpResponse(_mould(on, frame).fill(csrf_token=form_token(request), questions=questions))
+    token = form_token(request)
+    return HttpResponse(_mould(on, frame).fill(csrf_token=token, visit_mark=visit.mark, questions=questions))
 
 
 def section_again(
-    request: HttpRequest, section: Section, received: Received, *, notice: str = "", status: int = 422
+    request: HttpRequest, visit: Visit, section: Section, received: Received, *, notice: str = ""
 ) -> HttpResponse:
-    """A page with what was typed, and what is wrong with it."""
+    """A page with what was typed, and what is wrong with it; a notice says why it was not taken."""
     form = received_form(section, received, request.POST)
     if notice:
         form.add_error(None, notice)
     frame = _frame(section, received.walked, changing="change" in request.GET)
-    page = _context(received.walked.definition, frame) | {"form": form}
-    return render(request, TEMPLATE, page, status=status)
+    page = _context(received.walked.definition, frame) | {"form": form, "visit_mark": visit.mark}
+    return render(request, TEMPLATE, page, status=403 if notice else 422)
 
 
 def _frame(section: Section, walked: Evaluation, *, changing: bool) -> Frame:
@@ -68,7 +69,7 @@ def _frame(section: Section, walked: Evaluation, *, changing: bool) -> Frame:
     )
 
 
-@moulded(TEMPLATE, "csrf_token", "questions")
+@moulded(TEMPLATE, "csrf_token", "visit_mark", "questions")
 def _mould(edition: Edition, frame: Frame) -> dict[str, Any]:
     return _context(edition.definition, frame) | {"preview": edition.is_preview}
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
+# The fields of our own that stand beside a visitor's answers. A key begins with a letter or a digit
+# (`domain.problems.keys`), so no question can have a name that begins with an underscore.
+MARK = "_visit"  # which visit the form was drawn for
+OWN = frozenset({"csrfmiddlewaretoken", MARK})
+
 
 def sent(data: QueryDict) -> dict[str, list[str]]:
-    """Every value by field name, the token aside."""
-    return {key: values for key, values in data.lists() if key != "csrfmiddlewaretoken"}
+    """Every value by field name, fields of our own aside."""
+    return {key: values for key, values in data.lists() if key not in OWN}
+
+
+def hidden_fields(data: QueryDict, *, without: frozenset[str] = frozenset()) -> tuple[tuple[str, str], ...]:
+    """What was sent, name by value, for a page to carry along in hidden fields."""
+    return tuple((key, value) for key, values in sent(data).items() if key not in without for value in values)

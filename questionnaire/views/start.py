@@ -14,34 +14,70 @@ from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 from questionnaire.visit import Visit
 
-from .sending import sent
+from .sending import hidden_fields, sent
+from .under_way import CARRIED, is_of, other_visit, waiting
 
-CARRIED = "carried-section"
+AFRESH = "_afresh"  # the button that clears a visit under way
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("start", rate=Rate(60, seconds=60), methods=["POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin a new visit."""
-    edition = editions.current()
-    form = StartForm(edition.definition, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        if form.cleaned_data["adult"] == "no":
-            return render(request, "questionnaire/adults_only.html")
-        visit = visits.begin(edition, country=form.cleaned_data["country"])
-        response = redirect("section", edition.definition.sections[0].key)
-        visits.store(response, _with_carried(visit, request.POST))
+    """Begin a new visit; one that is under way is asked about first."""
+    visit = visits.under_way(request)
+    if visit:
+        setattr(request, "visit", visit)  # noqa: B010 -- mypy: a request has no visit; for base.html
+    if request.method != "POST":
+        return waiting(request, visit) if visit else _start_page(request, editions.current().definition)
+    # A visit without an answer is replaced unasked: there is nothing to lose, and going back to
+    # choose another country is common.
+    if visit and visit.answers and not is_of(request, visit):
+        return other_visit(request, visit) if CARRIED in request.POST else waiting(request, visit)
+    if AFRESH in request.POST:
+        response: HttpResponse = redirect("start")
+        visits.clear(response)
         return response
-    page = {"form": form, "definition": edition.definition, "carried": carried(request.POST)}
-    return render(request, "questionnaire/start.html", page, status=422 if form.is_bound else 200)
+    return _begin(request, visit)
+
+
+def _begin(request: HttpRequest, replaced: Visit | None) -> HttpResponse:
+    """Begin a visit with what the start form says."""
+    edition = editions.current()
+    form = StartForm(edition.definition, request.POST)
+    if not form.is_valid():
+        return _start_page(request, edition.definition, form, replaced)
+    if form.cleaned_data["adult"] == "no":
+        response = render(request, "questionnaire/adults_only.html")
+        if replaced:
+            visits.clear(response)
+        return response
+    visit = visits.begin(edition, country=form.cleaned_data["country"])
+    response = redirect("section", edition.definition.sections[0].key)
+    visits.store(response, _with_carried(visit, request.POST))
+    return response
+
+
+def _start_page(
+    request: HttpRequest,
+    definition: Definition,
+    form: StartForm | None = None,
+    replaced: Visit | None = None,
+) -> HttpResponse:
+    """The start form: empty, or as it was sent."""
+    page = {
+        "form": form or StartForm(definition),
+        "definition": definition,
+        "carried": carried(request.POST),
+        "visit_mark": replaced.mark if replaced else "",
+    }
+    return render(request, "questionnaire/start.html", page, status=422 if form else 200)
 
 
 def carried(data: QueryDict) -> tuple[tuple[str, str], ...]:
     """What was typed on a page whose visit had ended, as hidden fields."""
     if CARRIED not in data:
         return ()
-    kept = [key for key in data if key not in {"csrfmiddlewaretoken", *StartForm.base_fields}]
-    return tuple((key, value) for key in kept for value in data.getlist(key))
+    return hidden_fields(data, without=frozenset(StartForm.base_fields))
 
 
 def _with_carried(visit: Visit, data: QueryDict) -> Visit:

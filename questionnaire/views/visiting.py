@@ -13,7 +13,8 @@ from questionnaire import visit as visits
 from questionnaire.domain import progress
 from questionnaire.visit import Visit
 
-from .faults import kept_gone, not_reached, visit_lost
+from .faults import kept_gone, no_visit, not_reached, visit_lost
+from .under_way import is_of, other_visit
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -21,7 +22,7 @@ VisitView = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 
 def with_visit(view: VisitView[P]) -> View[P]:
-    """Hand the view its visit; without one begin at the start, with a damaged one say so."""
+    """Hand the view its visit; say so if there is none, or a form was drawn for another one."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -34,8 +35,10 @@ def with_visit(view: VisitView[P]) -> View[P]:
         except visits.VisitLost:
             return visit_lost(request)
         if visit is None:
-            return visit_lost(request) if request.method == "POST" else redirect("start")
+            return visit_lost(request) if request.method == "POST" else no_visit(request)
         setattr(request, "visit", visit)  # noqa: B010 -- mypy: a request has no visit; for base.html
+        if request.method == "POST" and not is_of(request, visit):
+            return other_visit(request, visit)
         return view(request, visit, *args, **kwargs)
 
     return cast("View[P]", wrapper)

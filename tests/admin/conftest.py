@@ -10,6 +10,7 @@ from questionnaire.domain.definition import Definition, Urgency
 from questionnaire.drafting import write_draft
 from questionnaire.models import Questionnaire
 from questionnaire.publishing import publish
+from tests.browsers import Browser
 from tests.builders import (
     a_combined_rule,
     a_country,
@@ -58,7 +59,7 @@ def small(**fields: object) -> Definition:
 def client_of(name: str, *groups: str) -> Client:
     user = User.objects.create_user(name, password="x", is_staff=True)
     user.groups.set(Group.objects.filter(name__in=groups))
-    client = Client()
+    client = Browser()
     client.force_login(user)
     return client
 

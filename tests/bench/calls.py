@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from tests.bench.client import Answer
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="(\w+)"')
+MARK = re.compile(rb'name="_visit" value="([\w-]+)"')
 HEAD = "Host: 127.0.0.1\r\nAccept-Encoding: gzip\r\n"
 GZIP = 31  # zlib's word for a gzip header
 
@@ -43,13 +44,14 @@ def form(path: str, fields: Mapping[str, Any]) -> Call:
 class Walk:
     """A visitor who makes the calls of one journey after another, each as somebody new.
 
-    The token comes from the first page that has one; it is good for all of the visit.
+    The token and the mark come from the first page that has one; they are good for all of the visit.
     """
 
     journeys: Sequence[Sequence[Call]]
     made: int = 0  # calls in all
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
+    mark: str = ""
     _journey: int = 0
     _step: int = 0
 
@@ -66,7 +68,7 @@ class Walk:
         head = f"{HEAD}{call.headers}Cookie: {cookies}\r\n" if cookies else HEAD + call.headers
         if call.fields is None:
             return f"GET {call.path} HTTP/1.1\r\n{head}\r\n".encode()
-        body = f"{call.body}&csrfmiddlewaretoken={self.token}"
+        body = f"{call.body}&csrfmiddlewaretoken={self.token}&_visit={self.mark}"
         kind = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
         return f"POST {call.path} HTTP/1.1\r\n{head}{kind}\r\n{body}".encode()
 
@@ -79,11 +81,13 @@ class Walk:
         self._keep_cookies(answer.head)
         if not self.token and (found := TOKEN.search(text_of(answer))):
             self.token = found[1].decode()
+        if not self.mark and (found := MARK.search(text_of(answer))):
+            self.mark = found[1].decode()
         self.made += 1
         self._step += 1
         if self._step == len(self.journeys[self._journey]):
             self._journey = (self._journey + 1) % len(self.journeys)
-            self._step, self.token = 0, ""
+            self._step, self.token, self.mark = 0, "", ""
             self.cookies.clear()
 
     def _keep_cookies(self, head: bytes) -> None:

@@ -45,10 +45,11 @@ def main() -> None:
 def _walked(calls: Sequence[tuple[str, Any, str]]) -> list[int]:
     """The queries of each call."""
     from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    client = Client(SERVER_NAME="127.0.0.1")
+    from tests.browsers import Browser  # noqa: PLC0415
+
+    client = Browser(SERVER_NAME="127.0.0.1")
     found = []
     for path, fields, headers in calls:
         given = dict(line.split(": ", 1) for line in headers.splitlines())

@@ -41,6 +41,7 @@ class State:
     answers: Answers | None = None  # None: somebody who has answered nothing
     begun: bool = False
     damaged: bool = False  # the visit cannot be read
+    replaced: bool = False  # another visit was begun since the page was drawn
     ticks: tuple[str, ...] = ()  # selectors
     press: bool = False
 
@@ -53,6 +54,11 @@ def states() -> list[State]:
         State("start-error", "/start/", press=True),
         State("adults-only", "/start/", ticks=("[name=adult][value=no]",), press=True),
         State("visit-lost", "/check/", damaged=True),
+        State("no-visit", "/stop/"),
+        State("waiting", "/start/", extremes.CALM),
+        State("country", "/country/", begun=True),
+        State("other-visit", "/questions/right_now/", extremes.CALM, replaced=True, press=True),
+        State("other-visit-finish", "/finish/", extremes.CALM, replaced=True, press=True),
         State("questions-error", "/questions/right_now/", begun=True, press=True),
         State("stop", "/stop/", extremes.EMERGENCY),
         State("get-help-today", "/get-help-today/", extremes.SAME_DAY),
@@ -82,6 +88,9 @@ class Opener:
         if state.damaged:
             page.context.add_cookies([{"name": "visit", "value": "damaged", "url": self.server}])
         page.goto(self.server + state.path)
+        if state.replaced:
+            other = next(cookie for cookie in walked(self.server, None).jar if cookie.name == "visit")
+            page.context.add_cookies([{"name": "visit", "value": other.value or "", "url": self.server}])
         for selector in state.ticks:
             page.check(selector)
         if state.press:

@@ -69,7 +69,7 @@ def drawn(definition: Definition, persona: Persona, *, last_day: date | None = N
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_no_text_of_an_editor_becomes_markup(persona: Persona) -> None:
     html = drawn(sharp(), persona) + draw_check(
-        Edition(1, "0", sharp()), evaluate(sharp(), all_answers(persona, sharp()))
+        Edition(1, "0", sharp()), evaluate(sharp(), all_answers(persona, sharp())), country=persona.country
     )
     assert re.findall(r".{20}<i>", html) == []
     assert html.count("&lt;i&gt;&amp;") > 100

@@ -16,6 +16,7 @@ from tests.faults.lines import Line, Page
 from tests.http_visitor import EMERGENCY
 from tests.visitor import filled_in
 
+MARK = re.compile(rb'name="_visit" value="([\w-]+)"')
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="(\w+)"')
 FORM = "application/x-www-form-urlencoded"
 
@@ -69,18 +70,21 @@ class Many:
 
 
 class Browser:
-    """One visitor's cookies and form token."""
+    """One visitor's cookies, form token and mark."""
 
     def __init__(self, many: Many) -> None:
         self.many = many
         self.cookies: dict[str, str] = {}
         self.token = ""
+        self.mark = ""
 
     async def get(self, path: str) -> Page:
         return await self._send(f"GET {path} HTTP/1.1", b"")
 
     async def post(self, path: str, fields: Mapping[str, Any]) -> Page:
-        body = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self.token}, doseq=True)
+        body = urllib.parse.urlencode(
+            {**fields, "csrfmiddlewaretoken": self.token, "_visit": self.mark}, doseq=True
+        )
         return await self._send(f"POST {path} HTTP/1.1", body.encode())
 
     async def _send(self, line: str, body: bytes) -> Page:
@@ -91,6 +95,8 @@ class Browser:
         self.cookies |= page.cookies
         found = TOKEN.search(page.content)
         self.token = found[1].decode() if found else self.token
+        marked = MARK.search(page.content)
+        self.mark = marked[1].decode() if marked else self.mark
         return page
 
 

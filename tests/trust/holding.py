@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.test import Client
 
-from questionnaire import visit as visits
-
-COOKIE = settings.VISIT_COOKIE_NAME
-
-
-def visit_of(browser: Client) -> visits.Visit | None:
-    """What a browser's cookie holds; None if that is nothing, or nothing that can be read."""
-    sealed = browser.cookies[COOKIE].value if COOKIE in browser.cookies else ""
-    try:
-        return visits.unseal(sealed) if sealed else None
-    except visits.VisitLost:
-        return None
+from tests.browsers import visit_of
 
 
 def held(browser: Client) -> dict[str, Any]:

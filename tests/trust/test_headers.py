@@ -63,7 +63,7 @@ def refused(client: Client) -> Page:
 WAYS: dict[int | str, Callable[[Client], Page]] = {
     200: lambda client: client.get("/", secure=True),
     301: lambda client: client.get("/start", secure=True),
-    302: lambda client: client.get("/check/", secure=True),
+    302: lambda client: started(client).get("/stop/", secure=True),
     400: fill_over,
     403: lambda _: Client(enforce_csrf_checks=True).post("/start/", {}, secure=True),
     404: lambda client: client.get("/nowhere/", secure=True),

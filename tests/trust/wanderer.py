@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.test import Client
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -17,7 +16,8 @@ from questionnaire.domain.progress import first_open
 from questionnaire.models import KeptSummary
 from questionnaire.views.standing import CACHED
 from tests import shipped, told
-from tests.trust.holding import COOKIE, as_sent, held, is_within, visit_of
+from tests.browsers import COOKIE, Browser, visit_of
+from tests.trust.holding import as_sent, held, is_within
 from tests.visitor import Page, calm
 
 KINDS = (
@@ -48,7 +48,7 @@ class Wanderer(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.browsers = [Client(raise_request_exception=True), Client(raise_request_exception=True)]
+        self.browsers = [Browser(raise_request_exception=True), Browser(raise_request_exception=True)]
         self.cookies: list[str] = []
         self.forms: list[tuple[str, Mapping[str, Any]]] = []
         self.kept: dict[str, Answers] = {}  # by token

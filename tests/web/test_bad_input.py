@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests import shipped
+from tests.browsers import Browser
 from tests.visitor import Page, Visitor
 
 GOOD = {"now_skin": ("none",), "now_tummy": ("none",)}
@@ -100,7 +101,7 @@ class TestWithoutAToken:
     @pytest.fixture
     def strict(self, visitor: Visitor) -> Visitor:
         visitor.start()
-        strict = Client(enforce_csrf_checks=True)
+        strict = Browser(enforce_csrf_checks=True)
         strict.cookies = visitor.client.cookies
         return Visitor(strict, visitor.definition)
 

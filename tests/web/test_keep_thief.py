@@ -23,12 +23,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.management import call_command
 from django.core.serializers import serialize
-from django.test import Client
 from django.utils import timezone
 
 from questionnaire import sealing
 from questionnaire.models import KeptSummary
 from tests import shipped
+from tests.browsers import Browser
 from tests.visitor import Visitor
 from tests.web.test_keep import SORE, keep
 
@@ -51,7 +51,7 @@ PERSONAS: dict[str, dict[str, Any]] = {
 @pytest.fixture
 def loot(db: None) -> list[KeptSummary]:
     for answers in PERSONAS.values():
-        keep(Visitor(Client(), shipped.definition()), answers)
+        keep(Visitor(Browser(), shipped.definition()), answers)
     return list(KeptSummary.objects.order_by("pk"))
 
 

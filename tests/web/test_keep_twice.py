@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, InterfaceError, OperationalError
-from django.test import Client
 
 from questionnaire import keeping, sealing
 from questionnaire.models import KeptSummary
 from tests import shipped
+from tests.browsers import Browser
 from tests.visitor import Page, Visitor
 from tests.web.test_html import faults as faults_of
 from tests.web.test_keep import SORE, keep, link_on, opened, words
@@ -67,7 +67,7 @@ def test_the_same_form_sent_from_another_visit_makes_another_link(visitor: Visit
     first = link_on(visitor.client.post("/summary/keep/", fields))
     visitor.answer_page("/questions/daily/", {"li_stress": "most_days"})
     second = link_on(visitor.client.post("/summary/keep/", fields))
-    other = Visitor(Client(), shipped.definition())
+    other = Visitor(Browser(), shipped.definition())
     other.walk(SORE)
     third = link_on(other.client.post("/summary/keep/", fields))
     assert (len({first, second, third}), KeptSummary.objects.count()) == (3, 3)

@@ -13,7 +13,7 @@ from questionnaire.domain.problems.keys import KEY_FORM
 from questionnaire.domain.problems.reserved import NAMES, OUR_FIELDS, is_reserved
 from questionnaire.forms import KeepForm, StartForm
 from questionnaire.forms.section import SectionForm
-from questionnaire.views.start import CARRIED
+from questionnaire.views.under_way import CARRIED
 from tests import shipped
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"

@@ -15,6 +15,7 @@ from questionnaire.domain import packing
 from questionnaire.domain.definition import Definition, Kind
 from questionnaire.domain.evaluator import evaluate
 from tests import shipped
+from tests.browsers import Browser
 from tests.visitor import Visitor
 
 NAME = "__Host-visit"
@@ -120,7 +121,7 @@ def test_a_version_published_in_mid_journey_does_not_disturb_it(visitor: Visitor
     before = visitor.get("/summary/").content
     shipped.published(without_rules(), number=2)
     assert visitor.get("/summary/").content == before
-    newcomer = Visitor(type(visitor.client)(), visitor.definition)
+    newcomer = Visitor(Browser(), visitor.definition)
     newcomer.walk({"skin_list": ("acne",), "sk_acne": "daily"})
     assert "version 2 of the questionnaire" in newcomer.get("/summary/").content.decode()
 

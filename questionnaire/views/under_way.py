@@ -1,0 +1,109 @@
+"""What a view answers when a visit is under way: which forms are of it, and how it is carried on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+
+from questionnaire import editions
+from questionnaire.domain.definition import Definition, Question, Section
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.progress import first_open
+from questionnaire.domain.receiving import receive
+from questionnaire.forms import StartForm
+from questionnaire.summary.answers import labels
+from questionnaire.visit import Visit
+
+from .sending import MARK, hidden_fields, sent
+
+CARRIED = "carried-section"
+# What the start form sends beside answers that it carries.
+START_FIELDS = frozenset({CARRIED, *StartForm.base_fields})
+
+
+class TypedAnswer(NamedTuple):
+    """A question as answered on a page of another visit, and in the visit under way if that differs."""
+
+    question: Question
+    labels: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+def is_of(request: HttpRequest, visit: Visit | None) -> bool:
+    """Whether a form was drawn for this visit; one that was drawn for none is of no visit."""
+    return request.POST.get(MARK, "") == (visit.mark if visit else "")
+
+
+def carry_on(walked: Evaluation) -> str:
+    """Return the address where a visitor left off."""
+    if walked.is_emergency:
+        return reverse("stop")
+    section = first_open(walked)
+    return reverse("section", args=[section.key]) if section else reverse("check")
+
+
+def section_key(request: HttpRequest) -> str:
+    """Return the key of the page of questions that was sent: by itself, or carried by the start form."""
+    try:
+        return str(resolve(request.path_info).kwargs.get("key", "")) or request.POST.get(CARRIED, "")
+    except Resolver404:
+        return ""
+
+
+def other_visit(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Refuse a form that was drawn for another visit: nothing is written, nothing typed is lost.
+
+    The visitor may go on with the visit that is under way, or send the same for it after looking.
+    """
+    key = section_key(request)
+    known = visit.edition.definition.sections_by_key
+    # A preview and a version may have different pages: then there is nothing to put the answers into.
+    definition = visit.edition.definition if key in known else editions.current().definition
+    section = definition.sections_by_key.get(key)
+    carried = CARRIED in request.POST
+    page = {
+        "visit": visit,
+        "visit_mark": visit.mark,
+        "answers": len(visit.answers),
+        "carry_on": carry_on(visit.walked),
+        "typed": _typed(request, definition, section, visit) if section else (),
+        "of_questions": bool(key),
+        "fits": not key or key in known,
+        "action": reverse("section", args=[key]) if key and carried else request.get_full_path(),
+        "fields": hidden_fields(request.POST, without=START_FIELDS if carried else frozenset()),
+        "preview": visit.edition.is_preview,
+    }
+    return render(request, "questionnaire/other_visit.html", page, status=409)
+
+
+def _typed(
+    request: HttpRequest, definition: Definition, section: Section, visit: Visit
+) -> tuple[TypedAnswer, ...]:
+    given = receive(section, sent(request.POST), before=evaluate(definition, {})).walked.given
+    mine = visit.answers if definition is visit.edition.definition else {}
+    rows = []
+    for question in section.questions:
+        if question.key in given:
+            typed, now = labels(question, given[question.key]), labels(question, mine.get(question.key))
+            rows.append(TypedAnswer(question, typed, () if typed == now else now))
+    return tuple(rows)
+
+
+def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask whether to carry on or to start afresh; a start form that was sent travels along."""
+    definition, sent_here = visit.edition.definition, request.method == "POST"
+    country = definition.countries_by_key.get(visit.country)
+    page = {
+        "visit_mark": visit.mark,
+        "answers": len(visit.answers),
+        "carry_on": carry_on(visit.walked),
+        "country": country.name if country else "",
+        "fields": hidden_fields(request.POST),
+        "sent": sent_here,
+        "preview": visit.edition.is_preview,
+    }
+    return render(request, "questionnaire/waiting.html", page, status=409 if sent_here else 200)

@@ -6,7 +6,7 @@ import gc
 import os
 from typing import Any
 
-from gutskin.log_config import logging_config
+from gutskin.log_config import begin_to_serve, logging_config
 
 wsgi_app = "gutskin.wsgi"
 bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -51,3 +51,8 @@ def when_ready(_server: Any) -> None:
     preload()
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Say in each worker that visitors come now: what they send stays out of the log."""
+    begin_to_serve()

@@ -1,8 +1,9 @@
 """One line of JSON for each thing that happened, and nothing in it that a visitor sent.
 
-A message of Django's or gunicorn's can hold a path, an address or a value. So of every record only
-the words of the program are written: the template of its message, never what was filled in. Gunicorn
-reads this before Django is there, so nothing here may need Django.
+Until a process serves, its messages are whole: what the server and commands say of themselves. Once it
+serves, a message of Django's or gunicorn's can hold a path, an address or a value. So from then on only the
+words of the program are written: the template of its message, never what was filled in. Gunicorn reads this
+before Django is there, so nothing here may need Django.
 """
 
 from __future__ import annotations
@@ -16,7 +17,17 @@ from pathlib import Path
 from typing import Any
 
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
-FRAMES = 12  # of a traceback, the innermost
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"gutskin", "questionnaire", "tests"}
+FRAMES = 12  # of a traceback
+
+_serving = False
+
+
+def begin_to_serve() -> None:
+    """From now on this process meets what visitors send. The server's master never does."""
+    global _serving  # noqa: PLW0603 -- it is the process that serves, not an object in it
+    _serving = True
 
 
 class JsonLine(logging.Formatter):
@@ -34,19 +45,51 @@ class JsonLine(logging.Formatter):
 
 
 def _says(record: logging.LogRecord) -> dict[str, str]:
-    """The unfilled template; a message without arguments may have been filled in already."""
+    if not _serving or _is_of_the_server(record):
+        return {"says": record.getMessage()}
+    # The unfilled template; a message without arguments may have been filled in already.
     return {"says": str(record.msg)} if record.args else {}
 
 
+def _is_of_the_server(record: logging.LogRecord) -> bool:
+    """Whether gunicorn speaks of its processes: whatever it says of a request holds text."""
+    numbers = isinstance(record.args, tuple) and all(isinstance(one, int) for one in record.args)
+    return record.name == "gunicorn.error" and bool(record.args) and numbers
+
+
 def _error(error: BaseException) -> dict[str, Any]:
-    """What kind of error and where, without its words: they may quote what was sent."""
-    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+    """What kind of error and where; without its words once we serve, as they may quote what was sent."""
     cause = error.__cause__ or error.__context__
     return {
-        "error": type(error).__name__,
-        "because": type(cause).__name__ if cause else None,
-        "at": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
+        "error": _named(error),
+        "because": _named(cause) if cause else None,
+        "at": _places(traceback.extract_tb(error.__traceback__)),
     }
+
+
+def _named(error: BaseException) -> str:
+    kind = type(error).__name__
+    return kind if _serving else f"{kind}: {error}"
+
+
+def _places(frames: traceback.StackSummary) -> list[str]:
+    """Return where it happened: in this repository first, then elsewhere, the innermost of each last."""
+    ours = [frame for frame in frames if _part(frame) in OURS][-FRAMES:]
+    others = [frame for frame in frames if _part(frame) not in OURS]
+    left = min(len(others), FRAMES - len(ours))
+    return [_place(frame) for frame in ours + others[len(others) - left :]]
+
+
+def _part(frame: traceback.FrameSummary) -> str:
+    """Return the folder of this repository that a frame is in; nothing for a library."""
+    path = Path(frame.filename)
+    return path.relative_to(ROOT).parts[0] if path.is_relative_to(ROOT) else ""
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    path = Path(frame.filename)
+    name = path.relative_to(ROOT).as_posix() if _part(frame) in OURS else path.name
+    return f"{name}:{frame.lineno} {frame.name}"
 
 
 def logging_config(level: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from .log_config import REQUEST_ID
+from .log_config import REQUEST_ID, begin_to_serve
 from .middleware import GetResponse
 
 log = logging.getLogger("gutskin.request")
@@ -20,6 +20,7 @@ def request_lines(get_response: GetResponse) -> GetResponse:
     """Number each request and write its line."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        begin_to_serve()  # also under a server other than gunicorn
         began = time.perf_counter()
         token = REQUEST_ID.set(secrets.token_hex(8))
         try:

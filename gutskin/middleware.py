@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from questionnaire.editions import NoEdition
@@ -35,6 +35,12 @@ HEADERS = {
     "X-Frame-Options": settings.X_FRAME_OPTIONS,
 }
 
+HSTS = "; ".join(
+    [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    + ["includeSubDomains"] * settings.SECURE_HSTS_INCLUDE_SUBDOMAINS
+    + ["preload"] * settings.SECURE_HSTS_PRELOAD
+)
+
 
 def headers(get_response: GetResponse) -> GetResponse:
     """The same headers on everything: pages, errors, redirects to https, static files.
@@ -44,16 +50,26 @@ def headers(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        if request.method == "HEAD":
+            _drop_body(response)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if settings.DEBUG and response.status_code in _SHOWN_TO_DEVELOPERS:
             del response.headers["Content-Security-Policy"]
         if settings.SECURE_HSTS_SECONDS and request.is_secure():
-            hsts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
-            response.headers.setdefault("Strict-Transport-Security", hsts)
+            response.headers.setdefault("Strict-Transport-Security", HSTS)
         return response
 
     return middleware
+
+
+def _drop_body(response: HttpResponseBase) -> None:
+    """Leave the headers of a page, its length among them; gunicorn warns of a body that nobody asked for."""
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()
+    elif isinstance(response, HttpResponse) and response.content:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
 
 
 def not_open_yet(get_response: GetResponse) -> GetResponse:

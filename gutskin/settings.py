@@ -206,7 +206,11 @@ SECURE_REDIRECT_EXEMPT = [
     f"^{re.escape(f'{SUB_PATH}/{name}'.lstrip('/'))}$" for name in ("healthz", "readyz")
 ]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# The names below this site's own are bound to https as well, unless said otherwise. A place in the browsers'
+# own lists (preload) binds them for years, so it is asked for on purpose or not at all.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=HTTPS)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # which asks for preload
 SECURE_REFERRER_POLICY = "same-origin"  # not no-referrer: form posts need an Origin
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

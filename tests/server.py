@@ -54,7 +54,8 @@ class Server:
         )
         return done.stdout
 
-    def start(self) -> None:
+    def launch(self) -> None:
+        """Start the process, and wait for nothing."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "--config", "gutskin/gunicorn.py"],
@@ -64,6 +65,9 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def start(self) -> None:
+        self.launch()
         for _ in range(200):
             if self.status("/healthz") == 200:
                 return

@@ -28,13 +28,27 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_production_settings_are_clean_for_check_deploy() -> None:
     done = run("manage.py", "check", "--deploy", "--fail-level", "INFO", SECRET_KEY=SECRET)
-    assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (1 silenced).\n")
 
 
 def test_without_a_secret_nothing_starts(tmp_path: Path) -> None:
     done = run("-c", "import gutskin.wsgi", VAR_DIR=str(tmp_path))
     assert done.returncode == 1
     assert "The SECRET_KEY setting must not be empty." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "header"),
+    [
+        ({}, "max-age=31536000; includeSubDomains"),
+        ({"SECURE_HSTS_INCLUDE_SUBDOMAINS": "off"}, "max-age=31536000"),
+        ({"SECURE_HSTS_PRELOAD": "on"}, "max-age=31536000; includeSubDomains; preload"),
+    ],
+)
+def test_subdomains_and_preload_are_the_operator_s_to_choose(given: dict[str, str], header: str) -> None:
+    script = "import django; django.setup(); from gutskin.middleware import HSTS; print(HSTS)"
+    setting = {"SECRET_KEY": SECRET, "DJANGO_SETTINGS_MODULE": "gutskin.settings"}
+    assert run("-c", script, **setting, **given).stdout == f"{header}\n"
 
 
 @pytest.mark.parametrize("path", ["doors/staff/", "/doors/staff"])

@@ -27,7 +27,7 @@ FIXED = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +161,19 @@ def test_a_page_for_everybody_is_asked_for_again_each_time_and_sets_no_cookie(vi
     pages = [visitor.client.get(path) for path in FOR_EVERYBODY.split()]
     said = {(page["Cache-Control"], page["Vary"], bool(page.cookies)) for page in pages}
     assert said == {("no-cache", "Accept-Encoding", False)}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/start/", "/nowhere/", "/series/", "/robots.txt", "/static/css/gutskin.css"]
+)
+def test_a_head_has_the_headers_of_the_page_and_no_body(path: str, client: Client) -> None:
+    pages = [client.get(path), client.head(path)]
+    sizes = [sum(map(len, page)) for page in pages]
+    lengths = [page["Content-Length"] for page in pages]
+    assert (pages[0].status_code, sizes[1]) == (pages[1].status_code, 0)
+    assert (lengths, sizes[0] > 20) == ([str(sizes[0])] * 2, True)
+    for page in pages:
+        page.close()
 
 
 def test_static_files_may_be_stored_and_read_by_no_other_site(client: Client) -> None:

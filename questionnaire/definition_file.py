@@ -6,12 +6,18 @@ shared by several questions are written once, under `option_sets`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from . import codec
 from .domain.definition import Behaviour, Definition, Operator
+from .domain.problems import structural
+from .domain.problems.problem import Path, Problem
+from .domain.problems.rows import OWNERS, rows
+from .domain.texts import shown, tidy
 from .yaml_source import FileProblem, Source, dump, parse
 
 CONDITION_FIELDS = ("asked_when", "when")
@@ -30,33 +36,89 @@ PLAIN_WORDS = {
 
 
 def read(text: str) -> Definition:
-    """Read a definition file.
+    """Read a definition file as it is written, fit or not.
 
     Raises:
         FileProblem: with every problem found, each with its line and place in plain words.
     """
+    return _definition(_opened(text))
+
+
+def read_storable(text: str) -> Definition:
+    """Read a definition file into what a draft can hold, its texts as a form would send them back.
+
+    Raises:
+        FileProblem: as above, and with what makes it impossible to store, each with its row and line.
+    """
+    file = _opened(text)
+    definition = _definition(replace(file, data=_tidied(file.data)))
+    faults = structural(definition)
+    if faults:
+        raise FileProblem(_with_lines(file, definition, faults))
+    return definition
+
+
+def _with_lines(file: _Opened, definition: Definition, faults: Iterable[Problem]) -> Iterable[str]:
+    """Each fault with its line; one in a shared option is told once, for the first that uses it."""
+    paths = {(place.noun, place.key): place.path for place, _ in reversed([*rows(definition)])}
+    told: dict[tuple[Path, str], str] = {}
+    for fault in faults:
+        path = file.home(fault.path or paths[OWNERS.get(fault.noun, fault.noun), fault.key])
+        told.setdefault((path, fault.message), f"Line {file.source.line(path)}. {fault.in_words}")
+    return told.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file in its long form, and where in it everything stands."""
+
+    source: Source
+    data: dict[str, Any]
+    borrowed: Mapping[Path, str]  # paths of questions to the names of the option sets that they use
+
+    def home(self, path: Path) -> Path:
+        """Where something is written: a shared option stands in its set."""
+        for end, step in enumerate(path):
+            if step == "options" and path[:end] in self.borrowed:
+                return ("option_sets", self.borrowed[path[:end]], *path[end + 1 :])
+        return path
+
+
+def _opened(text: str) -> _Opened:
     source = parse(text)
     if not isinstance(source.data, dict):
         raise FileProblem(["The file should be a mapping that begins with a slug and a title."])
-    data = _long_form(source)
+    return _long_form(source)
+
+
+def _definition(file: _Opened) -> Definition:
     try:
-        return codec.definition_from_data(data)
+        return codec.definition_from_data(file.data)
     except ValidationError as error:
-        messages = [_in_plain_words(source, dict(detail)) for detail in error.errors()]
-        raise FileProblem(messages) from error
+        details = error.errors(include_url=False, include_input=False)
+        raise FileProblem(_in_plain_words(file, dict(detail)) for detail in details) from error
 
 
-def _in_plain_words(source: Source, detail: dict[str, Any]) -> str:
+def _in_plain_words(file: _Opened, detail: dict[str, Any]) -> str:
     words = PLAIN_WORDS.get(detail["type"])
     if detail["type"] == "enum":
         words = f"should be one of: {detail['ctx']['expected']}"
-    return source.place(detail["loc"], words or detail["msg"])
+    return file.source.place(file.home(detail["loc"]), words or detail["msg"])
 
 
-def _long_form(source: Source) -> dict[str, Any]:
+def _tidied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tidied(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_tidied(child) for child in value]
+    return tidy(value) if isinstance(value, str) else value
+
+
+def _long_form(source: Source) -> _Opened:
     data = dict(source.data)
     sets = data.pop("option_sets", {})
     problems: list[str] = []
+    borrowed: dict[Path, str] = {}
     for path, mapping in list(_mappings(data, ())):
         for field in CONDITION_FIELDS:
             if field in mapping:
@@ -65,11 +127,12 @@ def _long_form(source: Source) -> dict[str, Any]:
         if name is not None and "options" not in mapping:
             if isinstance(sets, dict) and str(name) in sets:
                 mapping["options"] = sets[str(name)]
+                borrowed[path] = str(name)
             else:
-                problems.append(source.place((*path, "option_set"), f"names no option set: {name}"))
+                problems.append(source.place((*path, "option_set"), f"names no option set: {shown(name)}"))
     if problems:
         raise FileProblem(problems)
-    return data
+    return _Opened(source, data, borrowed)
 
 
 def _mappings(value: Any, path: tuple[Any, ...]) -> Any:
@@ -104,7 +167,7 @@ def _condition(written: Any, place: str, problems: list[str]) -> dict[str, str]:
     parts = str(written).split()
     if len(parts) != 3 or parts[1] not in set(Operator):  # noqa: PLR2004 -- question operator value
         problems.append(
-            f'{place}should read "question operator value", such as "gi_loose >= 2", not: {written}'
+            f'{place}should read "question operator value", such as "gi_loose >= 2", not: {shown(written)}'
         )
         return {}
     return dict(zip(("question", "operator", "value"), parts, strict=True))

@@ -7,30 +7,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
+
+from .domain.texts import shown
 
 LARGEST_FILE = 2_000_000  # characters
+MOST_NODES = 100_000  # names, values, lists and groups; ten times what the shipped file has
+MOST_FAULTS = 50  # told at once
 ODD_BREAKS = "\x85\u2028\u2029"  # YAML takes them for the end of a line
 
 
 class FileProblem(ValueError):
-    """A file that cannot be read; `messages` say where and why, in plain words."""
+    """A file that cannot be read; `messages` say where and why, in plain words, each once."""
 
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__("\n".join(messages))
-        self.messages = messages
+    def __init__(self, messages: Iterable[str]) -> None:
+        found = list(dict.fromkeys(messages))
+        more = len(found) - MOST_FAULTS
+        self.messages = found[:MOST_FAULTS] + ([f"And {more} more. Mend these first."] if more > 0 else [])
+        super().__init__("\n".join(self.messages))
 
 
 class _Loader(yaml.SafeLoader):
     """YAML 1.2's idea of a truth value, and nothing that can unfold."""
 
+    nodes = 0
+
     def compose_node(self, parent: Any, index: Any) -> Any:
+        line = self.line + 1
         if self.check_event(yaml.AliasEvent):
-            line = self.line + 1
             raise FileProblem([f"Line {line}: aliases (*name) are not used in this file."])
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise FileProblem([f"Line {line}: the file has more than {MOST_NODES:,} names and values."])
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
@@ -40,7 +52,7 @@ class _Loader(yaml.SafeLoader):
             if not isinstance(key_node, yaml.ScalarNode):
                 raise FileProblem([f"Line {line}: a name should be one word, not a list or a group."])
             if key_node.value in seen:
-                raise FileProblem([f"Line {line}: '{key_node.value}' stands here twice."])
+                raise FileProblem([f"Line {line}: '{shown(key_node.value)}' stands here twice."])
             seen.add(key_node.value)
             key_node.tag = TEXT
         return super().construct_mapping(node, deep=deep)
@@ -63,13 +75,14 @@ class Source:
 
     data: Any
     root: yaml.Node | None
+    children: dict[int, dict[Any, yaml.Node]] = field(default_factory=dict)  # of mappings looked into
 
     def line(self, path: Iterable[Any]) -> int:
         """The line of a place, or of the nearest place above it."""
         node = self.root
         line = node.start_mark.line if node else 0
         for step in path:
-            child = _child(node, step)
+            child = self._child(node, step)
             if child is None:
                 break
             node = child
@@ -89,16 +102,17 @@ class Source:
             except (LookupError, TypeError):
                 value = None
             key = value.get("key") if isinstance(value, dict) else None
-            yield str(key or (step + 1 if isinstance(step, int) else step))
+            yield shown(key or (step + 1 if isinstance(step, int) else step))
 
-
-def _child(node: yaml.Node | None, step: Any) -> yaml.Node | None:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        child: yaml.Node = node.value[step]
-        return child
-    return None
+    def _child(self, node: yaml.Node | None, step: Any) -> yaml.Node | None:
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self.children:
+                self.children[id(node)] = {key.value: value for key, value in node.value}
+            return self.children[id(node)].get(step)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            child: yaml.Node = node.value[step]
+            return child
+        return None
 
 
 def parse(text: str) -> Source:
@@ -117,6 +131,10 @@ def parse(text: str) -> Source:
         mark = error.problem_mark
         where = f"Line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
         raise FileProblem([f"{where}{error.problem}."]) from error
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        found = f"U+{error.character:04X}"
+        raise FileProblem([f"Line {line} holds a character that cannot be used ({found})."]) from error
     except FileProblem:
         raise
     except (yaml.YAMLError, RecursionError, ValueError, LookupError, AttributeError) as error:

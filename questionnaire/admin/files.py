@@ -41,7 +41,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     refused: list[str] = []
     if request.method == "POST":
         try:
-            questionnaire = write_draft(definition_file.read(_text(request)))
+            questionnaire = write_draft(definition_file.read_storable(_text(request)))
         except (FileProblem, Unfit) as problem:
             refused = list(problem.messages)
         else:

@@ -11,6 +11,7 @@ PLANES = "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in ran
 UNUSABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{PLANES}]")
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # categories of blanks, joiners and marks of direction
 LONGEST_SHOWN = 80
+MOST_DIGITS = 9  # what follows fits every column for whole numbers
 
 
 def tidy(text: str) -> str:
@@ -31,5 +32,10 @@ def unusable(text: str) -> str:
 
 def shown(text: object) -> str:
     """Return any text short enough, and with characters plain enough, to stand in a message."""
-    words = UNUSABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", str(text))
+    words = UNUSABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", str(text).replace("\n", "\\n"))
     return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that a few plain digits say; None for any other text, such as a raised two."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

@@ -10,7 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from questionnaire import article, reading, sealing
-from questionnaire.domain.problems import keys, structure, wording
+from questionnaire.domain import texts
+from questionnaire.domain.problems import keys, reserved, structure, wording
+from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models.draft.row import KEY_FORM
 from questionnaire.yaml_source import FileProblem, _Loader, parse
 from tests.server import ROOT
@@ -39,6 +41,9 @@ READ_BY = {
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
+    "questionnaire/domain/problems/reserved.py": "whoever edits a draft",
+    "questionnaire/domain/problems/texts.py": "whoever edits a draft",
+    "questionnaire/domain/texts.py": "whoever edits a draft or an article",
     "questionnaire/fhir/fhirpath.py": "keys of at most 48 letters, in a published version",
 }
 
@@ -84,6 +89,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "banned words": lambda text: [pattern.search(text) for _name, pattern, _instead in wording.PATTERNS],
     "a key": keys.KEY_FORM.fullmatch,
     "a key in a form": key,
+    "a key that pages use": reserved.EVENT_HANDLER.fullmatch,
+    "a slug": problem_texts.SLUG.fullmatch,
+    "a language": problem_texts.LANGUAGE.fullmatch,
+    "characters": texts.unusable,
     "a whole number": structure.WHOLE_NUMBER.fullmatch,
     "a key for FHIR": lambda text: re.split("[-_]", text),
     "values of YAML": scalars,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..definition import Band, Definition, Option, Pathway, Question
+from ..texts import shown
 from .problem import Place, Problem
 from .reserved import is_reserved
 from .rows import KEYED, each, rows
@@ -29,7 +30,8 @@ def _twice(places: Iterable[Place]) -> Iterator[Problem]:
     for place, count in Counter(places).items():
         if count > 1:
             yield place.problem(
-                "duplicate_key", f"{count} rows share the key “{place.key}”. Give each a key of its own."
+                "duplicate_key",
+                f"{count} rows share the key “{shown(place.key)}”. Give each a key of its own.",
             )
 
 
@@ -41,7 +43,9 @@ def _twice_within(definition: Definition) -> Iterator[Problem]:
     for place, keys in groups:
         for key, count in Counter(keys).items():
             if count > 1:
-                message = f"{count} {place.noun}s here share the key “{key}”. Give each a key of its own."
+                message = (
+                    f"{count} {place.noun}s here share the key “{shown(key)}”. Give each a key of its own."
+                )
                 yield place.problem("duplicate_key", message)
 
 
@@ -52,7 +56,8 @@ def _shared(definition: Definition) -> Iterator[Problem]:
         if combined.key in asked:
             yield Place("combined_rule", combined.key).problem(
                 "key_shared_with_question",
-                f"A question has the key “{combined.key}” as well. Give the combined rule another key.",
+                f"A question has the key “{shown(combined.key)}” as well. "
+                "Give the combined rule another key.",
             )
 
 
@@ -60,7 +65,7 @@ def _malformed(place: Place, key: str) -> Iterator[Problem]:
     if len(key) > LONGEST_KEY or not KEY_FORM.fullmatch(key):
         yield place.problem(
             "malformed_key",
-            f"The key “{key}” cannot be used. Write at most {LONGEST_KEY} small letters, digits, "
+            f"The key “{shown(key)}” cannot be used. Write at most {LONGEST_KEY} small letters, digits, "
             "hyphens and underscores, and begin with a letter or digit.",
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..conditions import ORDERINGS
 from ..definition import Condition, Definition, Option, Question, Rule
+from ..texts import shown
 from . import keys, limits, texts
 from .problem import Place, Problem
 from .rows import each, questionnaire
@@ -34,14 +35,14 @@ def _conditions(definition: Definition) -> Iterator[Problem]:
         if condition.question not in known:
             yield place.problem(
                 "condition_on_unknown_question",
-                f"A condition asks about “{condition.question}”, and there is no such question. "
+                f"A condition asks about “{shown(condition.question)}”, and there is no such question. "
                 "Choose another question or remove the condition.",
             )
         if condition.operator in ORDERINGS and not WHOLE_NUMBER.fullmatch(condition.value):
             yield place.problem(
                 "ordering_without_number",
-                f"The condition “{condition.question} {condition.operator} {condition.value}” compares "
-                f"with “{condition.value}”, which is not a whole number. Write a number such as 2.",
+                f"A condition compares “{shown(condition.question)}” by {condition.operator} with "
+                f"“{shown(condition.value)}”, which is not a whole number. Write a number such as 2.",
             )
 
 
@@ -50,13 +51,13 @@ def _options(definition: Definition) -> Iterator[Problem]:
         if option.value is not None and option.absent is not None:
             yield place.problem(
                 "option_with_value_and_absent",
-                f"The option “{option.key}” has a value and also a reason for having none. Keep one.",
+                f"The option “{shown(option.key)}” has a value and also a reason for having none. Keep one.",
             )
     for place, question in each(definition, Question):
         if question.unasked_value and question.unasked_value not in question.options_by_key:
             yield place.problem(
                 "unasked_value_unknown",
-                f"When it is not asked, “{question.unasked_value}” should count, and it has no such "
+                f"When it is not asked, “{shown(question.unasked_value)}” should count, and it has no such "
                 "option. Choose one of its options.",
             )
 
@@ -67,12 +68,13 @@ def _rules(definition: Definition) -> Iterator[Problem]:
         if rule.pathway not in known:
             yield place.problem(
                 "rule_for_unknown_pathway",
-                f"A rule counts towards “{rule.pathway}”, and there is no such pathway. Choose another.",
+                f"A rule counts towards “{shown(rule.pathway)}”, and there is no such pathway. "
+                "Choose another.",
             )
     for _, question in each(definition, Question):
         for pathway, count in Counter(rule.pathway for rule in question.rules).items():
             if count > 1:
                 yield Place("rule", question.key).problem(
                     "duplicate_rule",
-                    f"{count} rules count its answer towards “{pathway}”. Keep one of them.",
+                    f"{count} rules count its answer towards “{shown(pathway)}”. Keep one of them.",
                 )

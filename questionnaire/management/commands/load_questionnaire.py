@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             text = options["file"].read_text(encoding="utf-8")
-            self.load(definition_file.read(text), note=options["publish"])
+            self.load(definition_file.read_storable(text), note=options["publish"])
         except (FileProblem, Unfit) as problem:
             raise CommandError("\n".join(problem.messages)) from problem
         except (OSError, UnicodeDecodeError) as error:

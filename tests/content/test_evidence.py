@@ -24,6 +24,7 @@ MENDED_GRADES = {
     "hamilton1985": "C",
     "meixiong2022": "B",
     "oykhman2022": "C",
+    "patel2017": "C",
     "smith2007": "C",
     "vanuytsel2014": "C",
 }

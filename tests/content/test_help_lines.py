@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.definition import HelpLine, Need
+from questionnaire.domain.definition import Contact, HelpLine, Need
 from tests import shipped
 
 COUNTRIES = shipped.definition().countries_by_key
@@ -39,3 +39,7 @@ def test_people_who_cannot_phone_are_told_what_to_do_in_an_emergency(country: st
     words = ("cannot phone", "cannot speak", "textphone")
 
     assert [any(word in line.name for word in words) for line in emergency] == [False, True]
+
+
+def test_a_number_that_only_a_textphone_reaches_is_nothing_to_press() -> None:
+    assert line_of("au", "106, from a textphone (TTY) only").contact is Contact.WORDS

@@ -54,7 +54,7 @@ def all_answers(person: Answering, definition: Definition) -> dict[str, Answer]:
     """What somebody answers on every question they meet; answers that a draft no longer has are calm."""
     given: dict[str, Answer] = {}
     for question in definition.questions:
-        if question.key in evaluate(definition, given).asked:
+        if question.options and question.key in evaluate(definition, given).asked:
             own = person.answers.get(question.key)
             fits = own is not None and kind_of(question).offers(question, own)
             given[question.key] = own if own is not None and fits else _otherwise(person, question)

@@ -21,6 +21,7 @@ from tests.builders import (
     a_combined_rule,
     a_definition,
     a_flag,
+    a_rule,
     a_scored_question,
     a_tick_list,
     answers_to,
@@ -183,3 +184,8 @@ def test_follow_ups_of_the_shipped_questionnaire_need_no_expression_to_be_shown(
 def test_link_ids_are_unique() -> None:
     links = [item["linkId"] for item in renderer.items(fhir.questionnaire(SHIPPED, version=1))]
     assert len(links) == len(set(links))
+
+
+def test_a_draft_whose_question_counts_without_any_value_can_be_written_all_the_same() -> None:
+    whole = fhir.questionnaire(a_definition(a_tick_list("signs", rules=(a_rule("gut"),))), version=0)
+    assert [item["linkId"] for item in whole["item"]] == ["page/page", "score/gut"]

@@ -42,3 +42,8 @@ def test_an_answer_that_a_draft_no_longer_has_is_calm(
 def test_somebody_unsure_says_so_wherever_that_is_offered() -> None:
     person = Persona("p", "P", unsure=True)
     assert all_answers(person, DEFINITION)["itch"] == "unsure"
+
+
+def test_a_question_that_has_no_options_yet_is_left_out() -> None:
+    draft = a_definition(a_question("a"), a_question("b", options=()))
+    assert all_answers(Persona("calm", "Somebody calm."), draft) == {"a": "never"}

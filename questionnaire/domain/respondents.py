@@ -31,5 +31,7 @@ def shares(count: int) -> Iterator[tuple[Style, int]]:
 
 def answers(question: Question, *, style: Style, size: int, seed: int) -> list[Answer | None]:
     """Return one question's column of answers."""
+    if not question.options:  # of a draft; nobody can answer it
+        return [None] * size
     random = Random(f"{seed} {style} {question.key}")  # noqa: S311 -- invented people, not secrets
     return kind_of(question).invent(question, style, size=size, random=random)

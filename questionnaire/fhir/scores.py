@@ -80,7 +80,8 @@ def score_item(paths: Paths, pathway: Pathway) -> Json:
 
 
 def _range(question: Question) -> int:
-    return max(question.values[-1] - question.values[0], 1)
+    """How far apart its values are; 1 where that is nothing, or a draft gives it none."""
+    return max(question.values[-1] - question.values[0], 1) if question.values else 1
 
 
 def _sum(parts: Iterable[str]) -> str:

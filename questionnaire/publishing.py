@@ -10,10 +10,11 @@ from django.utils.module_loading import import_string
 from . import codec
 from .domain.definition import Definition
 from .domain.problems import Severity, problems
+from .domain.texts import is_blank, unusable
 from .drafting import Unfit, read_draft, write_draft
 from .editions import Edition
 from .models.draft.questionnaire import Questionnaire
-from .models.published import Version
+from .models.published import LONGEST_NOTE, Version
 from .shelf import articles_for
 
 
@@ -45,12 +46,16 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) 
 
 
 def _refuse_errors(definition: Definition, note: str) -> None:
-    found = problems(definition, articles=articles_for(definition.slug))
-    errors = [problem.in_words for problem in found if problem.severity is Severity.ERROR]
+    faults = problems(definition, articles=articles_for(definition.slug))
+    errors = [problem.in_words for problem in faults if problem.severity is Severity.ERROR]
     if errors:
         raise Unfit(errors)
-    if not note.strip():
+    if is_blank(note):
         raise Unfit(["Say in a few words what has changed."])
+    if len(note.strip()) > LONGEST_NOTE:
+        raise Unfit([f"The note has {len(note.strip())} characters and may have {LONGEST_NOTE}. Shorten it."])
+    if found := unusable(note):
+        raise Unfit([f"The note holds a character that cannot be stored or shown ({found}). Remove it."])
 
 
 def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> None:

@@ -90,3 +90,21 @@ def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, set
     assert run("prepare") == "Article repairing-your-gut loaded.\nArticle when-good-guts-go-bad loaded.\n"
     assert run("prepare") == ""
     assert Version.objects.count() == before
+
+
+def test_publishing_with_an_empty_note_is_refused_and_loads_nothing(file: Path) -> None:
+    with pytest.raises(CommandError, match="Say in a few words what has changed"):
+        run("load_questionnaire", file, publish="")
+    assert not Questionnaire.objects.filter(slug="small").exists()
+
+
+@pytest.mark.parametrize("command", ["export_questionnaire", "enrol_staff"])
+def test_a_name_that_no_terminal_can_show_is_nobodys(command: str) -> None:
+    with pytest.raises(CommandError, match=r"^There is no.* called \\udcff\.$"):
+        run(command, "\udcff")
+
+
+@pytest.mark.parametrize("pause", ["-1", "nan", "inf", "61", "long"])
+def test_a_pause_that_cannot_be_kept_is_refused(pause: str) -> None:
+    with pytest.raises(CommandError, match="--pause"):
+        run("purge_summaries", "--pause", pause)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from questionnaire.domain.definition import Pathway
 from questionnaire.domain.problems import structural
 from questionnaire.domain.simulation import SEED, STEP, Simulation, simulate
+from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 
@@ -48,8 +49,8 @@ def simulate_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpRes
     if structural(definition):
         messages.error(request, _("Mend the errors first: answers cannot be weighed yet."))
         return to_draft(questionnaire.pk)
-    typed = request.GET.get("seed", "")
-    seed = int(typed) if typed.isdecimal() and len(typed) < 10 else SEED  # noqa: PLR2004 -- digits
+    typed = whole_number(request.GET.get("seed", ""))
+    seed = SEED if typed is None else typed
     crowd = simulate(definition, seed=seed)
     return show(
         request, "simulate.html", questionnaire, {"title": _("Simulate"), "seed": seed} | _page(crowd)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,7 +23,8 @@ from .rows import to_draft
 @staff_page(VIEW)
 def download(request: HttpRequest, questionnaire: Questionnaire, number: int | None = None) -> HttpResponse:
     """The draft, or a version, as a definition file."""
-    name = f"{questionnaire.slug}-{number or 'draft'}.yaml"
+    # A slug of before slugs were looked at may hold anything.
+    name = f"{slugify(questionnaire.slug)}-{number or 'draft'}.yaml"
     text = definition_file.write(_definition(questionnaire, number))
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=disposition)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from questionnaire.domain.definition import Need
+from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft import asking, sourcing, telling
 from questionnaire.models.draft.questionnaire import Questionnaire
 
@@ -22,14 +23,12 @@ def draft_id(request: HttpRequest, model: type[Model]) -> int | None:
     """The questionnaire of the row that a page is about, or that a new row is for."""
     match = request.resolver_match
     row = match.kwargs.get("object_id") if match else None
+    number = whole_number(request.GET.get("questionnaire", "") if row is None else row)
+    if number is None:
+        return None
     if row is not None:
-        return _number(model._default_manager.filter(pk=row).values_list(_to_draft(model), flat=True))
-    named = request.GET.get("questionnaire", "")
-    return (
-        _number(Questionnaire.objects.filter(pk=named).values_list("pk", flat=True))
-        if named.isdigit()
-        else None
-    )
+        return _number(model._default_manager.filter(pk=number).values_list(_to_draft(model), flat=True))
+    return _number(Questionnaire.objects.filter(pk=number).values_list("pk", flat=True))
 
 
 def _to_draft(model: type[Model]) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem, Severity, problems, structural
 from questionnaire.domain.problems.rows import KEYED, OWNERS
+from questionnaire.domain.texts import unusable
 from questionnaire.drafting import read_draft
 from questionnaire.drafting.shapes import SHAPES
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -92,6 +93,8 @@ def _findings(questionnaire: Questionnaire, found: Iterable[Problem]) -> tuple[F
 
 def row_url(questionnaire: int, noun: str, key: str) -> str:
     """The address that leads to a row; no query until somebody follows it."""
+    if noun == "questionnaire":
+        return reverse("admin:questionnaire_questionnaire_change", args=[questionnaire])
     return reverse("admin:questionnaire_row", args=[questionnaire, noun, key])
 
 
@@ -137,7 +140,7 @@ def _shelf(questionnaire: int, noun: str, title: Any, rows: Iterable[tuple[str, 
 def row(request: HttpRequest, questionnaire: Questionnaire, noun: str, key: str) -> HttpResponse:
     """To the page where a row is edited; parts are edited with their owner."""
     noun = OWNERS.get(noun, noun)
-    if noun not in MODELS:
+    if noun not in MODELS or unusable(key):
         return redirect("admin:questionnaire_questionnaire_change", questionnaire.pk)
     model = MODELS[noun]
     found = get_object_or_404(model, questionnaire=questionnaire, key=key)

@@ -17,6 +17,7 @@ from questionnaire.domain.impact import impact
 from questionnaire.domain.lost_keys import lost_keys
 from questionnaire.domain.problems import structural
 from questionnaire.domain.simulation import simulate
+from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -100,9 +101,10 @@ def _definition(questionnaire: Questionnaire, name: str) -> Definition:
 
 
 def find(questionnaire: Questionnaire, number: str | int) -> Version:
-    if not str(number).isdigit():
+    known = whole_number(str(number))
+    if known is None:
         raise Http404
-    return get_object_or_404(Version, questionnaire=questionnaire, number=number)
+    return get_object_or_404(Version, questionnaire=questionnaire, number=known)
 
 
 def _name(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -43,6 +44,15 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
             messages.info(request, _("Open a questionnaire and add it from there."))
             return to_drafts()
         return super().add_view(request, form_url, extra_context)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Save a row while nobody replaces its draft: who comes later waits, and finds it gone or changed."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            if draft := draft_id(request, self.model):
+                Questionnaire.objects.select_for_update().filter(pk=draft).first()
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

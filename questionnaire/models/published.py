@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.db import models
 
+LONGEST_NOTE = 300
+
 
 class Frozen(TypeError):
     """Somebody tried to change what has been published."""
@@ -36,7 +38,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     definition = models.TextField(help_text="JSON")
     fingerprint = models.CharField(max_length=8)
-    note = models.CharField(max_length=300)
+    note = models.CharField(max_length=LONGEST_NOTE)
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from questionnaire.domain.texts import shown, unusable
 from questionnaire.models.recovery import RecoveryCodes
 
 
@@ -42,9 +43,9 @@ def staff_called(name: str) -> User:
     Raises:
         CommandError: if there is nobody.
     """
-    user = User.objects.filter(username=name, is_staff=True).first()
+    user = None if unusable(name) else User.objects.filter(username=name, is_staff=True).first()
     if user is None:
-        raise CommandError(f"There is nobody of the staff called {name}.")
+        raise CommandError(f"There is nobody of the staff called {shown(name)}.")
     return user
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from questionnaire import definition_file
+from questionnaire.domain.texts import shown, unusable
 from questionnaire.drafting import read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("slug")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        questionnaire = Questionnaire.objects.filter(slug=options["slug"]).first()
+        slug = options["slug"]
+        questionnaire = None if unusable(slug) else Questionnaire.objects.filter(slug=slug).first()
         if questionnaire is None:
-            raise CommandError(f"There is no questionnaire called {options['slug']}.")
+            raise CommandError(f"There is no questionnaire called {shown(slug)}.")
         self.stdout.write(definition_file.write(read_draft(questionnaire)), ending="")

@@ -37,7 +37,7 @@ class Command(BaseCommand):
     def load(self, definition: Definition, *, note: str | None) -> None:
         questionnaire = write_draft(definition)
         said = f"Draft of {questionnaire.slug} loaded."
-        if note:
+        if note is not None:
             version = publish(questionnaire, note=note)
             said += f"\n{version} of {questionnaire.slug} published."
         self.stdout.write(said)

@@ -7,3 +7,7 @@ class StaffAdminConfig(AdminConfig):
     """Makes `django.contrib.admin.site` the staff site, so that models register as always."""
 
     default_site = "gutskin.staff.StaffSite"
+
+    def ready(self) -> None:
+        super().ready()
+        from . import checks  # noqa: F401, PLC0415 -- looking registers them

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
+
 from .impatient import ImpatientConnection
 
 SQLITE = {
@@ -11,6 +13,7 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
 PATIENT = 20  # seconds that a command waits for a SQLite file that somebody else writes to
+JOURNAL_PATIENCE = 200  # milliseconds in which readers may finish, while no other can write
 # A server that has gone from the network is noticed, also by a command, which may wait long for an answer.
 NETWORK = {
     "connect_timeout": 3,
@@ -58,3 +61,18 @@ def cache(url: str) -> dict[str, Any]:
         "TIMEOUT": 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
+
+
+def empty_journal() -> None:
+    """Move SQLite's journal into its file, where what was deleted is overwritten, and empty it.
+
+    While somebody reads it cannot be emptied: then the next one who deletes does it, or the nightly purge.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (usual,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {JOURNAL_PATIENCE}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute(f"PRAGMA busy_timeout = {usual}")

@@ -33,6 +33,8 @@ DAY = 24 * 60 * 60
 # Threads that count beside the requests. When the cache hangs they do, and requests go on.
 _counters = ThreadPoolExecutor(2, thread_name_prefix="limits")
 _patience = Patience(0.2)
+MINUTE = 60
+_not_trusted_said = [-float(MINUTE)]  # when, by the clock of this process
 
 log = logging.getLogger("gutskin.limits")
 
@@ -143,11 +145,22 @@ def client_address(request: HttpRequest) -> str:
     Read from the right: what stands further left in the header was written by others.
     """
     address = str(request.META.get("REMOTE_ADDR", ""))
-    for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if forwarded and not _is_trusted(address):
+        _say_not_trusted()
+    for hop in reversed(forwarded.split(",")):
         if not _is_trusted(address) or not _parsed(hop.strip()):
             break
         address = hop.strip()
     return address
+
+
+def _say_not_trusted() -> None:
+    """Say once a minute that a proxy of ours may be missing in TRUSTED_PROXIES; or a visitor plays one."""
+    now = time.monotonic()
+    if now - _not_trusted_said[0] > MINUTE:
+        _not_trusted_said[0] = now
+        log.warning("not trusted", extra={"fields": {"event": "forwarded by a proxy that is not trusted"}})
 
 
 def _is_trusted(address: str) -> bool:

@@ -190,6 +190,7 @@ SESSION_COOKIE_NAME = f"{_PREFIX}staff"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = VISIT_COOKIE_AGE
 CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
 
 # An honest page of answers is a few hundred bytes.

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from gutskin.databases import empty_journal
 from gutskin.outages import few_at_once
 
 from . import codec, sealing
@@ -98,7 +100,9 @@ def change_last_day(kept: Kept, *, days: int) -> Kept | None:
 
 @few_at_once()
 def delete(token: str) -> None:
+    """Delete a link's row, and what a database still has of it elsewhere."""
     KeptSummary.objects.filter(digest=sealing.digest(token)).delete()
+    transaction.on_commit(empty_journal, robust=True)
 
 
 def purge() -> Iterator[int]:
@@ -109,6 +113,7 @@ def purge() -> Iterator[int]:
     over = KeptSummary.objects.filter(expires_on__lte=_earliest_date()).order_by("expires_on")
     while keys := list(over.values_list("pk", flat=True)[:PURGE_BATCH]):
         yield KeptSummary.objects.filter(pk__in=keys).delete()[0]
+    transaction.on_commit(empty_journal, robust=True)
 
 
 def _there(token: str) -> QuerySet[KeptSummary]:

@@ -136,6 +136,17 @@ def _ours(name: str, *, age: int) -> Morsel[str]:
     return _blank(name, age=age, secure=settings.HTTPS, path=settings.SESSION_COOKIE_PATH).copy()
 
 
+def leave_nothing(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the browser forget the visit, the cookie of its forms, and the pages of this site that it stored.
+
+    Cookies are ended one by one: to clear all of them would take those of sibling sites, and sign staff out.
+    """
+    clear(response)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:  # forms that staff have open need theirs
+        response.delete_cookie(settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_PATH, samesite="Lax")
+    response["Clear-Site-Data"] = '"cache"'
+
+
 @lru_cache(maxsize=8)
 def _blank(name: str, *, age: int, secure: bool, path: str) -> Morsel[str]:
     """The cookie without its value: Django would put it together, and tell the date of its end, each time."""

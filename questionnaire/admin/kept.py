@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from gutskin.databases import empty_journal
 from questionnaire.models.kept import KeptSummary
 
 
@@ -21,6 +23,14 @@ class KeptSummaryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[KeptSummary]:
         return super().get_queryset(request).defer("sealed")
+
+    def delete_model(self, request: HttpRequest, obj: KeptSummary) -> None:
+        super().delete_model(request, obj)
+        transaction.on_commit(empty_journal, robust=True)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[KeptSummary]) -> None:
+        super().delete_queryset(request, queryset)
+        transaction.on_commit(empty_journal, robust=True)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

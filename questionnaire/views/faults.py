@@ -25,8 +25,6 @@ from .sending import sent
 from .start import carried
 from .under_way import CARRIED, is_of, other_visit, section_key
 
-CLEAR = '"cache", "cookies", "storage"'
-
 
 def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     words = {"title": title, "text": text, "status": status}

@@ -19,7 +19,7 @@ from questionnaire.drawing.check import draw_check
 from questionnaire.summary.care import care_cards, first_call
 from questionnaire.visit import Visit
 
-from .faults import CLEAR, not_reached
+from .faults import not_reached
 from .section_page import section_again, section_page
 from .sending import sent
 from .under_way import carry_on, is_of
@@ -163,6 +163,5 @@ def finish(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "questionnaire/finish.html")
     page = render(request, "questionnaire/finished.html")
-    visits.clear(page)
-    page["Clear-Site-Data"] = CLEAR
+    visits.leave_nothing(request, page)
     return page

@@ -18,7 +18,7 @@ from questionnaire.keeping import Kept
 from questionnaire.visit import Visit
 
 from .away import while_away
-from .faults import CLEAR, kept_gone
+from .faults import kept_gone
 from .sending import MARK
 from .visiting import with_summary
 
@@ -106,6 +106,5 @@ def delete(request: HttpRequest) -> HttpResponse:
     if visit and visit.kept:
         keeping.delete(visit.kept.token)
     response = render(request, "questionnaire/summary/deleted.html")
-    visits.clear(response)
-    response["Clear-Site-Data"] = CLEAR
+    visits.leave_nothing(request, response)
     return response

@@ -26,9 +26,18 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+CHECK = ("manage.py", "check", "--deploy", "--fail-level", "INFO")
+
+
 def test_the_production_settings_are_clean_for_check_deploy() -> None:
-    done = run("manage.py", "check", "--deploy", "--fail-level", "INFO", SECRET_KEY=SECRET)
+    done = run(*CHECK, SECRET_KEY=SECRET, TRUSTED_PROXIES="127.0.0.1")
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (1 silenced).\n")
+
+
+@pytest.mark.parametrize(("https", "found"), [("on", True), ("off", False)])
+def test_https_without_a_proxy_that_is_trusted_is_found(https: str, found: bool) -> None:
+    done = run(*CHECK, SECRET_KEY=SECRET, HTTPS=https)
+    assert (done.returncode, "gutskin.W001" in done.stderr) == (1, found)
 
 
 def test_without_a_secret_nothing_starts(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.test import Client, override_settings
@@ -191,6 +192,13 @@ def test_the_admin_s_pages_hold_nothing_inline(client: Client) -> None:
         assert headers_of(page) == (FIXED, POLICY, True)
         inline = [mark for mark in ("<style", " onclick=", " onload=", "javascript:") if mark in html]
         assert inline == []
+
+
+def test_the_cookie_of_forms_lives_as_long_as_a_visit_and_the_privacy_page_says_so(client: Client) -> None:
+    age = client.get("/start/", secure=True).cookies["__Host-csrf"]["max-age"]
+    html = client.get("/privacy/", secure=True).content.decode()
+    said = f"csrf: protects forms, holds nothing about you, {age // 3600} hours."
+    assert (age, html.count(said)) == (settings.VISIT_COOKIE_AGE, 1)
 
 
 @pytest.mark.parametrize("name", ["__Host-staff", "__Host-csrf"])

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from redis.exceptions import ConnectionError as RedisIsAway
 
+from gutskin import limits
 from gutskin.limits import Rate, client_address, client_key, limited
 from tests.visitor import Visitor
 
@@ -127,6 +128,29 @@ def test_only_our_own_proxies_are_believed(peer: str, forwarded: str, client: st
     headers = {"x-forwarded-for": forwarded} if forwarded else {}
     request = RequestFactory().get("/", REMOTE_ADDR=peer, headers=headers)
     assert client_address(request) == client
+
+
+@pytest.mark.parametrize(("trusted", "said"), [(["10.0.0.0/8"], 0), ([], 2)])
+def test_a_forwarded_address_from_a_stranger_is_an_event_once_a_minute(
+    trusted: list[str],
+    said: int,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings.TRUSTED_PROXIES = trusted
+    now = 1000.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(limits, "_not_trusted_said", [0.0])
+    for _ in range(2):
+        for _ in range(3):
+            ask("10.0.0.1", **{"x-forwarded-for": "198.51.100.1"})
+        now += 61
+    events = [record for record in caplog.records if record.name == "gutskin.limits"]
+    assert [vars(record)["fields"] for record in events if "forwarded" in str(vars(record)["fields"])] == [
+        {"event": "forwarded by a proxy that is not trusted"}
+    ] * said
+    assert "10.0.0.1" not in caplog.text
 
 
 def test_starting_is_limited_and_looking_at_the_start_page_is_not(client: Client) -> None:

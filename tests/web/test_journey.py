@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -185,6 +186,14 @@ def test_finishing_clears_the_visit_and_the_browser(visitor: Visitor) -> None:
     visitor.walk({})
     assert visitor.get("/finish/").status_code == 200
     page = visitor.client.post("/finish/")
-    assert page["Clear-Site-Data"] == '"cache", "cookies", "storage"'
-    assert page.cookies["__Host-visit"]["max-age"] == 0
+    ended = {name: (cookie["max-age"], cookie["path"]) for name, cookie in page.cookies.items()}
+    assert ended == {"__Host-visit": (0, "/"), "__Host-csrf": (0, "/")}
+    assert page["Clear-Site-Data"] == '"cache"'
     assert visitor.get("/summary/").status_code == 409
+
+
+def test_finishing_leaves_staff_signed_in_and_their_forms_good(visitor: Visitor) -> None:
+    visitor.client.force_login(User.objects.create_superuser("erin"))
+    visitor.walk({})
+    page = visitor.client.post("/finish/")
+    assert (list(page.cookies), visitor.get("/admin/").status_code) == (["__Host-visit"], 200)

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
 from questionnaire.library_files import load_series
 from questionnaire.models.published import Version
@@ -21,6 +23,7 @@ class Command(BaseCommand):
     help = "Migrate, collect static files, and load and publish the shipped content if there is none."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        keep_private()
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         self.collect_static()
@@ -38,6 +41,16 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.parent.mkdir(parents=True, exist_ok=True)
             stamp.write_text(state)
+
+
+def keep_private() -> None:
+    """Let nobody but ourselves read SQLite's file: its journal then has the same rights."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if isinstance(connection, SQLite) and not connection.is_in_memory_db():
+        file = Path(connection.settings_dict["NAME"])
+        file.touch(mode=0o600)
+        for one in file.parent.glob(f"{file.name}*"):
+            one.chmod(0o600)
 
 
 def _static_state() -> str:

@@ -70,6 +70,11 @@ __all__ = [
 ]
 
 
+# As they are written today, unless the name says another script, such as "pa-Arab".
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
+
+
 @dataclass(frozen=True)
 class Definition:
     """A whole questionnaire: what is asked, what it means and where it comes from."""
@@ -86,6 +91,12 @@ class Definition:
     references: tuple[Reference, ...] = ()
     language: str = "en"
     schema: int = 1
+
+    @property
+    def direction(self) -> str:
+        """Return how its texts run: "rtl" where the language is written from right to left, else "ltr"."""
+        parts = self.language.lower().split("-")
+        return "rtl" if parts[0] in RIGHT_TO_LEFT or not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(parts) else "ltr"
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -68,7 +68,13 @@ def moulded(template: str, *gaps: str) -> Callable[[Content[P]], Moulds[P]]:
         @lru_cache(maxsize=MOST)
         def mould(printing: Printing, *key: P.args, **named: P.kwargs) -> Mould:
             filled = content(printing.edition, *key, **named)
-            html = render_to_string(template, {**filled, **{name: gap(name) for name in gaps}})
+            # The page says in which language and direction the definition is written.
+            context = {
+                "definition": printing.edition.definition,
+                **filled,
+                **{name: gap(name) for name in gaps},
+            }
+            html = render_to_string(template, context)
             return Mould(tuple(re.split(marks, html)))
 
         return cast("Moulds[P]", mould)

@@ -57,10 +57,10 @@ def _draw_receipt(printing: Printing, card: PathwayCard) -> str:
     return _receipt(printing, card.score.answered, tuple(name for name, part in parts.items() if part)).fill(
         shown=card.score.shown,
         points=largest.points if largest else 0,
-        name=conditional_escape(largest.name) if largest else "",
+        name=format_html("<bdi>{}</bdi>", largest.name) if largest else "",
         lines="".join([*_lines(printing, card, "explained"), *_lines(printing, card, "brief")]),
         stood_out=format_html_join(
-            ", ", "{}{}", ((line.name, _in_brackets(line)) for line in card.stood_out)
+            ", ", "<bdi>{}</bdi>{}", ((line.name, _in_brackets(line)) for line in card.stood_out)
         ),
         changes="".join([_draw_change(printing, change) for change in card.changes]),
     )
@@ -96,4 +96,4 @@ def _draw_nothing(printing: Printing, card: PathwayCard) -> str:
 
 
 def _names(lines: Iterable[ReceiptLine]) -> str:
-    return conditional_escape(", ".join([line.name for line in lines]))
+    return format_html_join(", ", "<bdi>{}</bdi>", ((line.name,) for line in lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.html import conditional_escape
+from django.utils.html import format_html_join
 
 from questionnaire.editions import Edition
 from questionnaire.summary.report import Report
@@ -56,5 +56,5 @@ def draw_summary(edition: Edition, report: Report, *, country: str, last_day: da
 
 
 def _draw_skipped(on: Printing, report: Report) -> str:
-    names = ", ".join([line.name for line in report.skipped])
-    return _skipped(on).fill(names=conditional_escape(names)) if names else ""
+    names = format_html_join(", ", "<bdi>{}</bdi>", ((line.name,) for line in report.skipped))
+    return _skipped(on).fill(names=names) if names else ""

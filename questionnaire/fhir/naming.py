@@ -18,6 +18,8 @@ EXCLUSIVE = f"{CORE}/questionnaire-optionExclusive"
 CALCULATED = f"{SDC}/sdc-questionnaire-calculatedExpression"
 ENABLED = f"{SDC}/sdc-questionnaire-enableWhenExpression"
 
+REGION = 2  # letters of a country in the name of a language
+
 
 def canonical(definition: Definition) -> str:
     return f"urn:gutskin:questionnaire:{definition.slug}"
@@ -30,6 +32,13 @@ def page_id(section: str) -> str:
 
 def score_id(pathway: str) -> str:
     return f"score/{pathway}"
+
+
+def language_tag(definition: Definition) -> str:
+    """Return the definition's language as FHIR writes it: en-GB, zh-Hans."""
+    first, *others = definition.language.split("-")
+    cased = [part.upper() if len(part) == REGION else part.title() for part in others]
+    return "-".join([first.lower(), *cased])
 
 
 def coding(definition: Definition, question: Question, option: Option) -> Json:

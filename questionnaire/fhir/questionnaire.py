@@ -27,6 +27,7 @@ from .naming import (
     canonical,
     coding,
     expression,
+    language_tag,
     page_id,
 )
 from .scores import root_variables, score_item
@@ -42,7 +43,7 @@ def questionnaire(definition: Definition, *, version: int) -> Json:
     paths = Paths(definition)
     return {
         "resourceType": "Questionnaire",
-        "language": definition.language,
+        "language": language_tag(definition),
         "extension": list(root_variables(paths)),
         "url": canonical(definition),
         "version": str(version),

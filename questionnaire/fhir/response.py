@@ -10,7 +10,7 @@ from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.progress import pages
 
-from .naming import Json, canonical, coding, page_id, score_id
+from .naming import Json, canonical, coding, language_tag, page_id, score_id
 
 
 def response(walked: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
@@ -22,7 +22,7 @@ def response(walked: Evaluation, outcome: Outcome, *, version: int, authored: da
     ]
     whole: Json = {
         "resourceType": "QuestionnaireResponse",
-        "language": definition.language,
+        "language": language_tag(definition),
         "questionnaire": f"{canonical(definition)}|{version}",
         "status": "completed",
         "item": [item for item in items if item["item"]] + scored,

@@ -49,7 +49,8 @@ def standing(template: str) -> Callable[[Content[P]], View[P]]:
     def decorate(content: Content[P]) -> View[P]:
         @lru_cache(maxsize=MOST)
         def drawn(on: Printing, site: str, *key: P.args, **named: P.kwargs) -> Page:
-            return _page(template, {"site": site, **content(on.edition, *key, **named)})
+            shared = {"site": site, "definition": on.edition.definition}
+            return _page(template, {**shared, **content(on.edition, *key, **named)})
 
         @require_safe
         @wraps(content)

@@ -10,9 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from questionnaire import article, reading, sealing
-from questionnaire.domain import texts
+from questionnaire.domain import telling, texts
 from questionnaire.domain.problems import keys, reserved, structure, wording
 from questionnaire.domain.problems import texts as problem_texts
+from questionnaire.models import recovery
 from questionnaire.models.draft.row import KEY_FORM
 from questionnaire.yaml_source import FileProblem, _Loader, parse
 from tests.server import ROOT
@@ -40,6 +41,9 @@ READ_BY = {
     "questionnaire/domain/problems/structure.py": "whoever edits a draft",
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
+    "questionnaire/domain/telling.py": "whoever edits a draft",
+    "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
+    "gutskin/settings.py": "nobody: two addresses of ours",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
     "questionnaire/domain/problems/reserved.py": "whoever edits a draft",
     "questionnaire/domain/problems/texts.py": "whoever edits a draft",
@@ -93,6 +97,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a slug": problem_texts.SLUG.fullmatch,
     "a language": problem_texts.LANGUAGE.fullmatch,
     "characters": texts.unusable,
+    "a day": telling.DAY.fullmatch,
+    "a recovery code": lambda text: recovery.BETWEEN.sub("", text),
     "a whole number": structure.WHOLE_NUMBER.fullmatch,
     "a key for FHIR": lambda text: re.split("[-_]", text),
     "values of YAML": scalars,

@@ -112,7 +112,8 @@ def visit_lost(request: HttpRequest) -> HttpResponse:
         data[CARRIED] = key
         page["carried"] = carried(data)
     response = render(request, "questionnaire/visit_lost.html", page, status=400)
-    visits.clear(response)
+    if visits.sealed(request):  # a form that another site sends comes without the cookie, and ends nothing
+        visits.clear(response)
     return response
 
 
@@ -131,10 +132,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _typed_again(request: HttpRequest) -> HttpResponse | None:
     """The page of questions that was sent, filled in as it was; None if it was another page."""
-    visit = visits.under_way(request)
-    section = visit.edition.definition.sections_by_key.get(section_key(request)) if visit else None
-    if visit is None or section is None:
+    key, visit = section_key(request), visits.under_way(request)
+    if not key:
         return None
+    try:
+        edition = visit.edition if visit else editions.current()
+    except editions.NoEdition:
+        return None
+    section = edition.definition.sections_by_key.get(key)
+    if section is None:
+        return None
+    if visit is None:  # cleared in another tab, and the cookie of its forms with it
+        return visit_lost(request)
     if not is_of(request, visit):
         return other_visit(request, visit)
     received = receive(section, sent(request.POST), before=visit.walked)

@@ -156,12 +156,10 @@ def check(request: HttpRequest, visit: Visit) -> HttpResponse:
 def finish(request: HttpRequest) -> HttpResponse:
     """Empty the visit; a plain GET only asks, and so does a form that was drawn for another visit."""
     visit = visits.under_way(request)
-    is_other = request.method == "POST" and visit is not None and not is_of(request, visit)
-    if visit and (is_other or request.method != "POST"):
-        asked = {"visit_mark": visit.mark, "answers": len(visit.answers), "is_other": is_other}
-        return render(request, "questionnaire/finish.html", asked, status=409 if is_other else 200)
-    if request.method != "POST":
-        return render(request, "questionnaire/finish.html")
-    page = render(request, "questionnaire/finished.html")
-    visits.leave_nothing(request, page)
-    return page
+    is_sent = request.method == "POST"
+    if is_sent and (visit is None or is_of(request, visit)):
+        page = render(request, "questionnaire/finished.html")
+        visits.leave_nothing(request, page)
+        return page
+    asked = {"visit_mark": visit.mark, "answers": len(visit.answers), "is_other": is_sent} if visit else {}
+    return render(request, "questionnaire/finish.html", asked, status=409 if is_sent else 200)

@@ -173,6 +173,21 @@ def test_continue_after_clearing_elsewhere_takes_the_answers_to_a_new_visit(visi
     assert dict(page.context["carried"]) == NOW | {"carried-section": "right_now"}
 
 
+def test_so_it_does_with_tokens_whose_cookie_is_cleared_too(visitor: Visitor) -> None:
+    strict = Browser(enforce_csrf_checks=True)
+    page = strict.post("/questions/right_now/", NOW)
+    assert page.status_code == 400
+    assert dict(page.context["carried"]) == NOW | {"carried-section": "right_now"}
+    assert COOKIE not in page.cookies  # as another site might have sent it, without the visitor's cookie
+
+
+@pytest.mark.django_db
+def test_without_a_token_or_a_questionnaire_it_says_to_try_again(settings: Any) -> None:
+    settings.QUESTIONNAIRE = "another"
+    page = Browser(enforce_csrf_checks=True).post("/questions/right_now/", NOW)
+    assert (page.status_code, "Please try that again" in page.content.decode()) == (403, True)
+
+
 def test_answers_typed_before_a_preview_are_shown_but_cannot_be_put_into_it(visitor: Visitor) -> None:
     visitor.start()
     old, text = mark_of(visitor.client), codec.definition_to_json(a_definition(countries=(a_country(),)))

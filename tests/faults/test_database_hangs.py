@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -128,6 +129,21 @@ def test_who_begins_and_who_reads_the_warning_signs_hardly_notices(site: Site) -
         asked.append(seconds(visitor.start))
         assert [page.status_code for page, _ in asked] == [200] * 18 + [302]
         assert max(taken for _, taken in asked) < 1.5  # 0.2 on an idle machine
+
+
+def test_a_cache_that_says_nothing_keeps_nobody_from_beginning(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:
+        port = silent.getsockname()[1]
+        server = Server(folder, CACHE_URL=f"redis://127.0.0.1:{port}/0", LIMITS="on", WEB_CONCURRENCY="1")
+        server.manage("prepare")
+        server.start()
+        visitor = Visitor(HttpClient(server.url), shipped.definition())
+        visitor.get("/start/")
+        page, taken = seconds(visitor.start)
+        assert (page.url, taken < 1.5) == ("/questions/right_now/", True)
+        assert "limits off" in server.log.read_text()
+        server.stop()
+    assert harm(server) == []
 
 
 def test_keeping_opening_and_deleting_ask_to_wait_in_seconds_and_lose_nothing(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from django.test import Client
 
 from gutskin import log_config
 from gutskin.log_config import JsonLine
-from tests.server import Server
+from tests.server import ROOT, Server
 from tests.trust.whole_visit import PLANTED, ask
 
 
@@ -218,3 +219,12 @@ def test_an_error_s_line_and_its_request_s_line_share_a_number(
         ("gutskin.request", None, page["X-Request-Id"]),
     ]
     assert PLANTED not in caplog.text
+
+
+def test_every_event_that_operators_are_told_of_is_one_that_is_written() -> None:
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    listed = page.partition("## The log")[2].partition("\n## ")[0]
+    code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "gutskin").glob("*.py"))
+    code += "".join(file.read_text(encoding="utf-8") for file in (ROOT / "questionnaire").glob("*.py"))
+    told = re.findall(r"^- `([^`]+)`: ", listed, re.MULTILINE)
+    assert (len(told), [event for event in told if f'"event": "{event}"' not in code]) == (5, [])

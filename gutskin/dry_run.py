@@ -124,7 +124,7 @@ def _cards(edition: Edition, walked: Evaluation) -> Iterator[Rendering]:
 
 def _summary(edition: Edition, walked: Evaluation, outcome: Outcome, *, country: str) -> str:
     told = report(walked, outcome, country=country)
-    return draw_summary(edition, told, country=country, last_day=None)
+    return draw_summary(edition, told, country=country)
 
 
 def _people(edition: Edition, nobody: Visit) -> Iterator[Rendering]:

@@ -51,7 +51,7 @@ def _draw(edition: editions.Edition) -> None:
         section_page(request, visit, section)
     draw_check(edition, visit.walked, country=visit.country)
     told = report(visit.walked, visit.outcome, country=visit.country)
-    draw_summary(edition, told, country=visit.country, last_day=None)
+    draw_summary(edition, told, country=visit.country)
 
 
 def _close_connections() -> None:

@@ -48,6 +48,11 @@ class Kept:
     told: Told
     last_day: date
 
+    @property
+    def name(self) -> str:
+        """What its page is called in its address."""
+        return sealing.page_name(self.token)
+
 
 @few_at_once()
 def keep(told: Told, *, days: int, token: str = "") -> Kept:

@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import struct
+from urllib.parse import unquote
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 TOKEN_BYTES = 32
 NONCE_BYTES = 12
+NAME_BYTES = 6  # eight letters
+TOKEN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
 # Every summary of the shipped questionnaire fits one step, so all of them look alike.
 STEP = 2048
 
@@ -31,13 +34,36 @@ def new_token() -> str:
 
 def is_token(text: str) -> bool:
     """Whether it looks like one of ours."""
-    return re.fullmatch(r"[A-Za-z0-9_-]{43}", text) is not None
+    return TOKEN.fullmatch(text) is not None
+
+
+def token_in(text: str) -> str:
+    """Return the first thing in a text that looks like one of ours, or nothing.
+
+    So a link opens with whatever a mail program, a chat or a hand has put around it, percent-encoded or not.
+    """
+    found = TOKEN.search(unquote(text))
+    return found[0] if found else ""
 
 
 def token_of(*parts: str) -> str:
     """The token that these parts make, always the same; to guess it takes all of them."""
     derivation = HKDF(algorithm=SHA256(), length=TOKEN_BYTES, salt=None, info=b"gutskin link")
     return base64.urlsafe_b64encode(derivation.derive("\n".join(parts).encode())).rstrip(b"=").decode()
+
+
+def page_name(token: str) -> str:
+    """Return the short name under which a browser sees the page of a token.
+
+    It is no secret. It comes from the token and not from the digest, so that whoever has both the
+    database and somebody's history of addresses cannot tell which row was theirs.
+    """
+    named = hashlib.sha256(b"gutskin kept page " + token.encode()).digest()
+    return base64.urlsafe_b64encode(named[:NAME_BYTES]).decode()
+
+
+def is_page_name(text: str) -> bool:
+    return re.fullmatch(r"[A-Za-z0-9_-]{8}", text) is not None
 
 
 def digest(token: str) -> bytes:

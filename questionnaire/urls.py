@@ -1,9 +1,19 @@
 """Every address that a visitor can meet."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from .views import country, download, health, journey, keep, pages, start
+from .views import country, download, health, journey, keep, kept, opening, pages, start
 from .views.summary import summary
+
+
+class Pasted(StringConverter):
+    """Whatever was pasted after an address, line ends included."""
+
+    regex = "(?s:.+)"
+
+
+register_converter(Pasted, "pasted")
 
 urlpatterns = [
     path("", pages.landing, name="landing"),
@@ -15,10 +25,16 @@ urlpatterns = [
     path("country/", country.country, name="country"),
     path("summary/", summary, name="summary"),
     path("summary/keep/", keep.keep, name="keep"),
-    path("summary/delete/", keep.delete, name="delete_kept"),
     path("summary/download/", download.download, name="download"),
     path("summary/download/fhir/", download.fhir, name="download_fhir"),
-    path("s/<str:token>/", keep.open_kept, name="open_kept"),
+    path("s/", opening.open_link, name="open_link"),
+    path("s/<pasted:pasted>", opening.open_old_link, name="open_old_link"),
+    path("kept/<slug:name>/", kept.page, name="kept"),
+    path("kept/<slug:name>/download/", kept.download, name="kept_download"),
+    path("kept/<slug:name>/download/fhir/", kept.fhir, name="kept_download_fhir"),
+    path("kept/<slug:name>/days/", kept.days, name="kept_days"),
+    path("kept/<slug:name>/delete/", kept.delete, name="delete_kept"),
+    path("kept/<slug:name>/close/", kept.close, name="close_kept"),
     path("finish/", journey.finish, name="finish"),
     path("series/", pages.series, name="series"),
     path("series/<slug:slug>/", pages.article, name="article"),

@@ -13,15 +13,16 @@ from http.cookies import Morsel
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from . import keeping
+from . import kept_cookies
 from .domain import packing
 from .domain.definition import Answers
 from .domain.evaluation import Evaluation
 from .domain.evaluator import evaluate
 from .domain.outcome import Outcome
 from .editions import Edition, NoEdition, edition
-from .keeping import Kept, Told
+from .keeping import Told
 from .locking import lock, unlock
+from .sealing import is_token
 
 CONSENT_VERSION = 1  # raise it when the words of the consent change
 MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
@@ -31,8 +32,12 @@ class VisitLost(Exception):
     """A cookie that is damaged, too old, or not ours."""
 
 
-class KeptGone(VisitLost):
-    """The kept summary that the cookie stands for is over or was deleted."""
+class HoldsKept(VisitLost):
+    """A cookie of before kept pages had their own: it holds the token of one, and no visit."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self.token = token
 
 
 def new_mark() -> str:
@@ -46,9 +51,6 @@ class Visit:
 
     Every form that is drawn for a visit carries its `mark`, so that what was typed for one visit is
     never written into another.
-
-    With `kept` it shows a kept summary: the outcome is the one told then, and the cookie
-    holds the link's token instead of answers, so that deleting the row empties every browser.
     """
 
     edition: Edition
@@ -57,7 +59,6 @@ class Visit:
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
     mark: str = field(default_factory=new_mark)
-    kept: Kept | None = None
 
     @property
     def answers(self) -> Answers:
@@ -66,8 +67,8 @@ class Visit:
 
     @property
     def outcome(self) -> Outcome:
-        """What the visitor is told; of a kept summary, what they were told then."""
-        return self.kept.told.outcome if self.kept else self.walked.outcome
+        """What the visitor is told."""
+        return self.walked.outcome
 
     @property
     def told(self) -> Told:
@@ -77,8 +78,8 @@ class Visit:
         return Told(self.edition, self.country, answers, self.outcome, self.consent, self.started)
 
     def moved(self, walked: Evaluation) -> Visit:
-        """The visit with other answers, which is no longer what was kept."""
-        return self if walked.given == self.walked.given else replace(self, walked=walked, kept=None)
+        """The visit with other answers."""
+        return replace(self, walked=walked)
 
     def moved_to(self, country: str) -> Visit:
         """The visit in another country: the same answers, with other help lines."""
@@ -87,14 +88,6 @@ class Visit:
 
 def begin(edition: Edition, *, country: str) -> Visit:
     return Visit(edition, country, evaluate(edition.definition, {}), started=int(time.time()))
-
-
-def of_kept(kept: Kept) -> Visit:
-    """A visit that shows a kept summary."""
-    told = kept.told
-    walked = evaluate(told.edition.definition, told.answers)
-    mark = _mark_from(kept.token.encode())
-    return Visit(told.edition, told.country, walked, told.consent, told.started, mark, kept)
 
 
 def load(request: HttpRequest) -> Visit | None:
@@ -137,11 +130,12 @@ def _ours(name: str, *, age: int) -> Morsel[str]:
 
 
 def leave_nothing(request: HttpRequest, response: HttpResponse) -> None:
-    """Let the browser forget the visit, the cookie of its forms, and the pages of this site that it stored.
+    """Let the browser forget the visit, open kept pages, the cookie of its forms, and the pages it stored.
 
     Cookies are ended one by one: to clear all of them would take those of sibling sites, and sign staff out.
     """
     clear(response)
+    kept_cookies.close_all(request, response)
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:  # forms that staff have open need theirs
         response.delete_cookie(settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_PATH, samesite="Lax")
     response["Clear-Site-Data"] = '"cache"'
@@ -166,6 +160,7 @@ def unseal(cookie: str) -> Visit:
 
     Raises:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
+        HoldsKept: if it stands for a kept page.
     """
     try:
         return _from_bytes(unlock(cookie, longest=settings.VISIT_COOKIE_AGE))
@@ -173,13 +168,11 @@ def unseal(cookie: str) -> Visit:
         raise VisitLost from error
 
 
-# A line of words, then the answers as bytes; of a kept summary only the link's token.
+# A line of words, then the answers as bytes.
 SEPARATOR = b"\n"
 
 
 def _to_bytes(visit: Visit) -> bytes:
-    if visit.kept:
-        return visit.kept.token.encode()
     edition = visit.edition
     words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started, visit.mark)
     head = " ".join(map(str, words)).encode()
@@ -188,8 +181,8 @@ def _to_bytes(visit: Visit) -> bytes:
 
 def _from_bytes(opened: bytes) -> Visit:
     head, separator, packed = opened.partition(SEPARATOR)
-    if not separator:
-        return _kept_visit(head.decode())
+    if not separator and is_token(head.decode()):
+        raise HoldsKept(head.decode())
     number, fingerprint, country, consent, started, *rest = head.decode().split(" ")
     [mark] = rest or [_mark_from(head)]
     found = edition(int(number), fingerprint)
@@ -200,10 +193,3 @@ def _from_bytes(opened: bytes) -> Visit:
 def _mark_from(head: bytes) -> str:
     """The mark of a visit whose cookie has none yet: the same each time, until the cookie is next written."""
     return base64.urlsafe_b64encode(hashlib.sha256(head).digest()[:MARK_BYTES]).decode()
-
-
-def _kept_visit(token: str) -> Visit:
-    kept = keeping.find(token)
-    if kept is None:
-        raise KeptGone
-    return of_kept(kept)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.html import format_html_join
 
@@ -16,13 +15,31 @@ from .guidance import draw_cards, draw_plan
 from .moulds import Printing, moulded, printing
 from .scores import draw_scores
 
-GAPS = ("doctor", "care", "cautions", "sentence", "scores", "skin", "plan", "beyond", "skipped")
+GAPS = (
+    "kept_note",
+    "kept_take",
+    "doctor",
+    "care",
+    "cautions",
+    "sentence",
+    "scores",
+    "skin",
+    "plan",
+    "beyond",
+    "skipped",
+)
+
+
+class KeptParts(NamedTuple):
+    """What a kept page says about itself, as HTML: above the summary, and how to take it along."""
+
+    note: str = ""
+    take: str = ""
 
 
 @moulded("questionnaire/summary.html", *GAPS)
-def _page(edition: Edition, last_day: date | None) -> dict[str, Any]:
-    kept = {"kept": last_day is not None, "last_day": last_day}
-    return {"edition": edition, "preview": edition.is_preview, **kept}
+def _page(edition: Edition, is_kept: bool) -> dict[str, Any]:
+    return {"edition": edition, "preview": edition.is_preview, "is_kept": is_kept}
 
 
 @moulded("questionnaire/summary/sentence.html")
@@ -36,13 +53,16 @@ def _skipped(edition: Edition) -> dict[str, Any]:
     return {}
 
 
-def draw_summary(edition: Edition, report: Report, *, country: str, last_day: date | None) -> str:
-    """The whole page; `last_day` is that of a kept summary."""
+def draw_summary(edition: Edition, report: Report, *, country: str, kept: KeptParts | None = None) -> str:
+    """The whole page, of a visit or of a kept summary."""
     on = printing(edition)
     signs = [card.flag.sign for group in report.care for card in group.cards]
     signs += [card.flag.sign for card in report.cautions]
     leading = tuple([card.pathway.key for card in report.leading])
-    return _page(on, last_day).fill(
+    note, take = kept or KeptParts()
+    return _page(on, kept is not None).fill(
+        kept_note=note,
+        kept_take=take,
         doctor=draw_doctor(on, signs, report.doctor),
         care=draw_care(on, report.care, country=country),
         cautions=draw_cautions(on, report.cautions),

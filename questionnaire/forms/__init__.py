@@ -2,6 +2,7 @@
 
 from .country import CountryForm
 from .keep import KeepForm
+from .link import LinkForm
 from .start import StartForm
 
-__all__ = ["CountryForm", "KeepForm", "StartForm"]
+__all__ = ["CountryForm", "KeepForm", "LinkForm", "StartForm"]

@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from gutskin.limits import Rate, limited
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.export import summary_as_data
 from questionnaire.fhir import bundle
+from questionnaire.keeping import Told
 from questionnaire.visit import Visit
 
 from .visiting import with_summary
@@ -23,8 +25,7 @@ DOWNLOADS = Rate(30, seconds=60)
 @with_summary
 def download(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and outcome as JSON."""
-    data = summary_as_data(visit.edition, visit.walked, visit.outcome, country=visit.country)
-    return _file(data, "gutskin-summary.json", "application/json")
+    return json_file(visit.walked, visit.told)
 
 
 @require_safe
@@ -32,8 +33,17 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_summary
 def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and shown scores as FHIR, with the questionnaire they belong to."""
-    day = datetime.fromtimestamp(visit.started, UTC).date() if visit.started else None
-    data = bundle(visit.walked, visit.outcome, version=visit.edition.number, authored=day)
+    return fhir_file(visit.walked, visit.told)
+
+
+def json_file(walked: Evaluation, told: Told) -> HttpResponse:
+    data = summary_as_data(told.edition, walked, told.outcome, country=told.country)
+    return _file(data, "gutskin-summary.json", "application/json")
+
+
+def fhir_file(walked: Evaluation, told: Told) -> HttpResponse:
+    day = datetime.fromtimestamp(told.started, UTC).date() if told.started else None
+    data = bundle(walked, told.outcome, version=told.edition.number, authored=day)
     return _file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 
 

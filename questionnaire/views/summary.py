@@ -17,5 +17,4 @@ from .visiting import with_summary
 def summary(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What the answers touch, what to act on, and what to read."""
     told = report(visit.walked, visit.outcome, country=visit.country)
-    last_day = visit.kept.last_day if visit.kept else None
-    return HttpResponse(draw_summary(visit.edition, told, country=visit.country, last_day=last_day))
+    return HttpResponse(draw_summary(visit.edition, told, country=visit.country))

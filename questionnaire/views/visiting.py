@@ -13,7 +13,8 @@ from questionnaire import visit as visits
 from questionnaire.domain import progress
 from questionnaire.visit import Visit
 
-from .faults import kept_gone, no_visit, not_reached, visit_lost
+from .faults import no_visit, not_reached, visit_lost
+from .opening import opened
 from .under_way import is_of, other_visit
 
 P = ParamSpec("P")
@@ -28,8 +29,10 @@ def with_visit(view: VisitView[P]) -> View[P]:
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             visit = visits.load(request)
-        except visits.KeptGone:
-            response = kept_gone(request)
+        except visits.HoldsKept as found:
+            if request.method == "POST" and "key" in kwargs:
+                return visit_lost(request)  # with what was typed
+            response = opened(request, found.token)
             visits.clear(response)
             return response
         except visits.VisitLost:

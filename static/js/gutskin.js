@@ -53,6 +53,18 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A private link is /s/#<token>: take the token out of the address, and send it with the form for pasting it.
+const link = document.querySelector("[data-link]");
+function openLink() {
+  if (!link || location.hash.length < 43) return;
+  link.value = location.hash;
+  history.replaceState(null, "", location.pathname);
+  link.form.requestSubmit();
+  link.form.reset();
+}
+addEventListener("hashchange", openLink);
+openLink();
+
 // Focus goes to the list of errors, or into the question that a link points to.
 function focusTarget() {
   const target = document.querySelector("fieldset:target");

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from http.cookiejar import Cookie
 
 from playwright.sync_api import Page
 
@@ -28,6 +27,9 @@ SAME_FOR_ALL = {
     "consumer-health-data": "/consumer-health-data/",
     "accessibility": "/accessibility/",
     "finish": "/finish/",
+    "open-link": "/s/",
+    "kept-closed": "/kept/12345678/",
+    "link-gone": "/s/nothing/",
     "not-found": "/nowhere/",
 }
 
@@ -44,6 +46,7 @@ class State:
     replaced: bool = False  # another visit was begun since the page was drawn
     ticks: tuple[str, ...] = ()  # selectors
     press: bool = False
+    keeps: bool = False  # the path is one of the page that they kept
 
 
 def states() -> list[State]:
@@ -51,6 +54,7 @@ def states() -> list[State]:
     sections = [section.key for section in shipped.definition().sections]
     return [
         *(State(name, path) for name, path in SAME_FOR_ALL.items()),
+        State("open-link-error", "/s/", press=True),
         State("start-error", "/start/", press=True),
         State("adults-only", "/start/", ticks=("[name=adult][value=no]",), press=True),
         State("visit-lost", "/check/", damaged=True),
@@ -70,6 +74,13 @@ def states() -> list[State]:
         State("summary-unsure", "/summary/", extremes.UNSURE),
         State("summary-same-day", "/summary/", extremes.SAME_DAY),
         State("not-reached", "/summary/", begun=True),
+        State("keep", "/summary/keep/", extremes.CALM),
+        State("kept-link", "/summary/keep/", extremes.CALM, press=True),
+        State("kept", "", extremes.CALM, keeps=True),
+        State("kept-days", "days/", extremes.CALM, keeps=True),
+        State("kept-days-changed", "days/", extremes.CALM, keeps=True, press=True),
+        State("kept-delete", "delete/", extremes.CALM, keeps=True),
+        State("kept-deleted", "delete/", extremes.CALM, keeps=True, press=True),
         State("finished", "/finish/", extremes.CALM, press=True),
     ]
 
@@ -79,15 +90,26 @@ class Opener:
 
     def __init__(self, server: str) -> None:
         self.server = server
-        self.visits: dict[str, list[Cookie]] = {}
+        self.clients: dict[str, HttpClient] = {}
 
     def open(self, page: Page, state: State) -> None:
         page.context.clear_cookies()
-        for cookie in self._cookies(state):
-            page.context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": self.server}])
+        client = self._client(state)
+        path = (kept(client) if client and state.keeps else "") + state.path
+        for cookie in client.jar if client else ():
+            page.context.add_cookies(
+                [
+                    {
+                        "name": cookie.name,
+                        "value": cookie.value or "",
+                        "domain": "127.0.0.1",
+                        "path": cookie.path,
+                    }
+                ]
+            )
         if state.damaged:
             page.context.add_cookies([{"name": "visit", "value": "damaged", "url": self.server}])
-        page.goto(self.server + state.path)
+        page.goto(self.server + path)
         if state.replaced:
             other = next(cookie for cookie in walked(self.server, None).jar if cookie.name == "visit")
             page.context.add_cookies([{"name": "visit", "value": other.value or "", "url": self.server}])
@@ -97,13 +119,19 @@ class Opener:
             with page.expect_navigation():
                 page.locator("main form button").click()
 
-    def _cookies(self, state: State) -> list[Cookie]:
+    def _client(self, state: State) -> HttpClient | None:
         if state.answers is None and not state.begun:
-            return []
+            return None
         key = repr(state.answers)
-        if key not in self.visits:
-            self.visits[key] = list(walked(self.server, state.answers).jar)
-        return self.visits[key]
+        if key not in self.clients:
+            self.clients[key] = walked(self.server, state.answers)
+        return self.clients[key]
+
+
+def kept(client: HttpClient) -> str:
+    """Keep a summary; the address of its page."""
+    html = client.post("/summary/keep/", {"days": 30}).content.decode()
+    return str(re.findall(r'href="(/kept/[\w-]+/)"', html)[0])
 
 
 def walked(server: str, answers: Answers | None) -> HttpClient:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -14,7 +13,7 @@ from questionnaire.domain.definition import ALWAYS, Definition
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.drawing import moulds
 from questionnaire.drawing.check import draw_check
-from questionnaire.drawing.summary import draw_summary
+from questionnaire.drawing.summary import KeptParts, draw_summary
 from questionnaire.editions import Edition
 from questionnaire.summary.report import report
 from tests import shipped
@@ -59,11 +58,11 @@ def sharp() -> Definition:
     return definition
 
 
-def drawn(definition: Definition, persona: Persona, *, last_day: date | None = None) -> str:
+def drawn(definition: Definition, persona: Persona, *, kept: KeptParts | None = None) -> str:
     walked = evaluate(definition, all_answers(persona, definition))
     told = report(walked, walked.outcome, country=persona.country)
     edition = Edition(1, "0", definition)
-    return draw_summary(edition, told, country=persona.country, last_day=last_day)
+    return draw_summary(edition, told, country=persona.country, kept=kept)
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
@@ -96,18 +95,22 @@ def test_a_link_that_leads_nowhere_is_left_out_and_the_log_says_of_which_version
     assert {tuple(record.fields.items()) for record in caplog.records} == {tuple(fields.items())}  # type: ignore[attr-defined]
 
 
-def test_a_kept_page_names_its_last_day() -> None:
-    html = drawn(shipped.definition(), PERSONAS[0], last_day=date(2027, 3, 1))
-    assert "It stays until the end of 1 March 2027." in html
-    assert "It stays until" not in drawn(shipped.definition(), PERSONAS[0])
+def test_a_kept_page_says_what_it_is_and_leads_nowhere_into_a_visit() -> None:
+    kept = KeptParts(note="<p>NOTE</p>", take="<p>TAKE</p>")
+    html, plain = (
+        drawn(shipped.definition(), PERSONAS[0], kept=kept),
+        drawn(shipped.definition(), PERSONAS[0]),
+    )
+    visit = ('href="/check/"', 'href="/summary/keep/"', 'href="/finish/"')
+    assert [[link in page for link in visit] for page in (html, plain)] == [[False] * 3, [True] * 3]
+    assert [(html.count(part), plain.count(part)) for part in ("NOTE", "TAKE")] == [(1, 0), (1, 0)]
 
 
 def test_a_preview_says_so_on_the_page() -> None:
     walked = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
     told = report(walked, walked.outcome, country="gb")
     pages = [
-        draw_summary(Edition(number, "0", shipped.definition()), told, country="gb", last_day=None)
-        for number in (0, 1)
+        draw_summary(Edition(number, "0", shipped.definition()), told, country="gb") for number in (0, 1)
     ]
     assert ["Preview of a draft." in page for page in pages] == [True, False]
     assert ["a draft that is not published" in page for page in pages] == [True, False]

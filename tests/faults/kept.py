@@ -15,7 +15,7 @@ from tests.http_visitor import HttpClient, HttpPage
 from tests.server import Server
 from tests.visitor import Visitor
 
-LINK = re.compile(r'value="http://[^/]+(/s/[\w-]+/)"')
+LINK = re.compile(r'value="http://[^/]+(/s/#[\w-]{43})"')
 ONCE = re.compile(r'name="once" value="([\w-]+)"')
 EMPTY_BOX = len(sealing.seal(sealing.new_token(), b"")) - sealing.STEP
 
@@ -28,12 +28,10 @@ class Keeper:
         answers = some_answers(shipped.definition(), seed)
         self.scores = expected(shipped.definition(), answers)
         assert Visitor(client, shipped.definition()).walk(answers).url == "/check/"
-        self.finished = next(cookie for cookie in client.jar if cookie.name == "visit")
         self.once = ""
 
     def ask(self) -> HttpPage:
-        """The form to keep, as somebody who has not kept their page yet."""
-        self.client.jar.set_cookie(self.finished)
+        """The form to keep."""
         page = self.client.get("/summary/keep/")
         self.once = once_on(page)
         return page
@@ -53,7 +51,7 @@ def once_on(page: HttpPage) -> str:
 
 
 def link_on(page: HttpPage) -> str:
-    """The path of the private link that a page shows."""
+    """The private link that a page shows, without the site's name."""
     found = LINK.search(page.content.decode())
     assert found, page.content.decode()
     return found[1]
@@ -62,11 +60,17 @@ def link_on(page: HttpPage) -> str:
 def opened(server: Server, link: str) -> list[tuple[str, str]]:
     """The scores that a link shows to another browser; nothing if it opens nothing."""
     client = HttpClient(server.url)
-    return shown(client.get("/summary/").content.decode()) if client.get(link).status_code == 302 else []
+    page = client.post("/s/", {"link": link})
+    return shown(client.get(page.url).content.decode()) if page.status_code == 302 else []
+
+
+def page_of(link: str) -> str:
+    """The address of the page that a link opens."""
+    return f"/kept/{sealing.page_name(sealing.token_in(link))}/"
 
 
 def digest_of(link: str) -> bytes:
-    return sealing.digest(link.split("/")[2])
+    return sealing.digest(sealing.token_in(link))
 
 
 def rows(server: Server) -> list[tuple[bytes, bytes]]:

@@ -13,7 +13,8 @@ import pytest
 
 from tests.faults.aftermath import harm
 from tests.faults.conftest import ready
-from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened
+from tests.faults.crowd import shown
+from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened, page_of
 from tests.http_visitor import HttpClient, HttpPage
 from tests.postgres import Postgres
 from tests.server import Server
@@ -56,9 +57,9 @@ def on_sqlite(folder: Path) -> Site:
 
 
 def waiting(page: HttpPage) -> tuple[int, str | None, bool, bool]:
-    """How a page asks to wait; and whether it touches the visit."""
+    """How a page asks to wait; and whether it touches the visit or a kept page."""
     cookies = page.headers.get_all("Set-Cookie") or []
-    visit = any(cookie.startswith("visit=") for cookie in cookies)
+    visit = any(cookie.startswith(("visit=", "kept-")) for cookie in cookies)
     return page.status_code, page.headers["Retry-After"], b"try again in a minute" in page.content, visit
 
 
@@ -86,16 +87,24 @@ def test_somebody_with_a_kept_page_is_asked_to_wait_everywhere_and_then_sees_it_
     keeper = Keeper(client)
     keeper.ask()
     link = link_on(keeper.press())
+    kept = page_of(link)
     site.stop()
-    paths = ("/summary/", "/check/", "/questions/skin/", "/summary/download/", "/summary/keep/", link)
+    old = f"/s/{link.partition('#')[2]}/"
+    paths = (kept, f"{kept}days/", f"{kept}download/", f"{kept}download/fhir/", old)
+    forms: tuple[tuple[str, dict[str, str]], ...] = (
+        (f"{kept}days/", {"days": "1"}),
+        (f"{kept}delete/", {}),
+        ("/s/", {"link": link}),
+    )
     with ThreadPoolExecutor(8) as pool:  # each takes seconds to find that there is no database
         asked = [pool.submit(client.get, path) for path in paths]
-        asked += [pool.submit(keeper.press, days=1), pool.submit(client.post, "/summary/delete/", {})]
+        asked += [pool.submit(client.post, *form) for form in forms]
     assert [waiting(page.result()) for page in asked] == [WAIT] * 8
+    assert keeper.sees_summary()
     site.start()
-    assert (ready(site.server), keeper.sees_summary()) == (True, True)
-    assert link_on(keeper.press(days=1)) == link
-    assert client.post("/summary/delete/", {}).status_code == 200
+    assert (ready(site.server), shown(client.get(kept).content.decode())) == (True, keeper.scores)
+    assert client.post(f"{kept}days/", {"days": 1}).url == kept
+    assert client.post(f"{kept}delete/", {}).status_code == 200
     assert (digests(site.server), opened(site.server, link)) == ([], [])
 
 

@@ -12,13 +12,20 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import shipped
 from tests.trust.test_headers import FIXED, POLICY, headers_of, plain_routes
 from tests.visitor import Page, Visitor
-from tests.web.test_keep import keep
+from tests.web.test_keep import keep, page_of
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "NONSENSE")
 FORM = "application/x-www-form-urlencoded"
 # `plain_routes` has those without anything to fill in.
-FILLED = ("/questions/skin/", "/questions/nope/", "/series/nope/", "/evidence/nope/", f"/s/{'x' * 43}/")
+FILLED = (
+    "/questions/skin/",
+    "/questions/nope/",
+    "/series/nope/",
+    "/evidence/nope/",
+    f"/s/{'x' * 43}/",
+    "/kept/12345678/",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -68,12 +75,13 @@ def test_a_file_to_take_along_carries_every_header_and_opens_in_no_page(visitor:
 
 def test_what_is_opened_kept_and_deleted_carries_every_header(visitor: Visitor) -> None:
     link = keep(visitor)
-    pages = [Client().get(link, secure=True), visitor.client.post("/summary/keep/", {"days": 1}, secure=True)]
-    pages.append(visitor.client.post("/summary/delete/", secure=True))
+    client, page = Client(), page_of(link)
+    pages = [client.post("/s/", {"link": link}, secure=True)]
+    pages += [client.get(page + part, secure=True) for part in ("", "days/", "download/", "delete/")]
+    pages += [client.post(page + part, {"days": 1}, secure=True) for part in ("days/", "delete/", "close/")]
+    statuses = [302, 200, 200, 200, 200, 302, 200, 200]
     assert [(page.status_code, bare(page)) for page in pages] == [
-        (302, (True, True)),
-        (200, (True, True)),
-        (200, (True, True)),
+        (status, (True, True)) for status in statuses
     ]
 
 

@@ -31,7 +31,7 @@ PIECES = (
 # Every file of ours with a pattern in it, and who writes what that reads.
 READ_BY = {
     "questionnaire/views/standing.py": "visitors: what codings they take, a header of at most 8 KiB",
-    "questionnaire/sealing.py": "visitors: the random bits of a form",
+    "questionnaire/sealing.py": "visitors: the random bits of a form, a private link, the name of a kept page",
     "questionnaire/drawing/moulds.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",
     "questionnaire/yaml_source.py": "whoever uploads a definition",
@@ -104,6 +104,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "values of YAML": scalars,
     "YAML": definition,
     "the bits of a form": sealing.is_token,
+    "a private link": sealing.token_in,
+    "the name of a kept page": sealing.is_page_name,
     "codings": lambda text: [re.search(rf"\b{name}\b", text) for name in ("br", "gzip")],
 }
 

@@ -9,6 +9,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from questionnaire import sealing
 from tests import shipped
 from tests.faults.conftest import database
 from tests.faults.crowd import expected, shown, some_answers
@@ -98,8 +99,13 @@ def visit_and_keep(server: Server) -> None:
         {"__Host-visit", "__Host-csrf"},
     )
     kept = client.post("/summary/keep/", {"days": 1}).content.decode()
-    link = re.findall(r"https://127\.0\.0\.1:\d+(/s/[\w-]{43}/)", kept)[0]
-    assert SecureClient(server).get(link).url == "/summary/"
+    token = re.findall(r"https://127\.0\.0\.1:\d+/s/#([\w-]{43})", kept)[0]
+    page = f"/kept/{sealing.page_name(token)}/"
+    other = SecureClient(server)
+    assert (other.post("/s/", {"link": token}).url, shown(other.get(page).content.decode())) == (
+        page,
+        shown(html),
+    )
 
 
 def test_without_https_a_visitor_is_led_to_it(database: Postgres, tmp_path: Path) -> None:

@@ -163,10 +163,14 @@ def test_starting_is_limited_and_looking_at_the_start_page_is_not(client: Client
     ("method", "path"),
     [
         ("post", "/summary/keep/"),
-        ("post", "/summary/delete/"),
+        ("post", "/kept/12345678/delete/"),
+        ("post", "/kept/12345678/days/"),
+        ("post", "/s/"),
         ("get", "/s/nothing/"),
         ("get", "/summary/download/"),
         ("get", "/summary/download/fhir/"),
+        ("get", "/kept/12345678/download/"),
+        ("get", "/kept/12345678/download/fhir/"),
     ],
 )
 def test_keeping_opening_deleting_and_downloading_are_limited(client: Client, method: str, path: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import prepared, site
-from tests.faults.kept import Keeper, link_on, rows
+from tests.faults.kept import Keeper, link_on, page_of, rows
 from tests.http_visitor import HttpClient
 from tests.server import ROOT, Server
 from tests.trust.traces import stored
@@ -53,11 +53,11 @@ def test_a_deleted_box_is_nowhere_in_the_files_while_somebody_else_is_connected(
     with closing(sqlite3.connect(Path(site.environment["VAR_DIR"]) / "db.sqlite3")) as other:
         other.execute("SELECT count(*) FROM sqlite_master").fetchone()
         keeper.ask()
-        link_on(keeper.press())
+        kept = page_of(link_on(keeper.press()))
         [(_, box)] = rows(site)
         pieces = [box[at : at + 32] for at in range(0, len(box), 256)]
         before = [piece in stored(site) for piece in pieces]
-        assert client.post("/summary/delete/", {}).status_code == 200
+        assert client.post(f"{kept}delete/", {}).status_code == 200
         after = [piece in stored(site) for piece in pieces]
     assert (before, after) == ([True] * len(pieces), [False] * len(pieces))
 

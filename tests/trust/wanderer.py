@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from questionnaire import sealing
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.progress import first_open
@@ -26,8 +27,8 @@ KINDS = (
 )
 EXPECTED = {200, 301, 302, 400, 403, 404, 405, 409, 422}
 PLACES = (
-    "/ /start/ /check/ /summary/ /summary/keep/ /summary/delete/ /summary/download/ /summary/download/fhir/"
-    " /stop/ /get-help-today/ /finish/ /series/ /evidence/ /admin/ /healthz /readyz"
+    "/ /start/ /check/ /summary/ /summary/keep/ /summary/download/ /summary/download/fhir/"
+    " /s/ /kept/12345678/ /stop/ /get-help-today/ /finish/ /series/ /evidence/ /admin/ /healthz /readyz"
 )
 
 definition = shipped.definition()
@@ -67,12 +68,13 @@ class Wanderer(RuleBasedStateMachine):
         self._took(who, page, {**(before.answers if before else {}), **as_sent(fields)})
         if before and path == "/summary/keep/":
             self._noted(page, before)
-        if before and before.kept and path == "/summary/delete/":
+        if path.endswith("/delete/") and page.status_code == 200:
             reached["deleted"] += 1
-            del self.kept[before.kept.token]
+            names = {sealing.page_name(token): token for token in self.kept}
+            self.kept.pop(names.get(path.split("/")[2], ""), None)
 
     def _noted(self, page: Page, before: visits.Visit) -> None:
-        for token in re.findall(r'value="http://testserver/s/([\w-]{43})/"', page.content.decode()):
+        for token in re.findall(r'value="http://testserver/s/#([\w-]{43})"', page.content.decode()):
             reached["kept"] += 1
             self.kept.setdefault(token, before.told.answers)
 
@@ -148,7 +150,7 @@ class Wanderer(RuleBasedStateMachine):
 
     @rule(who=WHO, path=ADDRESSES, body=st.binary(max_size=200), kind=st.sampled_from(KINDS))
     def send_bytes(self, who: int, path: str, body: bytes, kind: str) -> None:
-        if path not in {"/finish/", "/summary/delete/"}:  # what these do needs no body
+        if path != "/finish/":  # what that does needs no body
             self._took(who, self.browsers[who].post(path, body, content_type=kind), None)
 
     @rule(who=WHO, path=st.one_of(ADDRESSES, TEXT), query=st.one_of(st.just(""), TEXT))
@@ -165,23 +167,35 @@ class Wanderer(RuleBasedStateMachine):
             self.walk_to_the_end(who)
         self.post(who, "/summary/keep/", {"days": days})
 
-    @rule(who=WHO, which=WHICH, damaged=st.booleans())
-    def open(self, who: int, which: int, damaged: bool) -> None:
-        tokens = list(self.kept) or ["x" * 43]
-        token = tokens[which % len(tokens)]
-        page = self.browsers[who].get(f"/s/{token[::-1] if damaged else token}/")
-        self._took(who, page, self.kept.get(token, {}))
+    @rule(who=WHO, which=WHICH, damaged=st.booleans(), old=st.booleans())
+    def open(self, who: int, which: int, damaged: bool, old: bool) -> None:
+        """Open a link, as they are or as they were; whatever it shows, the visit stays as it is."""
+        token = self._token(which)
+        sent = token[::-1] if damaged else token
+        browser, visit = self.browsers[who], held(self.browsers[who])
+        page: Page = browser.get(f"/s/{sent}/") if old else browser.post("/s/", {"link": f"#{sent}"})
+        self._took(who, page, {})
         there = token in self.kept and not damaged
+        assert (page.status_code, held(browser)) == (302 if there else 404, visit)
         if there:
             reached["opened"] += 1
-        assert page.status_code == (302 if there else 404)
+            shown = told.scores(browser.get(page.url).content.decode())
+            assert (shown, held(browser)) == (told.expected(definition, self.kept[token]), visit)
+
+    def _token(self, which: int) -> str:
+        tokens = list(self.kept) or ["x" * 43]
+        return tokens[which % len(tokens)]
 
     @rule(who=WHO, which=WHICH, opened=st.booleans())
     def delete(self, who: int, which: int, opened: bool) -> None:
-        if opened and self.kept:
-            self.open(who, which, damaged=False)
-            self.get(who, "/summary/")
-        self.post(who, "/summary/delete/", {})
+        """A kept page, which goes if this browser holds it open, and stays if not."""
+        if opened:
+            self.open(who, which, damaged=False, old=False)
+        self.post(who, f"/kept/{sealing.page_name(self._token(which))}/delete/", {})
+
+    @rule(who=WHO, which=WHICH, what=st.sampled_from([("days", "1"), ("days", "x"), ("close", "")]))
+    def change_or_close(self, who: int, which: int, what: tuple[str, str]) -> None:
+        self.post(who, f"/kept/{sealing.page_name(self._token(which))}/{what[0]}/", {"days": what[1]})
 
     @rule(who=WHO)
     def keep_and_take_back(self, who: int) -> None:

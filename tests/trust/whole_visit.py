@@ -34,7 +34,7 @@ class NotedClient(HttpClient):
         self.noted.statuses.add(page.status_code)
         self.noted.cookies |= {cookie.value for cookie in self.jar if cookie.value}
         self.noted.cookies |= {self.token} - {""}
-        self.noted.tokens |= set(re.findall(r"/s/([\w-]{43})/", page.content.decode("utf-8", "replace")))
+        self.noted.tokens |= set(re.findall(r"/s/#([\w-]{43})", page.content.decode("utf-8", "replace")))
         return page
 
 
@@ -84,23 +84,35 @@ def whole_visit(server: Server, noted: Noted) -> None:
     visitor = walked(server, noted, "crohn_and_psoriasis")
     for section in visitor.definition.sections:
         visitor.get(f"/questions/{section.key}/?change")
-    for days in (30, 90):
-        visitor.client.post("/summary/keep/", {"days": days})
+    keep(visitor.client, days=30)
     for link in sorted(noted.tokens):
-        other = NotedClient(server, noted)
-        other.get(f"/s/{link}/")
-        look(other)
-    look(visitor.client)
+        client = NotedClient(server, noted)
+        look(client, client.get(f"/s/{link}/").url)  # as links were given out before
+        look(client, opened(client, link))
+        client.post(f"{opened(client, link)}close/", {})
+    look(visitor.client, "/summary/")
     visitor.client.post("/finish/", {})
     deleting = walked(server, noted, "eczema_and_stress")
-    deleting.client.post("/summary/keep/", {"days": 1})
-    deleting.client.post("/summary/delete/", {})
+    page = keep(deleting.client, days=1)
+    deleting.client.post(f"{page}days/", {"days": 90})
+    deleting.client.post(f"{page}delete/", {})
 
 
-def look(client: Any) -> None:
+def keep(client: Any, *, days: int) -> str:
+    """Keep a summary; the address of its page, which the browser holds open."""
+    kept = client.post("/summary/keep/", {"days": days}).content.decode()
+    return str(re.findall(r'href="(/kept/[\w-]+/)"', kept)[0])
+
+
+def opened(client: Any, token: str) -> str:
+    """The address of the page that a link leads to, as the script of its page sends it."""
+    return str(client.post("/s/", {"link": f"#{token}"}).url)
+
+
+def look(client: Any, page: str) -> None:
     """At a summary, on the page and in both files."""
-    for path in ("/check/", "/summary/", "/summary/download/", "/summary/download/fhir/"):
-        assert client.get(path).status_code == 200
+    for part in ("", "download/", "download/fhir/"):
+        assert client.get(page + part).status_code == 200
 
 
 def misbehave(server: Server, noted: Noted) -> None:
@@ -109,9 +121,17 @@ def misbehave(server: Server, noted: Noted) -> None:
     client = visitor.client
     visitor.start()
     visitor.post("right_now", {"now_skin": (PLANTED,), PLANTED: PLANTED})
-    for path in ("summary/", f"questions/{PLANTED}/?q={PLANTED}", f"s/{PLANTED}/", f"static/{PLANTED}.css"):
+    for path in (
+        "summary/",
+        f"questions/{PLANTED}/?q={PLANTED}",
+        f"s/{PLANTED}/",
+        f"kept/{PLANTED}/",
+        f"static/{PLANTED}.css",
+    ):
         client.get(f"/{path}")
     client.post("/healthz", {PLANTED: PLANTED})
+    client.post("/s/", {"link": PLANTED})
+    client.post("/s/", {"link": PLANTED.ljust(43, "x")})
     for _ in range(31):
         client.post("/summary/keep/", {"days": PLANTED})
     many = "&".join(f"{PLANTED}{n}=1" for n in range(3000))

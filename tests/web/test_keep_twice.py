@@ -15,7 +15,7 @@ from tests import shipped
 from tests.browsers import Browser
 from tests.visitor import Page, Visitor
 from tests.web.test_html import faults as faults_of
-from tests.web.test_keep import SORE, keep, link_on, opened, words
+from tests.web.test_keep import SORE, keep, kept_page, link_on, opened, page_of, words
 
 OUTAGES = [OperationalError, InterfaceError]
 
@@ -48,7 +48,7 @@ def test_two_presses_before_the_first_answer_make_one_link_and_one_row(visitor: 
     fields, before = form(visitor), cookie(visitor)
     links = [link_on(press(visitor, fields, before)) for _ in range(2)]
     assert (links[0], KeptSummary.objects.count()) == (links[1], 1)
-    assert words(opened(links[0]).get("/summary/")) == words(visitor.get("/summary/"))
+    assert words(kept_page(links[0])) == words(visitor.get("/summary/"))
 
 
 def test_the_last_press_says_how_long(visitor: Visitor) -> None:
@@ -71,7 +71,7 @@ def test_the_same_form_sent_from_another_visit_makes_another_link(visitor: Visit
     other.walk(SORE)
     third = link_on(other.client.post("/summary/keep/", fields))
     assert (len({first, second, third}), KeptSummary.objects.count()) == (3, 3)
-    assert words(opened(second).get("/summary/")) == words(visitor.get("/summary/"))
+    assert words(kept_page(second)) == words(visitor.get("/summary/"))
 
 
 def test_two_forms_make_two_links(visitor: Visitor) -> None:
@@ -109,7 +109,7 @@ def test_a_page_that_cannot_be_kept_now_gives_the_form_back_as_it_was(
     assert re.findall(r'name="once" value="(.*?)"', html) == [fields["once"]]
     assert "Nothing is lost. Please try again in a minute." in html
     assert (page.cookies.get(settings.VISIT_COOKIE_NAME), cookie(visitor)) == (None, before)
-    assert link_on(visitor.client.post("/summary/keep/", fields)).startswith("/s/")
+    assert link_on(visitor.client.post("/summary/keep/", fields)).startswith("/s/#")
     assert KeptSummary.objects.count() == 1
 
 
@@ -118,17 +118,35 @@ def test_a_page_that_cannot_be_deleted_now_is_still_there(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     link = keep(visitor)
-    before = cookie(visitor)
+    client, path = opened(link), f"{page_of(link)}delete/"
+    before = dict(client.cookies)
     with monkeypatch.context() as away:
         failing(away, "delete", error)
-        page = visitor.client.post("/summary/delete/")
+        page = client.post(path)
     html = page.content.decode()
     assert (page.status_code, page["Retry-After"], faults_of(html)) == (503, "60", [])
     assert "We cannot delete your page just now, so it is still there." in html
-    assert ("Clear-Site-Data" in page, cookie(visitor)) == (False, before)
-    assert opened(link).get("/summary/").status_code == 200
-    assert visitor.client.post("/summary/delete/").status_code == 200
+    assert (dict(page.cookies).keys() - {"__Host-csrf"}, before.keys() - client.cookies.keys()) == (
+        set(),
+        set(),
+    )
+    assert (kept_page(link).status_code, client.post(path).status_code) == (200, 200)
     assert KeptSummary.objects.count() == 0
+
+
+@pytest.mark.parametrize("error", OUTAGES)
+def test_days_that_cannot_be_changed_now_stay_chosen(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    link = keep(visitor)
+    client = opened(link)
+    with monkeypatch.context() as away:
+        failing(away, "change_last_day", error)
+        page = client.post(f"{page_of(link)}days/", {"days": 90})
+    html = page.content.decode()
+    assert (page.status_code, page["Retry-After"], faults_of(html)) == (503, "60", [])
+    assert re.findall(r'value="(\d+)" checked', html) == ["90"]
+    assert client.post(f"{page_of(link)}days/", {"days": 90}).status_code == 302
 
 
 def test_an_error_of_our_own_is_not_called_an_outage(

@@ -105,4 +105,4 @@ def test_the_health_check_answers(client: Client) -> None:
 
 def test_robots_are_asked_to_stay_out_of_personal_pages(client: Client) -> None:
     lines = client.get("/robots.txt").content.decode().split("\n")
-    assert {"Disallow: /summary/", "Disallow: /s/", "Disallow: /questions/"} <= set(lines)
+    assert {"Disallow: /summary/", "Disallow: /s/", "Disallow: /kept/", "Disallow: /questions/"} <= set(lines)

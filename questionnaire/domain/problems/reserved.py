@@ -21,7 +21,7 @@ EVENT_HANDLER = re.compile(r"on[a-z]{3,}")  # oncut, onsubmit and those that bro
 
 # Names that our own forms send beside the answers.
 OUR_FIELDS = frozenset(
-    {"adult", "carried-section", "consent", "country", "csrfmiddlewaretoken", "days", "once"}
+    {"adult", "carried-section", "consent", "country", "csrfmiddlewaretoken", "days", "link", "once"}
 )
 
 # Names that a template looks up in a form or a mapping, where it finds a field first.

@@ -1,0 +1,61 @@
+"""The kept pages that a browser holds open: each has a cookie of its own, sent to its own address alone.
+
+That cookie holds the link's token, encrypted. A second one beside it holds no secret: it tells the page that
+clears everything which others are open, as that page is not sent the first.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from . import sealing
+from .locking import Unreadable, lock, unlock
+
+
+def hold_open(response: HttpResponse, token: str) -> None:
+    """Let the browser see what a token opens, for a while."""
+    name = sealing.page_name(token)
+    _set(response, _holder(name), lock(token.encode()), path=_page(name))
+    _set(response, _marker(name), name, path=reverse("finish"))
+
+
+def token_of(request: HttpRequest, name: str) -> str:
+    """Return the token of the page of that name, or nothing if the browser does not hold it open."""
+    try:
+        opened = unlock(request.COOKIES.get(_holder(name), ""), longest=settings.KEPT_COOKIE_AGE)
+    except Unreadable:
+        return ""
+    token = opened.decode("ascii", "replace")
+    return token if sealing.is_token(token) and sealing.page_name(token) == name else ""
+
+
+def close(response: HttpResponse, name: str) -> None:
+    response.delete_cookie(_holder(name), path=_page(name), samesite="Lax")
+    response.delete_cookie(_marker(name), path=reverse("finish"), samesite="Lax")
+
+
+def close_all(request: HttpRequest, response: HttpResponse) -> None:
+    """Close every kept page that the browser holds open; only `/finish/` is told which."""
+    for cookie in request.COOKIES:
+        name = cookie.removeprefix(_marker(""))
+        if name != cookie and sealing.is_page_name(name):
+            close(response, name)
+
+
+def _set(response: HttpResponse, cookie: str, value: str, *, path: str) -> None:
+    age, secure = settings.KEPT_COOKIE_AGE, settings.HTTPS
+    response.set_cookie(cookie, value, path=path, max_age=age, secure=secure, httponly=True, samesite="Lax")
+
+
+def _page(name: str) -> str:
+    return reverse("kept", args=[name])
+
+
+def _holder(name: str) -> str:
+    return f"{settings.KEPT_COOKIE_NAME}-{name}"
+
+
+def _marker(name: str) -> str:
+    return f"{settings.KEPT_COOKIE_NAME}-open-{name}"

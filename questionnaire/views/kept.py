@@ -1,0 +1,133 @@
+"""A kept page, at an address of its own: see it, take it along, change how long, delete it, close it.
+
+No view here reads or writes a visit, so a kept page and a visit stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gutskin.limits import Rate, limited
+from questionnaire import keeping, kept_cookies
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.drawing.summary import KeptParts, draw_summary
+from questionnaire.forms import KeepForm
+from questionnaire.keeping import Kept
+from questionnaire.summary.report import report
+
+from .away import while_away
+from .download import DOWNLOADS, fhir_file, json_file
+from .faults import kept_gone
+
+View = Callable[[HttpRequest, str], HttpResponse]
+KeptView = Callable[[HttpRequest, Kept], HttpResponse]
+
+
+def with_kept(view: KeptView) -> View:
+    """Hand the view the kept page of that name, if this browser holds it open."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, name: str) -> HttpResponse:
+        token = kept_cookies.token_of(request, name)
+        if not token:
+            return _closed(request)
+        kept = keeping.find(token)
+        if kept is None:
+            response = kept_gone(request)
+            kept_cookies.close(response, name)
+            return response
+        return view(request, kept)
+
+    return wrapper
+
+
+def _closed(request: HttpRequest, *, status: int = 404) -> HttpResponse:
+    """This browser does not hold the page open, whether there is one or not."""
+    return render(request, "questionnaire/summary/closed.html", status=status)
+
+
+@require_safe
+@with_kept
+def page(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """The summary just as it was told."""
+    told = kept.told
+    parts = KeptParts(
+        note=render_to_string("questionnaire/summary/kept_note.html", {"kept": kept}, request),
+        take=render_to_string("questionnaire/summary/kept_take.html", {"kept": kept}, request),
+    )
+    shown = report(_walked(kept), told.outcome, country=told.country)
+    return HttpResponse(draw_summary(told.edition, shown, country=told.country, kept=parts))
+
+
+def _walked(kept: Kept) -> Evaluation:
+    return evaluate(kept.told.edition.definition, kept.told.answers)
+
+
+@require_safe
+@limited("download", rate=DOWNLOADS)
+@with_kept
+def download(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Answers and outcome as JSON."""
+    return json_file(_walked(kept), kept.told)
+
+
+@require_safe
+@limited("download", rate=DOWNLOADS)
+@with_kept
+def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Answers and shown scores as FHIR, with the questionnaire they belong to."""
+    return fhir_file(_walked(kept), kept.told)
+
+
+def _change_later(request: HttpRequest) -> HttpResponse:
+    form = KeepForm(request.POST if request.method == "POST" else None)
+    return render(request, "questionnaire/summary/days.html", {"form": form, "away": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("keep", rate=Rate(30, seconds=60), methods=["POST"])
+@while_away(_change_later)
+@with_kept
+def days(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Change how long it is kept, from today; the link stays the same."""
+    form = KeepForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "questionnaire/summary/days.html", {"form": form, "kept": kept}, status=status)
+    changed = keeping.change_last_day(kept, days=form.cleaned_data["days"])
+    return redirect("kept", kept.name) if changed else kept_gone(request)
+
+
+def _delete_later(request: HttpRequest) -> HttpResponse:
+    return render(request, "questionnaire/summary/delete.html", {"away": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("delete", rate=Rate(30, seconds=60), methods=["POST"])
+@while_away(_delete_later)
+def delete(request: HttpRequest, name: str) -> HttpResponse:
+    """Delete the kept page for good, everywhere; a plain GET only asks. Twice does no harm."""
+    token = kept_cookies.token_of(request, name)
+    if not token:
+        return _closed(request)
+    if request.method != "POST":
+        return render(request, "questionnaire/summary/delete.html")
+    keeping.delete(token)
+    response = render(request, "questionnaire/summary/deleted.html")
+    kept_cookies.close(response, name)
+    return response
+
+
+@require_POST
+def close(request: HttpRequest, name: str) -> HttpResponse:
+    """Let this browser forget the page; its link opens it again."""
+    response = _closed(request, status=200)
+    kept_cookies.close(response, name)
+    return response

@@ -1,8 +1,13 @@
 # Two stages: what builds stays behind. The image holds no secret and runs as nobody in particular.
-FROM python:3.11-slim AS build
+# By a digest of your own: --build-arg PYTHON_IMAGE=python:3.11.15-slim-bookworm@sha256:...
+ARG PYTHON_IMAGE=python:3.11.15-slim-bookworm
+FROM ${PYTHON_IMAGE} AS build
+# requirements-redis.txt where CACHE_URL names a Redis.
+ARG REQUIREMENTS=requirements.txt
 WORKDIR /srv/gutskin
-COPY requirements.txt .
-RUN python -m venv /srv/venv && /srv/venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
+COPY requirements.txt ./
+COPY requirements-redis.txt ./
+RUN python -m venv /srv/venv && /srv/venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r ${REQUIREMENTS}
 COPY manage.py ./
 COPY gutskin gutskin
 COPY questionnaire questionnaire
@@ -11,7 +16,7 @@ COPY static static
 # Collects the static files; the database that goes with it is thrown away.
 RUN SECRET_KEY=build VAR_DIR=/srv/var DATABASE_URL=sqlite:////tmp/build.sqlite3 /srv/venv/bin/python manage.py prepare
 
-FROM python:3.11-slim
+FROM ${PYTHON_IMAGE}
 RUN useradd --system --uid 10001 --no-create-home gutskin
 COPY --from=build /srv/venv /srv/venv
 COPY --from=build /srv/gutskin /srv/gutskin

@@ -5,9 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run bench bench-quick bench-models screenshots test test-postgres test-long audit licences lint types layers migrations unit format
+.PHONY: run lock bench bench-quick bench-models screenshots test test-postgres test-long audit licences lint types layers migrations unit format
 
-run: .venv/installed var/secret_key
+run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
 	@echo "Gutskin is at http://127.0.0.1:$(PORT)"
 	@HTTPS=$${HTTPS:-off} PORT=$(PORT) $(BIN)/gunicorn --config gutskin/gunicorn.py
@@ -39,6 +39,15 @@ test-postgres: .venv/installed-dev
 test-long: .venv/installed-dev
 	$(BIN)/pytest -m slow
 	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
+
+# The lists of packages anew from pyproject.toml, for every Python from 3.11 on and every system. What they hold stays
+# as it is where it can; `make lock NEWER=--upgrade` takes the newest of everything.
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header $(NEWER)
+
+lock: .venv/installed-dev
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra redis --output-file requirements-redis.txt
+	$(LOCK) --extra dev --output-file requirements-dev.txt
 
 # Known holes in what runs the site; needs the network, and says so where it has none.
 audit: .venv/installed-dev
@@ -79,6 +88,3 @@ format: .venv/installed-dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/installed
 
-var/secret_key:
-	@mkdir -p var
-	@umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(48))" > $@

@@ -11,8 +11,10 @@ REQUIREMENTS = Path(__file__).parents[1] / "requirements.txt"
 
 
 def names() -> list[str]:
+    """Every package of the list but those that only Windows needs: they cannot be asked here."""
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return [found[1] for line in lines if (found := re.match(r"([\w.-]+)(\[.*\])?==", line))]
+    packages = [line for line in lines if re.match(r"[\w.-]+(\[.*\])?==", line) and "win32" not in line]
+    return [re.split(r"\[|==", line)[0] for line in packages]
 
 
 def licence(name: str) -> str:

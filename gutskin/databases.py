@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from .impatient import ImpatientConnection
@@ -49,6 +51,11 @@ def tuned(config: dict[str, Any], *, pool: int, timeout: float) -> dict[str, Any
 def cache(url: str) -> dict[str, Any]:
     """Return the cache that all servers share: Redis if there is an address of one, else the database."""
     if url:
+        if find_spec("redis") is None:
+            raise ImproperlyConfigured(
+                "CACHE_URL names a Redis, but the package for it is not installed:"
+                " pip install --no-deps --require-hashes -r requirements-redis.txt"
+            )
         return {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": url,

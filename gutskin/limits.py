@@ -23,9 +23,16 @@ from django.db import Error, connection, connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from redis.exceptions import RedisError
 
 from .outages import Patience
+
+try:
+    from redis.exceptions import RedisError
+except ImportError:  # redis is an extra; without it no cache raises its errors
+
+    class RedisError(Exception):  # type: ignore[no-redef]
+        """Never raised."""
+
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]

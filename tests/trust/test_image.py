@@ -36,7 +36,8 @@ __all__ = ["database"]
 def test_the_image_runs_as_nobody_in_particular_and_pins_what_it_installs() -> None:
     final = DOCKERFILE.split("FROM ")[-1]
     assert re.findall(r"^USER (\d+)$", final, re.MULTILINE) == ["10001"]
-    assert "--no-deps --require-hashes -r requirements.txt" in DOCKERFILE
+    assert "\nARG REQUIREMENTS=requirements.txt\n" in DOCKERFILE
+    assert "--no-deps --require-hashes -r ${REQUIREMENTS}" in DOCKERFILE
     assert "SECRET_KEY" not in final
 
 
@@ -116,3 +117,29 @@ def test_without_https_a_visitor_is_led_to_it(database: Postgres, tmp_path: Path
         assert (page.status_code, page.url) == (301, server.url.replace("http:", "https:") + "/start/")
         with urllib.request.urlopen(f"{server.url}/healthz", timeout=8) as answer:
             assert answer.status == 200
+
+
+def test_base_images_are_of_one_version_and_another_can_be_given() -> None:
+    bases = [re.findall(r"^ARG PYTHON_IMAGE=(\S+)$", DOCKERFILE, re.MULTILINE)[0]]
+    services = COMPOSE["services"]
+    bases += re.findall(r"\$\{\w+_IMAGE:-(\S+)\}", services["db"]["image"])
+    bases += re.findall(r"\$\{\w+_IMAGE:-(\S+)\}", services["web"]["build"]["args"]["PYTHON_IMAGE"])
+    assert [
+        bool(re.fullmatch(r"\w+:\d+(\.\d+){1,2}-[\w-]+(@sha256:[0-9a-f]{64})?", one)) for one in bases
+    ] == [True] * 3
+    assert (bases[0], set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE))) == (
+        bases[2],
+        {"${PYTHON_IMAGE}"},
+    )
+
+
+def test_postgresql_keeps_its_data_in_the_volume() -> None:
+    database = COMPOSE["services"]["db"]
+    version = int(re.findall(r"postgres:(\d+)", database["image"])[0])
+    # From 18 on the image's folder is /var/lib/postgresql/VERSION/docker, and a mount below it would stay empty.
+    volumes = [one.partition(":") for one in database["volumes"]]
+    assert (version >= 18, [(name, path) for name, _, path in volumes]) == (
+        True,
+        [("data18", "/var/lib/postgresql")],
+    )
+    assert list(COMPOSE["volumes"]) == ["data18"]

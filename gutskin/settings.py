@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "gutskin.middleware.not_open_yet",
 ]
 
+TEST_RUNNER = "gutskin.testing.PytestRunner"
 ROOT_URLCONF = "gutskin.urls"
 WSGI_APPLICATION = "gutskin.wsgi.application"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -20,15 +21,23 @@ from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 
 from .away import in_a_minute
+from .bare import bare_page
 from .section_page import section_again
 from .sending import sent
 from .start import carried
 from .under_way import CARRIED, is_of, other_visit, section_key
 
+log = logging.getLogger("gutskin.faults")
+
 
 def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    """A page of the site's; where it cannot be drawn, as without static files, a bare one with its words."""
     words = {"title": title, "text": text, "status": status}
-    return render(request, "questionnaire/fault.html", words, status=status)
+    try:
+        return render(request, "questionnaire/fault.html", words, status=status)
+    except Exception:
+        log.exception("bare page", extra={"fields": {"event": "bare page"}})
+        return HttpResponse(bare_page(status, title, text), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

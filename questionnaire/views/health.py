@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from questionnaire import editions
+
+log = logging.getLogger("gutskin.health")
 
 
 @require_safe
@@ -21,13 +26,24 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers, has every migration, and holds a published version."""
+    """Whether pages can be drawn, and the database answers, has every migration and a published version."""
     try:
         applied = MigrationRecorder(connection).applied_migrations().keys()
         checks = {"database": True, "migrations": _expected() <= applied, "version": editions.is_published()}
     except Error:
         checks = {"database": False}
+    checks["pages"] = _can_draw()
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+
+
+def _can_draw() -> bool:
+    """Whether what is around every page is there: templates, and static files that have been collected."""
+    try:
+        render_to_string("questionnaire/fault.html")
+    except (ValueError, OSError, TemplateDoesNotExist):
+        log.exception("no page can be drawn", extra={"fields": {"event": "no page can be drawn"}})
+        return False
+    return True
 
 
 @cache

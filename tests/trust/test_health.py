@@ -13,11 +13,12 @@ from questionnaire import editions
 from questionnaire.models.published import VersionQuerySet
 
 pytestmark = pytest.mark.django_db
+READY = {"database": True, "migrations": True, "version": True, "pages": True}
 
 
 def test_a_site_that_can_serve_says_so(client: Client) -> None:
     page = client.get("/readyz")
-    assert (page.status_code, page.json()) == (200, {"database": True, "migrations": True, "version": True})
+    assert (page.status_code, page.json()) == (200, READY)
 
 
 def test_a_missing_migration_is_not_ready(client: Client) -> None:
@@ -32,6 +33,13 @@ def test_a_site_without_a_version_is_not_ready(client: Client, settings: Any) ->
     assert (page.status_code, page.json()["version"]) == (503, False)
 
 
+def test_a_site_whose_pages_cannot_be_drawn_is_not_ready(client: Client, settings: Any) -> None:
+    manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STORAGES = {"staticfiles": {"BACKEND": manifest}}
+    page = client.get("/readyz")
+    assert (page.status_code, page.json()) == (503, READY | {"pages": False})
+
+
 def gone(*_: Any, **__: Any) -> Any:
     raise OperationalError("no address of a database is ever shown")
 
@@ -41,7 +49,7 @@ def test_without_its_database_it_is_alive_but_not_ready(
 ) -> None:
     monkeypatch.setattr(MigrationRecorder, "applied_migrations", gone)
     page = client.get("/readyz")
-    assert (page.status_code, page.json()) == (503, {"database": False})
+    assert (page.status_code, page.json()) == (503, {"database": False, "pages": True})
     assert client.get("/healthz").status_code == 200
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from questionnaire.views import faults
@@ -41,3 +45,29 @@ def test_with_the_database_down_a_page_says_so_calmly(path: str) -> None:
 )
 def test_pages_that_need_nothing_stay_open_with_the_database_down(path: str) -> None:
     assert Client().get(path).status_code == 200
+
+
+FAULTS = (
+    (faults.bad_request, 400),
+    (faults.permission_denied, 403),
+    (faults.not_found, 404),
+    (faults.too_many_requests, 429),
+    (faults.server_error, 500),
+    (faults.unavailable, 503),
+    (faults.not_ready, 503),
+)
+
+
+@pytest.mark.parametrize(("fault", "status"), FAULTS)
+def test_a_fault_is_told_even_where_no_page_can_be_drawn(
+    fault: Callable[[HttpRequest], HttpResponse], status: int, settings: Any
+) -> None:
+    settings.STORAGES = {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
+    settings.SUB_PATH = "/gut"
+    page = fault(REQUEST)
+    html = page.content.decode()
+    assert (page.status_code, faults_of(html), html.count("<h1>")) == (status, [], 1)
+    assert "In an emergency, call your local emergency number now." in html
+    assert re.findall('href="([^"]*)"', html) == ["/gut/", "/gut/warning-signs/"]

@@ -25,7 +25,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         keep_private()
         call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         self.collect_static()
         for slug in load_series(CONTENT / "series"):
             self.stdout.write(f"Article {slug} loaded.")

@@ -1,0 +1,45 @@
+"""A page about a fault that needs nothing: no template, no static file, no database."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+PAGE = """<!doctype html>
+<html lang="en-gb">
+<head>
+<meta charset="utf-8">
+<title>{title} – Gutskin</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+</head>
+<body>
+<header>Gutskin</header>
+<main>
+<p>{status}</p>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="{start}/">{first_page}</a></p>
+</main>
+<footer>
+<p><strong>{emergency}</strong> <a href="{start}/warning-signs/">{signs}</a></p>
+</footer>
+</body>
+</html>
+"""
+
+
+def bare_page(status: int, title: str, text: str) -> str:
+    """Return the page as HTML, with what every page of the site says in an emergency."""
+    return format_html(
+        PAGE,
+        status=status,
+        title=title,
+        text=text,
+        start=settings.SUB_PATH,
+        first_page=_("Go to the first page"),
+        emergency=_("In an emergency, call your local emergency number now."),
+        signs=_("Warning signs that need help"),
+    )

@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import questionnaire.domain.vocabulary
 from django.conf import settings
 from django.db import migrations, models
 
@@ -27,8 +26,8 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('grade', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D')], max_length=16)),
                 ('sources', models.JSONField(blank=True, default=list, help_text='Keys of references.')),
-                ('when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default=questionnaire.domain.vocabulary.Behaviour['ALL'], help_text='Whether all or any of its conditions must hold.', max_length=16)),
-                ('subject', models.CharField(choices=[('general', 'general'), ('food', 'food'), ('restriction', 'restriction'), ('supplement', 'supplement')], default=questionnaire.domain.vocabulary.Subject['GENERAL'], help_text='Restriction and supplement cards are hidden whenever a caution applies.', max_length=16)),
+                ('when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default='all', help_text='Whether all or any of its conditions must hold.', max_length=16)),
+                ('subject', models.CharField(choices=[('general', 'general'), ('food', 'food'), ('restriction', 'restriction'), ('supplement', 'supplement')], default='general', help_text='Restriction and supplement cards are hidden whenever a caution applies.', max_length=16)),
                 ('caution', models.TextField(blank=True)),
                 ('hidden_by', models.JSONField(blank=True, default=list, help_text='Keys of flags that silence this card.')),
                 ('link', models.CharField(blank=True, help_text='Article, or article#place.', max_length=120)),
@@ -62,7 +61,7 @@ class Migration(migrations.Migration):
                 ('urgency', models.CharField(choices=[('emergency', 'emergency'), ('same_day', 'same day'), ('soon', 'soon'), ('routine', 'routine'), ('caution', 'caution')], max_length=16)),
                 ('sign', models.CharField(help_text='Completes "You told us: ...".', max_length=300)),
                 ('action', models.TextField(help_text='What to do and by when. No phone numbers.')),
-                ('when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default=questionnaire.domain.vocabulary.Behaviour['ALL'], help_text='Whether all or any of its conditions must hold.', max_length=16)),
+                ('when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default='all', help_text='Whether all or any of its conditions must hold.', max_length=16)),
                 ('needs', models.JSONField(blank=True, default=list, help_text='Which help lines to show: emergency, urgent, doctor, crisis, eating, maternity, pharmacist')),
                 ('basis', models.CharField(blank=True, help_text='Whose public advice it repeats.', max_length=200)),
                 ('sources', models.JSONField(blank=True, default=list, help_text='Keys of references.')),
@@ -104,12 +103,12 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(help_text='Names the answer in files and results. Frozen once published.', max_length=48, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_-]*$', 'Use small letters, digits, hyphens and underscores, such as dry_skin.')])),
                 ('text', models.CharField(help_text='One idea, in plain words.', max_length=300)),
                 ('short', models.CharField(blank=True, help_text='Two to four words that name it in results.', max_length=60)),
-                ('kind', models.CharField(choices=[('choice', 'choice'), ('scale', 'scale'), ('ticks', 'ticks')], default=questionnaire.domain.vocabulary.Kind['CHOICE'], help_text='How it is asked.', max_length=16)),
+                ('kind', models.CharField(choices=[('choice', 'choice'), ('scale', 'scale'), ('ticks', 'ticks')], default='choice', help_text='How it is asked.', max_length=16)),
                 ('hint', models.CharField(blank=True, help_text='One short sentence.', max_length=300)),
                 ('why_we_ask', models.TextField(blank=True, help_text='One or two sentences; visitors can open them.')),
                 ('option_set', models.CharField(blank=True, help_text='Name of a set of options used by several questions.', max_length=48)),
                 ('required', models.BooleanField(default=True, help_text='If not, it is marked as optional and can be left open.')),
-                ('asked_when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default=questionnaire.domain.vocabulary.Behaviour['ALL'], help_text='Whether all or any of its conditions must hold.', max_length=16)),
+                ('asked_when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default='all', help_text='Whether all or any of its conditions must hold.', max_length=16)),
                 ('unasked_value', models.CharField(blank=True, help_text='Option that counts when it is not asked because an earlier answer makes it known.', max_length=48)),
             ],
             options={
@@ -171,7 +170,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(db_index=True, default=0, help_text='Smaller numbers come first.')),
                 ('key', models.CharField(help_text='Frozen once published.', max_length=48, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_-]*$', 'Use small letters, digits, hyphens and underscores, such as dry_skin.')])),
                 ('name', models.CharField(help_text="Names it on the visitor's receipt.", max_length=80)),
-                ('when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default=questionnaire.domain.vocabulary.Behaviour['ALL'], help_text='Whether all or any of its conditions must hold.', max_length=16)),
+                ('when_behaviour', models.CharField(choices=[('all', 'all'), ('any', 'any')], default='all', help_text='Whether all or any of its conditions must hold.', max_length=16)),
                 ('weight', models.PositiveSmallIntegerField()),
                 ('grade', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D')], max_length=16)),
                 ('why', models.CharField(max_length=400)),
@@ -190,7 +189,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(db_index=True, default=0, help_text='Smaller numbers come first.')),
-                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default=questionnaire.domain.vocabulary.Operator['EQUAL'], max_length=16)),
+                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default='=', max_length=16)),
                 ('value', models.CharField(help_text="An option's key; a number for the orderings; yes or no for exists.", max_length=48)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='questionnaire.flag')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='questionnaire.question')),
@@ -205,7 +204,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(db_index=True, default=0, help_text='Smaller numbers come first.')),
-                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default=questionnaire.domain.vocabulary.Operator['EQUAL'], max_length=16)),
+                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default='=', max_length=16)),
                 ('value', models.CharField(help_text="An option's key; a number for the orderings; yes or no for exists.", max_length=48)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='questionnaire.combinedrule')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='questionnaire.question')),
@@ -220,7 +219,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(db_index=True, default=0, help_text='Smaller numbers come first.')),
-                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default=questionnaire.domain.vocabulary.Operator['EQUAL'], max_length=16)),
+                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default='=', max_length=16)),
                 ('value', models.CharField(help_text="An option's key; a number for the orderings; yes or no for exists.", max_length=48)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='questionnaire.advice')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='questionnaire.question')),
@@ -235,7 +234,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(db_index=True, default=0, help_text='Smaller numbers come first.')),
-                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default=questionnaire.domain.vocabulary.Operator['EQUAL'], max_length=16)),
+                ('operator', models.CharField(choices=[('exists', 'exists'), ('=', '='), ('!=', '!='), ('>', '>'), ('>=', '>='), ('<', '<'), ('<=', '<=')], default='=', max_length=16)),
                 ('value', models.CharField(help_text="An option's key; a number for the orderings; yes or no for exists.", max_length=48)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='questionnaire.question')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='questionnaire.question')),
@@ -429,7 +428,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', [questionnaire.domain.vocabulary.Urgency['EMERGENCY'], questionnaire.domain.vocabulary.Urgency['SAME_DAY'], questionnaire.domain.vocabulary.Urgency['SOON'], questionnaire.domain.vocabulary.Urgency['ROUTINE'], questionnaire.domain.vocabulary.Urgency['CAUTION']])), name='flag_urgency_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', ['emergency', 'same_day', 'soon', 'routine', 'caution'])), name='flag_urgency_known'),
         ),
         migrations.AddConstraint(
             model_name='country',
@@ -461,7 +460,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', [questionnaire.domain.vocabulary.Grade['A'], questionnaire.domain.vocabulary.Grade['B'], questionnaire.domain.vocabulary.Grade['C'], questionnaire.domain.vocabulary.Grade['D']])), name='rule_grade_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['A', 'B', 'C', 'D'])), name='rule_grade_known'),
         ),
         migrations.AddConstraint(
             model_name='section',
@@ -473,7 +472,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [questionnaire.domain.vocabulary.Kind['CHOICE'], questionnaire.domain.vocabulary.Kind['SCALE'], questionnaire.domain.vocabulary.Kind['TICKS']])), name='question_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['choice', 'scale', 'ticks'])), name='question_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='version',

@@ -20,9 +20,13 @@ SOURCES_HELP = _("Keys of references.")
 KEY_ONCE = models.UniqueConstraint(fields=("questionnaire", "key"), name="%(class)s_key_once")
 
 
-def word_field(words: type[StrEnum], **options: Any) -> models.CharField[str, str]:
-    """A column for one word of a closed list of the domain."""
+def word_field(
+    words: type[StrEnum], *, default: StrEnum | None = None, **options: Any
+) -> models.CharField[str, str]:
+    """Return a column for one word of a closed list, in plain values: migrations import no code of ours."""
     choices = [(word.value, word.value.replace("_", " ")) for word in words]
+    if default is not None:
+        options["default"] = default.value
     return models.CharField(max_length=16, choices=choices, **options)
 
 
@@ -35,8 +39,9 @@ def keys_field(help_text: Any) -> models.JSONField[Any, Any]:
     return models.JSONField(default=list, blank=True, help_text=help_text)
 
 
-def one_of(field: str, words: Iterable[str], *, name: str) -> models.CheckConstraint:
-    condition = models.Q(**{f"{field}__in": list(words)})
+def one_of(field: str, words: Iterable[StrEnum], *, name: str) -> models.CheckConstraint:
+    """Return a constraint that lets a column hold only these words."""
+    condition = models.Q(**{f"{field}__in": [word.value for word in words]})
     return models.CheckConstraint(condition=condition, name=name)
 
 

@@ -18,7 +18,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire import visit as visits
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
@@ -26,10 +26,10 @@ from questionnaire.domain.outcome import Outcome, Pattern
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
-from questionnaire.drawing.summary import draw_summary
-from questionnaire.editions import Edition
-from questionnaire.shelf import shelf
+from questionnaire.rendering.summary import render_summary
+from questionnaire.series import published_articles
 from questionnaire.summary.report import report
+from questionnaire.versions import PublishedVersion
 from questionnaire.views import country, download, journey, pages
 from questionnaire.views.section_page import section_again, section_page
 from questionnaire.views.start import start
@@ -63,11 +63,11 @@ class Request(HttpRequest):
         return ""
 
 
-def faults(edition: Edition) -> list[str]:
-    """What cannot be rendered of an edition, each with its place; empty if visitors can meet it."""
+def faults(version: PublishedVersion) -> list[str]:
+    """What cannot be rendered of an version, each with its place; empty if visitors can meet it."""
     found: list[str] = []
-    with editions.showing(edition):
-        for place, render in _renderings(edition):
+    with versions.showing(version):
+        for place, render in _renderings(version):
             _try(place, render, found)
     return found
 
@@ -76,7 +76,7 @@ def _try(place: str, render: Callable[[], object], found: list[str]) -> None:
     try:
         render()
     except DatabaseError:
-        raise  # an outage, and no fault of the edition
+        raise  # an outage, and no fault of the version
     except Exception as error:
         words = _("%(place)s: visitors could not be shown this (%(error)s). Tell whoever runs the site.")
         fault = words % {"place": place, "error": f"{type(error).__name__}: {error}"}
@@ -85,67 +85,67 @@ def _try(place: str, render: Callable[[], object], found: list[str]) -> None:
             log.exception("a page cannot be rendered", extra={"fields": {"event": "dry run"}})
 
 
-def _renderings(edition: Edition) -> Iterator[Rendering]:
-    nobody = visits.begin(edition, country="")
-    yield from _static_pages(edition)
-    yield from _sections(edition, nobody)
-    yield from _cards(edition, nobody.walked)
-    yield from _people(edition, nobody)
+def _renderings(version: PublishedVersion) -> Iterator[Rendering]:
+    nobody = visits.begin(version, country="")
+    yield from _static_pages(version)
+    yield from _sections(version, nobody)
+    yield from _cards(version, nobody.evaluation)
+    yield from _people(version, nobody)
 
 
-def _static_pages(edition: Edition) -> Iterator[Rendering]:
+def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
     for view in STATIC:
         yield _page_name(view), partial(view, Request())
-    for reference in edition.definition.references:
+    for reference in version.definition.references:
         yield f"reference {reference.key}", partial(pages.source, Request(), reference.key)
-    for part in shelf():
+    for part in published_articles():
         yield f"article {part.slug}", partial(pages.article, Request(), part.slug)
 
 
-def _sections(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
+def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     """Each page of questions as it is met, and as it is shown again when nothing was answered."""
-    for section in edition.definition.sections:
-        received = receive(section, {}, before=nobody.walked)
+    for section in version.definition.sections:
+        received = receive(section, {}, before=nobody.evaluation)
         yield f"section {section.key}", partial(section_page, Request(), nobody, section)
         yield f"section {section.key}", partial(section_again, Request(), nobody, section, received)
 
 
-def _cards(edition: Edition, walked: Evaluation) -> Iterator[Rendering]:
+def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Rendering]:
     """Each card, and each flag in each country, on a summary of its own."""
-    countries = _countries(edition)
-    for card in edition.definition.advice:
+    countries = _countries(version)
+    for card in version.definition.advice:
         told = Outcome(Pattern.NOT_ENOUGH, (), (), (), (card.key,))
-        yield f"advice {card.key}", partial(_summary, edition, walked, told, country=countries[0])
-    for flag in edition.definition.flags:
+        yield f"advice {card.key}", partial(_summary, version, evaluation, told, country=countries[0])
+    for flag in version.definition.flags:
         told = Outcome(Pattern.WITHHELD, (), (), (flag.key,), ())
         for place in countries:
-            yield f"flag {flag.key}", partial(_summary, edition, walked, told, country=place)
+            yield f"flag {flag.key}", partial(_summary, version, evaluation, told, country=place)
 
 
-def _summary(edition: Edition, walked: Evaluation, outcome: Outcome, *, country: str) -> str:
-    told = report(walked, outcome, country=country)
-    return draw_summary(edition, told, country=country)
+def _summary(version: PublishedVersion, evaluation: Evaluation, outcome: Outcome, *, country: str) -> str:
+    told = report(evaluation, outcome, country=country)
+    return render_summary(version, told, country=country)
 
 
-def _people(edition: Edition, nobody: Visit) -> Iterator[Rendering]:
+def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     """Invented people on every page of theirs, and the two pages of help in every country."""
-    rows = invented(edition.definition, count=CROWD, seed=SEED)
-    walked = [nobody.moved(evaluate(edition.definition, row)) for row in rows]
-    for visit in walked[::EVERY]:
+    rows = invented(version.definition, count=CROWD, seed=SEED)
+    evaluation = [nobody.moved(evaluate(version.definition, row)) for row in rows]
+    for visit in evaluation[::EVERY]:
         for view in (journey.check, summary, country.country):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
-    for visit in walked[:: CROWD // 4]:
+    for visit in evaluation[:: CROWD // 4]:
         for view in (download.download, download.fhir):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
-    urgent = [visit for visit in walked if visit.walked.is_emergency][:1]
-    today = [visit for visit in walked if visit.walked.withheld and visit not in urgent][:1]
+    urgent = [visit for visit in evaluation if visit.evaluation.is_emergency][:1]
+    today = [visit for visit in evaluation if visit.evaluation.withheld and visit not in urgent][:1]
     for view, found in ((journey.stop, urgent), (journey.get_help_today, today)):
-        for visit, place in product(found, _countries(edition)):
+        for visit, place in product(found, _countries(version)):
             yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=place))
 
 
-def _countries(edition: Edition) -> list[str]:
-    return [country.key for country in edition.definition.countries] or [""]
+def _countries(version: PublishedVersion) -> list[str]:
+    return [country.key for country in version.definition.countries] or [""]
 
 
 def _page_name(view: Callable[..., object]) -> str:

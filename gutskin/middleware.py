@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from questionnaire.editions import NoEdition
+from questionnaire.versions import NoVersion
 from questionnaire.views.faults import not_ready
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -79,7 +79,7 @@ def not_open_yet(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        return not_ready(request) if isinstance(exception, NoEdition) else None
+        return not_ready(request) if isinstance(exception, NoVersion) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -9,10 +9,10 @@ from django.db import connections
 from django.http import HttpRequest
 from django.urls import get_resolver, set_script_prefix
 
-from questionnaire import editions, shelf
+from questionnaire import series, versions
 from questionnaire import visit as visits
-from questionnaire.drawing.check import draw_check
-from questionnaire.drawing.summary import draw_summary
+from questionnaire.rendering.check import render_check
+from questionnaire.rendering.summary import render_summary
 from questionnaire.summary.report import report
 from questionnaire.views.section_page import section_page
 from questionnaire.views.start import start
@@ -27,8 +27,8 @@ def preload() -> None:
     _load_views()
     set_script_prefix(settings.FORCE_SCRIPT_NAME)  # else only requests do so, and there was none yet
     try:
-        _draw(editions.current())
-        shelf.shelf()
+        _render(versions.current())
+        series.published_articles()
     except Exception:
         log.exception("not preloaded", extra={"fields": {"event": "not preloaded"}})
     finally:
@@ -39,19 +39,19 @@ def _load_views() -> None:
     get_resolver().url_patterns  # noqa: B018 -- looking imports them
 
 
-def _draw(edition: editions.Edition) -> None:
+def _render(version: versions.PublishedVersion) -> None:
     """Show every page of a visit once, as to somebody who has answered nothing."""
     request = HttpRequest()
     request.method = "GET"
     start(request)
-    countries = edition.definition.countries
-    visit = visits.begin(edition, country=countries[0].key if countries else "")
+    countries = version.definition.countries
+    visit = visits.begin(version, country=countries[0].key if countries else "")
     visit = visits.unseal(visits.seal(visit))
-    for section in edition.definition.sections:
+    for section in version.definition.sections:
         section_page(request, visit, section)
-    draw_check(edition, visit.walked, country=visit.country)
-    told = report(visit.walked, visit.outcome, country=visit.country)
-    draw_summary(edition, told, country=visit.country)
+    render_check(version, visit.evaluation, country=visit.country)
+    told = report(visit.evaluation, visit.outcome, country=visit.country)
+    render_summary(version, told, country=visit.country)
 
 
 def _close_connections() -> None:

@@ -167,7 +167,7 @@ AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 # Whether the server's master reads the newest version before its workers part.
 PRELOAD = env.bool("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
-REMEMBER_SECONDS = env.float("REMEMBER_SECONDS", default=1.0)
+QUERY_CACHE_SECONDS = env.float("QUERY_CACHE_SECONDS", default=1.0)
 
 # What renders a version once before it is published, and says what cannot be rendered.
 DRY_RUN = "gutskin.dry_run.faults"

@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from .domain import asking, definition, items, outcome, scoring, telling
+from .domain import definition, items, outcome, questions, results, scoring
 from .domain.definition import Answers, Definition
 from .domain.outcome import Outcome
 
 STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-for module in (asking, telling, definition, items, scoring, outcome):
+for module in (questions, results, definition, items, scoring, outcome):
     for noun in vars(module).values():
         if isinstance(noun, type) and hasattr(noun, "__dataclass_fields__"):
             # Said here and not in the domain, which does not know pydantic.

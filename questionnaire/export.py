@@ -12,28 +12,28 @@ from .domain.outcome import Outcome
 from .domain.progress import pages
 from .domain.receipts import Contribution
 from .domain.scoring import Score
-from .editions import Edition
 from .summary.answers import labels
+from .versions import PublishedVersion
 
 FORMAT = "gutskin-summary"
 FORMAT_VERSION = 1  # raise it when a field changes its meaning or goes
 
 
 def summary_as_data(
-    edition: Edition, walked: Evaluation, outcome: Outcome, *, country: str
+    version: PublishedVersion, evaluation: Evaluation, outcome: Outcome, *, country: str
 ) -> dict[str, Any]:
     """Plain dicts and lists, ready for JSON."""
-    definition = edition.definition
+    definition = version.definition
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "questionnaire": definition.slug,
         "title": definition.title,
         "language": definition.language,
-        "version": edition.number,
-        "fingerprint": edition.fingerprint,
+        "version": version.number,
+        "fingerprint": version.fingerprint,
         "country": country,
-        "answers": list(_answers(walked)),
+        "answers": list(_answers(evaluation)),
         "outcome": {
             "pattern": outcome.pattern.value,
             "scores": [_score(definition, score) for score in outcome.scores],
@@ -44,11 +44,11 @@ def summary_as_data(
     }
 
 
-def _answers(walked: Evaluation) -> Iterator[dict[str, Any]]:
+def _answers(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
     """Every question that was asked, in order; one left open has no answer and no words."""
-    for section in pages(walked):
-        for question in walked.asks(section):
-            answer = walked.answers.get(question.key)
+    for section in pages(evaluation):
+        for question in evaluation.asks(section):
+            answer = evaluation.answers.get(question.key)
             keys = list(kind_of(question).chosen(question, answer)) if answer is not None else []
             yield {
                 "section": section.key,

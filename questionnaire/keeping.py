@@ -17,9 +17,9 @@ from gutskin.outages import few_at_once
 from . import codec, sealing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
-from .editions import Edition, NoEdition, edition
 from .folding import fold, unfold
 from .models.kept import KeptSummary
+from .versions import NoVersion, PublishedVersion, published_version
 
 DAYS = (1, 30, 90)
 # Where on Earth a day ends last, twelve hours behind UTC; until then it is not over for everybody.
@@ -32,7 +32,7 @@ PURGE_BATCH = 100  # rows; small enough that a writer waiting behind one does no
 class Told:
     """What somebody answered and was told, as it is sealed."""
 
-    edition: Edition
+    version: PublishedVersion
     country: str
     answers: Answers
     outcome: Outcome
@@ -66,7 +66,7 @@ def keep(told: Told, *, days: int, token: str = "") -> Kept:
     row = KeptSummary(
         digest=sealing.digest(token),
         sealed=sealing.seal(token, _to_bytes(told)),
-        version=told.edition.number,
+        version=told.version.number,
         kept_on=today,
         expires_on=today + timedelta(days=days + 1),
     )
@@ -89,7 +89,7 @@ def find(token: str) -> Kept | None:
         return None
     try:
         told = _from_bytes(opened)
-    except (NoEdition, ValueError):  # of another questionnaire, or not written by this code
+    except (NoVersion, ValueError):  # of another questionnaire, or not written by this code
         log.exception("a kept summary cannot be read", extra={"fields": {"event": "unreadable summary"}})
         return None
     return Kept(token, told, row[1] - timedelta(days=1))
@@ -136,7 +136,7 @@ def _earliest_date() -> date:
 
 
 def _to_bytes(told: Told) -> bytes:
-    version = (told.edition.number, told.edition.fingerprint)
+    version = (told.version.number, told.version.fingerprint)
     words = (codec.answers_to_json(told.answers), codec.outcome_to_json(told.outcome))
     return fold([*version, told.country, told.consent, told.started, *words])
 
@@ -144,7 +144,7 @@ def _to_bytes(told: Told) -> bytes:
 def _from_bytes(data: bytes) -> Told:
     number, fingerprint, country, consent, started, answers, outcome = unfold(data)
     return Told(
-        edition=edition(number, fingerprint),
+        version=published_version(number, fingerprint),
         country=country,
         answers=codec.answers_from_json(answers),
         outcome=codec.outcome_from_json(outcome),

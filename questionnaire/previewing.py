@@ -13,17 +13,17 @@ from . import codec
 from . import visit as visits
 from .domain.problems import structural
 from .drafting import Unfit, read_draft
-from .editions import PREVIEW, Edition, edition
 from .models.draft.questionnaire import Questionnaire
 from .models.previewed import Preview
+from .versions import PREVIEW, PublishedVersion, published_version
 
 
 @transaction.atomic
-def freeze(questionnaire: Questionnaire) -> Edition:
-    """The draft as it stands, as an edition; previews that no visit can hold any more are dropped.
+def freeze(questionnaire: Questionnaire) -> PublishedVersion:
+    """The draft as it stands, as an version; previews that no visit can hold any more are dropped.
 
     Raises:
-        Unfit: if the draft is too broken to be walked.
+        Unfit: if the draft is too broken to be evaluation.
     """
     definition = read_draft(questionnaire)
     faults = structural(definition)
@@ -34,19 +34,19 @@ def freeze(questionnaire: Questionnaire) -> Edition:
     Preview.objects.filter(made_at__lt=now - timedelta(seconds=settings.VISIT_COOKIE_AGE)).delete()
     frozen = {"definition": text, "made_at": now}
     Preview.objects.update_or_create(fingerprint=fingerprint, defaults=frozen)
-    return edition(PREVIEW, fingerprint)
+    return published_version(PREVIEW, fingerprint)
 
 
-def walked(request: HttpRequest) -> Edition | None:
+def evaluation(request: HttpRequest) -> PublishedVersion | None:
     """Return the preview that this browser walks, if it walks one."""
     try:
         visit = visits.load(request)
     except visits.VisitLost:
         return None
-    return visit.edition if visit and visit.edition.is_preview else None
+    return visit.version if visit and visit.version.is_preview else None
 
 
 def end(request: HttpRequest, response: HttpResponse) -> None:
     """Take the preview out of this browser; a visit of a published version stays."""
-    if walked(request):
+    if evaluation(request):
         visits.clear(response)

@@ -12,10 +12,10 @@ from .domain.definition import Definition
 from .domain.problems import Severity, problems
 from .domain.texts import is_blank, unusable
 from .drafting import Unfit, read_draft, write_draft
-from .editions import Edition
 from .models.draft.questionnaire import Questionnaire
 from .models.published import LONGEST_NOTE, Version
-from .shelf import articles_for
+from .series import articles_for
+from .versions import PublishedVersion
 
 
 def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) -> Version:
@@ -61,7 +61,7 @@ def _refuse_errors(definition: Definition, note: str) -> None:
 def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> None:
     # By its name, as it stands above both doors: the admin publishes, and it renders visitors' pages.
     dry_run = import_string(settings.DRY_RUN)
-    faults: list[str] = dry_run(Edition(number, "", definition))
+    faults: list[str] = dry_run(PublishedVersion(number, "", definition))
     if faults:
         raise Unfit(faults)
 

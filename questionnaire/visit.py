@@ -19,10 +19,10 @@ from .domain.definition import Answers
 from .domain.evaluation import Evaluation
 from .domain.evaluator import evaluate
 from .domain.outcome import Outcome
-from .editions import Edition, NoEdition, edition
 from .keeping import Told
 from .locking import lock, unlock
 from .sealing import is_token
+from .versions import NoVersion, PublishedVersion, published_version
 
 CONSENT_VERSION = 1  # raise it when the words of the consent change
 MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
@@ -47,15 +47,15 @@ def new_mark() -> str:
 
 @dataclass(frozen=True)
 class Visit:
-    """One visitor's way through one edition.
+    """One visitor's way through one version.
 
     Every form that is drawn for a visit carries its `mark`, so that what was typed for one visit is
     never written into another.
     """
 
-    edition: Edition
+    version: PublishedVersion
     country: str
-    walked: Evaluation
+    evaluation: Evaluation
     consent: int = CONSENT_VERSION
     started: int = 0  # seconds since 1970
     mark: str = field(default_factory=new_mark)
@@ -63,31 +63,31 @@ class Visit:
     @property
     def answers(self) -> Answers:
         """Everything that was answered, also to questions no longer asked."""
-        return self.walked.given
+        return self.evaluation.given
 
     @property
     def outcome(self) -> Outcome:
         """What the visitor is told."""
-        return self.walked.outcome
+        return self.evaluation.outcome
 
     @property
     def told(self) -> Told:
         """What there is to keep; answers to questions no longer asked are left out."""
-        asked = self.walked.asked
+        asked = self.evaluation.asked
         answers = {key: value for key, value in self.answers.items() if key in asked}
-        return Told(self.edition, self.country, answers, self.outcome, self.consent, self.started)
+        return Told(self.version, self.country, answers, self.outcome, self.consent, self.started)
 
-    def moved(self, walked: Evaluation) -> Visit:
+    def moved(self, evaluation: Evaluation) -> Visit:
         """The visit with other answers."""
-        return replace(self, walked=walked)
+        return replace(self, evaluation=evaluation)
 
     def moved_to(self, country: str) -> Visit:
         """The visit in another country: the same answers, with other help lines."""
         return replace(self, country=country)
 
 
-def begin(edition: Edition, *, country: str) -> Visit:
-    return Visit(edition, country, evaluate(edition.definition, {}), started=int(time.time()))
+def begin(version: PublishedVersion, *, country: str) -> Visit:
+    return Visit(version, country, evaluate(version.definition, {}), started=int(time.time()))
 
 
 def load(request: HttpRequest) -> Visit | None:
@@ -164,7 +164,7 @@ def unseal(cookie: str) -> Visit:
     """
     try:
         return _from_bytes(unlock(cookie, longest=settings.VISIT_COOKIE_AGE))
-    except (NoEdition, ValueError) as error:
+    except (NoVersion, ValueError) as error:
         raise VisitLost from error
 
 
@@ -173,10 +173,10 @@ SEPARATOR = b"\n"
 
 
 def _to_bytes(visit: Visit) -> bytes:
-    edition = visit.edition
-    words = (edition.number, edition.fingerprint, visit.country, visit.consent, visit.started, visit.mark)
+    version = visit.version
+    words = (version.number, version.fingerprint, visit.country, visit.consent, visit.started, visit.mark)
     head = " ".join(map(str, words)).encode()
-    return head + SEPARATOR + packing.pack(edition.definition, visit.answers)
+    return head + SEPARATOR + packing.pack(version.definition, visit.answers)
 
 
 def _from_bytes(opened: bytes) -> Visit:
@@ -185,9 +185,9 @@ def _from_bytes(opened: bytes) -> Visit:
         raise HoldsKept(head.decode())
     number, fingerprint, country, consent, started, *rest = head.decode().split(" ")
     [mark] = rest or [_mark_from(head)]
-    found = edition(int(number), fingerprint)
-    walked = evaluate(found.definition, packing.unpack(found.definition, packed))
-    return Visit(found, country, walked, int(consent), int(started), mark)
+    found = published_version(int(number), fingerprint)
+    evaluation = evaluate(found.definition, packing.unpack(found.definition, packed))
+    return Visit(found, country, evaluation, int(consent), int(started), mark)
 
 
 def _mark_from(head: bytes) -> str:

@@ -13,7 +13,7 @@ from gutskin.settings import *  # noqa: F403 -- the environment comes first
 # Static files straight from their folders: no test needs them collected.
 WHITENOISE_AUTOREFRESH = True
 # What a test publishes is met by its next request.
-REMEMBER_SECONDS = 0
+QUERY_CACHE_SECONDS = 0
 # Limits are counted within the test's own transaction.
 LIMITS_ASIDE = False
 # The door's own tests ask for the second factor; the others come in by `force_login`.

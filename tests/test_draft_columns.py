@@ -14,8 +14,8 @@ from questionnaire.domain.definition import Condition, Definition, Rule
 from questionnaire.domain.problems import structural
 from questionnaire.domain.problems.texts import REQUIRED
 from questionnaire.drafting.shapes import SHAPES
-from questionnaire.models.draft.asking import QuestionCondition
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.questions import QuestionCondition
 from tests.domain.problems.sound import sound
 
 MODELS: dict[type, type[models.Model]] = {

@@ -8,13 +8,13 @@ import pytest
 from django.db import OperationalError
 
 from gutskin.dry_run import _renderings, faults
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire.domain.definition import Definition, Urgency
 from questionnaire.drafting import Unfit, write_draft
-from questionnaire.editions import Edition
 from questionnaire.models import Questionnaire, Section, Version
 from questionnaire.publishing import publish
 from questionnaire.urls import urlpatterns
+from questionnaire.versions import PublishedVersion
 from tests import shipped
 from tests.admin.conftest import small
 from tests.builders import a_flag
@@ -28,11 +28,11 @@ WITHOUT = {
 }
 ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
 FAILING = [
-    ("drawing.guidance._card", ["advice card", "page summary"]),
-    ("drawing.care.care_cards", ["flag red", "flag now", "page summary"]),
-    ("drawing.summary.draw_scores", ["advice card", "page summary"]),
-    ("drawing.check.answer_pages", ["page check"]),
-    ("views.section_page.draw_questions", ["section signs", "section page"]),
+    ("rendering.guidance._card", ["advice card", "page summary"]),
+    ("rendering.care.care_cards", ["flag red", "flag now", "page summary"]),
+    ("rendering.summary.render_scores", ["advice card", "page summary"]),
+    ("rendering.check.answer_pages", ["page check"]),
+    ("views.section_page.render_questions", ["section signs", "section page"]),
     ("views.section_page.received_form", ["section signs", "section page"]),
     ("views.journey.care_cards", ["page stop", "page get_help_today"]),
     ("views.pages.sources.uses", ["reference smith", "reference jones"]),
@@ -56,7 +56,7 @@ def fail(*_: object, **__: object) -> NoReturn:
 
 @pytest.mark.parametrize("definition", [shipped.definition(), urgent()], ids=["shipped", "small"])
 def test_a_sound_version_is_rendered_without_a_fault(definition: Definition) -> None:
-    assert faults(Edition(7, "x", definition)) == []
+    assert faults(PublishedVersion(7, "x", definition)) == []
 
 
 @pytest.mark.parametrize(("part", "places"), FAILING, ids=[part for part, _ in FAILING])
@@ -73,9 +73,9 @@ def test_whatever_fails_keeps_a_version_back_and_is_named_with_its_place(
 
 
 def test_every_page_that_a_version_has_a_part_in_is_rendered() -> None:
-    edition = Edition(7, "x", urgent())
-    with editions.showing(edition):
-        places = {place for place, _ in _renderings(edition)}
+    version = PublishedVersion(7, "x", urgent())
+    with versions.showing(version):
+        places = {place for place, _ in _renderings(version)}
     pages = {place.removeprefix("page ") for place in places if place.startswith("page ")}
     pages |= {ADDRESSES[noun] for place in places for noun in [place.split()[0]] if noun in ADDRESSES}
     routes = {
@@ -92,13 +92,13 @@ def test_an_outage_is_no_fault_of_the_version(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("questionnaire.views.pages.sources.by_grade", away)
     with pytest.raises(OperationalError):
-        faults(Edition(7, "x", urgent()))
+        faults(PublishedVersion(7, "x", urgent()))
 
 
 def test_visitors_meet_what_they_met_before_while_and_after_it_runs() -> None:
-    before = editions.current()
-    faults(Edition(7, "x", urgent()))
-    assert editions.current() is before
+    before = versions.current()
+    faults(PublishedVersion(7, "x", urgent()))
+    assert versions.current() is before
 
 
 def test_what_was_not_rendered_is_not_published(settings: Any) -> None:
@@ -109,7 +109,7 @@ def test_what_was_not_rendered_is_not_published(settings: Any) -> None:
     assert Version.objects.filter(questionnaire=draft).count() == 0
 
 
-def edit_meanwhile(edition: Edition) -> list[str]:
-    draft = Questionnaire.objects.get(slug=edition.definition.slug)
+def edit_meanwhile(version: PublishedVersion) -> list[str]:
+    draft = Questionnaire.objects.get(slug=version.definition.slug)
     Section.objects.filter(questionnaire=draft, key="page").update(title="Edited")
     return []

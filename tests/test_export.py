@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.editions import Edition
 from questionnaire.export import summary_as_data
+from questionnaire.versions import PublishedVersion
 from tests.test_fhir import PERSONAS, SHIPPED
 from tests.visitor import Visitor
 from tests.web.test_keep import SORE, TODAY, keep, opened
@@ -23,9 +23,9 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "export-format.md"
 
 def exported(persona: str) -> dict[str, Any]:
     answers = PERSONAS[persona]
-    edition = Edition(7, "0123abcd", SHIPPED)
+    version = PublishedVersion(7, "0123abcd", SHIPPED)
     return summary_as_data(
-        edition, evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome, country="gb"
+        version, evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome, country="gb"
     )
 
 
@@ -54,9 +54,11 @@ def test_points_and_exact_parts_add_up_to_the_score(persona: str) -> None:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_answers_stand_in_keys_and_in_words_in_the_order_asked(persona: str) -> None:
     answers = PERSONAS[persona]
-    walked = evaluate(SHIPPED, answers)
+    evaluation = evaluate(SHIPPED, answers)
     rows = exported(persona)["answers"]
-    assert [row["question"] for row in rows] == [q.key for q in SHIPPED.questions if q.key in walked.asked]
+    assert [row["question"] for row in rows] == [
+        q.key for q in SHIPPED.questions if q.key in evaluation.asked
+    ]
     for row in rows:
         options = SHIPPED.questions_by_key[row["question"]].options_by_key
         assert row["words"] == [options[key].label for key in row["answer"]]

@@ -72,10 +72,10 @@ def rendered(definition: Definition, answers: Answers) -> tuple[set[str], dict[s
 
 
 def ours(definition: Definition, answers: Answers) -> tuple[set[str], dict[str, int | None]]:
-    walked, outcome = evaluate(definition, answers), evaluate(definition, answers).outcome
+    evaluation, outcome = evaluate(definition, answers), evaluate(definition, answers).outcome
     shown: dict[str, int | None] = {f"score/{pathway.key}": None for pathway in definition.pathways}
     shown |= {f"score/{score.pathway}": score.shown for score in outcome.scores}
-    return {key for key in walked.asked if answers.get(key)}, shown
+    return {key for key in evaluation.asked if answers.get(key)}, shown
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -120,8 +120,8 @@ def test_a_renderer_agrees_where_conditions_go_beyond_what_fhir_can_compare(answ
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_both_resources_are_valid_fhir(persona: str) -> None:
     answers = PERSONAS[persona]
-    walked, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
-    whole = fhir.bundle(walked, outcome, version=3, authored=date(2026, 11, 23))
+    evaluation, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
+    whole = fhir.bundle(evaluation, outcome, version=3, authored=date(2026, 11, 23))
     questionnaire, response = (entry["resource"] for entry in whole["entry"])
     assert Questionnaire.model_validate(questionnaire).url == "urn:gutskin:questionnaire:gut-skin"
     assert QuestionnaireResponse.model_validate(response).questionnaire == f"{questionnaire['url']}|3"
@@ -131,15 +131,15 @@ def test_both_resources_are_valid_fhir(persona: str) -> None:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_response_answers_what_was_asked_and_shows_what_was_shown(persona: str) -> None:
     answers = PERSONAS[persona]
-    walked, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
-    response = fhir.response(walked, outcome, version=1)
+    evaluation, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
+    response = fhir.response(evaluation, outcome, version=1)
     pages = [item for item in response["item"] if "item" in item]
     said = {
         i["linkId"]: tuple(a["valueCoding"]["code"] for a in i["answer"])
         for page in pages
         for i in page["item"]
     }
-    assert said == {k: v for k, v in codes(answers).items() if k in walked.asked and v}
+    assert said == {k: v for k, v in codes(answers).items() if k in evaluation.asked and v}
     scores = {
         item["linkId"]: item["answer"][0]["valueInteger"] for item in response["item"] if "item" not in item
     }

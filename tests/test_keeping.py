@@ -9,7 +9,7 @@ from django.utils import timezone as clock
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from questionnaire import editions, keeping
+from questionnaire import keeping, versions
 from questionnaire import visit as visits
 from questionnaire.models import KeptSummary
 
@@ -23,7 +23,7 @@ def at(patch: pytest.MonkeyPatch, moment: datetime) -> None:
 
 
 def kept(*, days: int) -> keeping.Kept:
-    return keeping.keep(visits.begin(editions.current(), country="gb").told, days=days)
+    return keeping.keep(visits.begin(versions.current(), country="gb").told, days=days)
 
 
 def purge() -> int:

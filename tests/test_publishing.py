@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from questionnaire import codec, editions
+from questionnaire import codec, versions
 from questionnaire.domain.definition import CombinedRule, Definition, Grade, Rule
 from questionnaire.drafting import Unfit, read_draft, write_draft
 from questionnaire.models import Advice, Option, Question, Questionnaire, Version
@@ -117,8 +117,8 @@ class TestAVersion:
 
 
 def test_what_was_not_published_has_no_edition() -> None:
-    with pytest.raises(editions.NoEdition):
-        editions.edition(99, "00000000")
+    with pytest.raises(versions.NoVersion):
+        versions.published_version(99, "00000000")
 
 
 def test_rows_that_stay_keep_their_identity(draft: Questionnaire) -> None:

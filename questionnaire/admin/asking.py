@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from questionnaire.domain.definition import Condition, Definition, Operator, When
 from questionnaire.domain.problems.comparing import only
 from questionnaire.domain.problems.conditions import circles
-from questionnaire.models.draft.asking import Option, Question, QuestionCondition, Rule, Section
+from questionnaire.models.draft.questions import Option, Question, QuestionCondition, Rule, Section
 
 from .keys import draft_definition
 from .parts import ConditionForm, OptionFormSet, PartFormSet, PartInline

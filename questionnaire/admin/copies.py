@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from questionnaire.drafting.copying import copy_question, copy_section
-from questionnaire.models.draft.asking import Question, Section
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.questions import Question, Section
 
 from .access import CHANGE_DRAFT, button, record, staff_page
 

@@ -20,7 +20,7 @@ from questionnaire.drafting import read_draft
 from questionnaire.drafting.shapes import NOUN_OF
 from questionnaire.frozen import Path, frozen_keys
 from questionnaire.models.draft.questionnaire import Questionnaire
-from questionnaire.shelf import citing
+from questionnaire.series import citing
 
 from .limits import KeysField
 

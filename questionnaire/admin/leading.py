@@ -13,7 +13,7 @@ from questionnaire.domain.problems.links import lost
 from questionnaire.drafting import read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
-from questionnaire.shelf import articles_for, published_bodies
+from questionnaire.series import articles_for, published_bodies
 
 Bodies = Mapping[str, str]  # the texts of published articles by their address
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.article import is_safe_link, links
 from questionnaire.models.library import Article, FormerSlug
-from questionnaire.shelf import published_bodies
+from questionnaire.series import published_bodies
 
 from .access import PUBLISH_ARTICLE, allows
 from .leading import broken_by

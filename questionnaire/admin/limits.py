@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.domain.definition import Need
 from questionnaire.domain.texts import whole_number
-from questionnaire.models.draft import asking, sourcing, telling
+from questionnaire.models.draft import questions, results, sourcing
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 Choices = list[tuple[Any, str]]
-LIMITED: tuple[type[Model], ...] = (asking.Section, asking.Question, telling.Pathway)
+LIMITED: tuple[type[Model], ...] = (questions.Section, questions.Question, results.Pathway)
 
 
 def draft_id(request: HttpRequest, model: type[Model]) -> int | None:
@@ -74,7 +74,7 @@ def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | None
     if name == "sources":
         return KeysField(_choices(sourcing.Reference, draft), **options)
     if name == "hidden_by":
-        return KeysField(_choices(telling.Flag, draft), **options)
+        return KeysField(_choices(results.Flag, draft), **options)
     return None
 
 

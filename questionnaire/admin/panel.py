@@ -19,7 +19,7 @@ from questionnaire.drafting import read_draft
 from questionnaire.drafting.shapes import SHAPES
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.reading import reading_problems
-from questionnaire.shelf import articles_for
+from questionnaire.series import articles_for
 
 from .access import VIEW, staff_page
 

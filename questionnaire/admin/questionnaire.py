@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from questionnaire.models.draft.asking import Section
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.questions import Section
 
 from . import copies, crowd, files, panel, releasing, trying
 from .access import CHANGE_DRAFT, PUBLISH, allows

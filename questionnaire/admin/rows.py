@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from questionnaire.domain.referring import Row
-from questionnaire.models.draft.asking import Section
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.questions import Section
 
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, keys_field

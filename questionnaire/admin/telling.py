@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from questionnaire.models.draft.telling import (
+from questionnaire.models.draft.results import (
     Advice,
     AdviceCondition,
     Band,

@@ -30,13 +30,13 @@ from .rows import to_draft, to_drafts
 def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Begin a visit of the draft in this browser; it takes the place of a visit under way."""
     try:
-        edition = previewing.freeze(questionnaire)
+        version = previewing.freeze(questionnaire)
     except Unfit as unfit:
         messages.error(request, _("Mend this first: %(why)s") % {"why": " ".join(unfit.messages)})
         return to_draft(questionnaire.pk)
-    countries = edition.definition.countries
-    response = redirect("section", edition.definition.sections[0].key)
-    visits.store(response, visits.begin(edition, country=countries[0].key if countries else ""))
+    countries = version.definition.countries
+    response = redirect("section", version.definition.sections[0].key)
+    visits.store(response, visits.begin(version, country=countries[0].key if countries else ""))
     return response
 
 
@@ -44,8 +44,8 @@ def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
 def end_preview(request: HttpRequest) -> HttpResponse:
     """Back to the draft that the preview in this browser was made of. The preview ends."""
     require(request, VIEW)
-    edition = previewing.walked(request)
-    draft = edition and Questionnaire.objects.filter(slug=edition.definition.slug).first()
+    version = previewing.evaluation(request)
+    draft = version and Questionnaire.objects.filter(slug=version.definition.slug).first()
     response = to_draft(draft.pk) if draft else to_drafts()
     previewing.end(request, response)
     return response

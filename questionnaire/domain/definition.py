@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from .asking import ALWAYS, Answer, Answers, Condition, Option, Question, Rule, Section, When
 from .kinds import QuestionKind, kind_of
-from .telling import (
+from .questions import ALWAYS, Answer, Answers, Condition, Option, Question, Rule, Section, When
+from .results import (
     Advice,
     Band,
     Claim,

@@ -18,7 +18,7 @@ class Received:
     among those of the evaluation.
     """
 
-    walked: Evaluation
+    evaluation: Evaluation
     faults: Mapping[str, Fault]
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import F, Max, Model
 
-from questionnaire.models.draft.asking import Question, Section
+from questionnaire.models.draft.questions import Question, Section
 
 AnyRow = TypeVar("AnyRow", bound=Model)
 LONGEST_KEY = 48

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from django.db.models import Model
 
 from questionnaire.domain import definition as nouns
-from questionnaire.models.draft import asking, sourcing, telling
+from questionnaire.models.draft import questions, results, sourcing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ class Shape:
 
 SHAPES: dict[type, Shape] = {
     nouns.Reference: Shape(sourcing.Reference),
-    nouns.Pathway: Shape(telling.Pathway, children=("bands", "statements")),
-    nouns.Band: Shape(telling.Band, parent="pathway"),
-    nouns.Statement: Shape(telling.Statement, identity="position", parent="pathway"),
-    nouns.Section: Shape(asking.Section, children=("questions",)),
-    nouns.Question: Shape(asking.Question, parent="section", children=("options", "rules")),
-    nouns.Option: Shape(asking.Option, parent="question"),
-    nouns.Rule: Shape(asking.Rule, identity="pathway", parent="question"),
-    nouns.CombinedRule: Shape(telling.CombinedRule),
-    nouns.Flag: Shape(telling.Flag),
-    nouns.Advice: Shape(telling.Advice),
+    nouns.Pathway: Shape(results.Pathway, children=("bands", "statements")),
+    nouns.Band: Shape(results.Band, parent="pathway"),
+    nouns.Statement: Shape(results.Statement, identity="position", parent="pathway"),
+    nouns.Section: Shape(questions.Section, children=("questions",)),
+    nouns.Question: Shape(questions.Question, parent="section", children=("options", "rules")),
+    nouns.Option: Shape(questions.Option, parent="question"),
+    nouns.Rule: Shape(questions.Rule, identity="pathway", parent="question"),
+    nouns.CombinedRule: Shape(results.CombinedRule),
+    nouns.Flag: Shape(results.Flag),
+    nouns.Advice: Shape(results.Advice),
     nouns.Claim: Shape(sourcing.Claim),
     nouns.Country: Shape(sourcing.Country, children=("lines",)),
     nouns.HelpLine: Shape(sourcing.HelpLine, identity="position", parent="country"),
@@ -57,11 +57,11 @@ ROOTS = (
     "claims",
     "countries",
 )
-CONDITIONS: dict[type[Model], type[asking.Condition]] = {
-    asking.Question: asking.QuestionCondition,
-    telling.CombinedRule: telling.CombinedCondition,
-    telling.Flag: telling.FlagCondition,
-    telling.Advice: telling.AdviceCondition,
+CONDITIONS: dict[type[Model], type[questions.Condition]] = {
+    questions.Question: questions.QuestionCondition,
+    results.CombinedRule: results.CombinedCondition,
+    results.Flag: results.FlagCondition,
+    results.Advice: results.AdviceCondition,
 }
 WHEN_FIELDS = ("asked_when", "when")
 RULE_FIELDS = tuple(field.name for field in fields(nouns.Rule) if field.name != "pathway")

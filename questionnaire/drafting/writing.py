@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from questionnaire.domain.definition import Definition, Question, When
 from questionnaire.domain.problems import structural
-from questionnaire.models.draft import asking, telling
+from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from .shapes import CONDITIONS, ROOTS, SHAPES, WHEN_FIELDS, Shape
@@ -100,7 +100,7 @@ class _Writing:
             elif field.name == "rule":
                 columns |= self.columns(content, shape)
             elif field.name == "pathway":
-                columns["pathway"] = self.rows[telling.Pathway, content]
+                columns["pathway"] = self.rows[results.Pathway, content]
             elif field.name not in shape.children:
                 columns[field.name] = list(content) if isinstance(content, tuple) else content
         return columns
@@ -115,7 +115,7 @@ class _Writing:
         model.objects.bulk_create(
             model(
                 owner=owner,
-                question=self.rows[asking.Question, condition.question],
+                question=self.rows[questions.Question, condition.question],
                 operator=condition.operator.value,
                 value=condition.value,
                 position=position,

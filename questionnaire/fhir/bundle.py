@@ -13,11 +13,11 @@ from .questionnaire import questionnaire
 from .response import response
 
 
-def bundle(walked: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
+def bundle(evaluation: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
     """A FHIR R4 Bundle (collection) of the Questionnaire and the QuestionnaireResponse."""
     resources = (
-        questionnaire(walked.definition, version=version),
-        response(walked, outcome, version=version, authored=authored),
+        questionnaire(evaluation.definition, version=version),
+        response(evaluation, outcome, version=version, authored=authored),
     )
     entries = [{"fullUrl": uuid4().urn, "resource": resource} for resource in resources]
     return {"resourceType": "Bundle", "type": "collection", "entry": entries}

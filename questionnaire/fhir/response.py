@@ -13,12 +13,12 @@ from questionnaire.domain.progress import pages
 from .naming import Json, canonical, coding, language_tag, page_id, score_id
 
 
-def response(walked: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
+def response(evaluation: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
     """What was asked and answered, and the scores that were shown, if any were."""
-    definition = walked.definition
-    items = [_page(walked, section.key) for section in pages(walked)]
+    definition = evaluation.definition
+    items = [_page(evaluation, section.key) for section in pages(evaluation)]
     scored = [
-        _score(walked, score.pathway, score.shown) for score in outcome.scores if score.shown is not None
+        _score(evaluation, score.pathway, score.shown) for score in outcome.scores if score.shown is not None
     ]
     whole: Json = {
         "resourceType": "QuestionnaireResponse",
@@ -30,20 +30,20 @@ def response(walked: Evaluation, outcome: Outcome, *, version: int, authored: da
     return whole | ({"authored": authored.isoformat()} if authored else {})
 
 
-def _page(walked: Evaluation, key: str) -> Json:
-    section = walked.definition.sections_by_key[key]
-    asked = [question for question in walked.asks(section) if walked.answers.get(question.key)]
-    items = [_answered(walked, question) for question in asked]
+def _page(evaluation: Evaluation, key: str) -> Json:
+    section = evaluation.definition.sections_by_key[key]
+    asked = [question for question in evaluation.asks(section) if evaluation.answers.get(question.key)]
+    items = [_answered(evaluation, question) for question in asked]
     return {"linkId": page_id(key), "text": section.title, "item": items}
 
 
-def _answered(walked: Evaluation, question: Question) -> Json:
-    answer = walked.answers[question.key]
+def _answered(evaluation: Evaluation, question: Question) -> Json:
+    answer = evaluation.answers[question.key]
     options = [question.options_by_key[key] for key in kind_of(question).chosen(question, answer)]
-    answers = [{"valueCoding": coding(walked.definition, question, option)} for option in options]
+    answers = [{"valueCoding": coding(evaluation.definition, question, option)} for option in options]
     return {"linkId": question.key, "text": question.text, "answer": answers}
 
 
-def _score(walked: Evaluation, pathway: str, shown: int) -> Json:
-    title = walked.definition.pathways_by_key[pathway].title
+def _score(evaluation: Evaluation, pathway: str, shown: int) -> Json:
+    title = evaluation.definition.pathways_by_key[pathway].title
     return {"linkId": score_id(pathway), "text": title, "answer": [{"valueInteger": shown}]}

@@ -38,14 +38,14 @@ class SectionForm(forms.Form):
     def __init__(
         self,
         section: Section,
-        walked: Evaluation,
+        evaluation: Evaluation,
         *,
         data: QueryDict | None = None,
         faults: Mapping[str, Fault] | None = None,
     ) -> None:
-        super().__init__(data, initial=dict(walked.given))
+        super().__init__(data, initial=dict(evaluation.given))
         self.faults = faults or {}
-        for question, asked, reveal in walked.shown(section):
+        for question, asked, reveal in evaluation.shown(section):
             self.fields[question.key] = QuestionField(question, asked=asked, reveal=reveal)
         self.helper = question_helper(self)
 
@@ -57,7 +57,7 @@ class SectionForm(forms.Form):
 
 def received_form(section: Section, received: Received, data: QueryDict) -> SectionForm:
     """The page again, with what was typed and what is wrong with it."""
-    return SectionForm(section, received.walked, data=data, faults=received.faults)
+    return SectionForm(section, received.evaluation, data=data, faults=received.faults)
 
 
 def question_helper(form: forms.Form) -> FormHelper:

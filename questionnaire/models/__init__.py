@@ -1,9 +1,8 @@
 """Every table, named by its stage of life: draft, published, kept, library."""
 
-from .draft.asking import Option, Question, QuestionCondition, Rule, Section
 from .draft.questionnaire import Questionnaire
-from .draft.sourcing import Claim, Country, HelpLine, Reference
-from .draft.telling import (
+from .draft.questions import Option, Question, QuestionCondition, Rule, Section
+from .draft.results import (
     Advice,
     AdviceCondition,
     Band,
@@ -14,6 +13,7 @@ from .draft.telling import (
     Pathway,
     Statement,
 )
+from .draft.sourcing import Claim, Country, HelpLine, Reference
 from .kept import KeptSummary
 from .library import Article, FormerSlug
 from .previewed import Preview

@@ -32,7 +32,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 class Version(models.Model):
-    """One frozen edition of a questionnaire."""
+    """One frozen version of a questionnaire."""
 
     questionnaire = models.ForeignKey("questionnaire.Questionnaire", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

@@ -27,13 +27,16 @@ class AnswerPage:
     rows: tuple[AnswerRow, ...]
 
 
-def answer_pages(walked: Evaluation) -> tuple[AnswerPage, ...]:
-    return tuple(AnswerPage(section, tuple(_rows(walked.asks(section), walked))) for section in pages(walked))
+def answer_pages(evaluation: Evaluation) -> tuple[AnswerPage, ...]:
+    return tuple(
+        AnswerPage(section, tuple(_rows(evaluation.asks(section), evaluation)))
+        for section in pages(evaluation)
+    )
 
 
-def _rows(questions: Iterable[Question], walked: Evaluation) -> Iterable[AnswerRow]:
+def _rows(questions: Iterable[Question], evaluation: Evaluation) -> Iterable[AnswerRow]:
     for question in questions:
-        yield AnswerRow(question, labels(question, walked.answers.get(question.key)))
+        yield AnswerRow(question, labels(question, evaluation.answers.get(question.key)))
 
 
 def labels(question: Question, answer: Answer | None) -> tuple[str, ...]:

@@ -26,15 +26,15 @@ class Change:
     steps: tuple[Step, ...]
 
 
-def changes(walked: Evaluation, pathway: Pathway, found: Iterable[NextStep]) -> tuple[Change, ...]:
+def changes(evaluation: Evaluation, pathway: Pathway, found: Iterable[NextStep]) -> tuple[Change, ...]:
     """The steps of one pathway by the band they lead to, lowest band first."""
     mine = [one for one in found if one.pathway == pathway.key]
     steps = {
-        band: tuple(_step(walked, one) for one in mine if one.band == band.key) for band in pathway.bands
+        band: tuple(_step(evaluation, one) for one in mine if one.band == band.key) for band in pathway.bands
     }
     return tuple(Change(band, to_band) for band, to_band in steps.items() if to_band)
 
 
-def _step(walked: Evaluation, one: NextStep) -> Step:
-    question = walked.definition.questions_by_key[one.question]
+def _step(evaluation: Evaluation, one: NextStep) -> Step:
+    question = evaluation.definition.questions_by_key[one.question]
     return Step(question.name, question.options_by_key[one.option].label)

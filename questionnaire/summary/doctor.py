@@ -27,7 +27,7 @@ class ReportedGroup:
     reports: tuple[Reported, ...]
 
 
-def doctor_groups(walked: Evaluation, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
+def doctor_groups(evaluation: Evaluation, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
     """What was reported, page by page.
 
     Args:
@@ -36,22 +36,22 @@ def doctor_groups(walked: Evaluation, flags: Iterable[Flag]) -> tuple[ReportedGr
     told = {(c.question, c.value) for flag in flags for c in flag.when.conditions}
     told |= {
         (c.question, c.value)
-        for question in walked.definition.questions
-        if question.key in walked.asked
+        for question in evaluation.definition.questions
+        if question.key in evaluation.asked
         for c in question.asked_when.conditions
     }
     groups = (
-        ReportedGroup(section.title, tuple(_reports(walked.asks(section), walked, told)))
-        for section in pages(walked)
+        ReportedGroup(section.title, tuple(_reports(evaluation.asks(section), evaluation, told)))
+        for section in pages(evaluation)
     )
     return tuple(group for group in groups if group.reports)
 
 
 def _reports(
-    questions: Iterable[Question], walked: Evaluation, told: set[tuple[str, str]]
+    questions: Iterable[Question], evaluation: Evaluation, told: set[tuple[str, str]]
 ) -> Iterator[Reported]:
     for question in questions:
-        answer, kind = walked.answers.get(question.key), kind_of(question)
+        answer, kind = evaluation.answers.get(question.key), kind_of(question)
         if answer is not None and kind.several:
             answer = tuple(key for key in answer if (question.key, key) not in told)
         if answer and kind.is_something(question, answer):

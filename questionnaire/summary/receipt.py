@@ -58,10 +58,10 @@ class PathwayCard:
         return tuple(s for s in self.pathway.statements if s.standing is standing)
 
 
-def pathway_card(walked: Evaluation, score: Score, near: Iterable[NextStep]) -> PathwayCard:
-    pathway = walked.definition.pathways_by_key[score.pathway]
+def pathway_card(evaluation: Evaluation, score: Score, near: Iterable[NextStep]) -> PathwayCard:
+    pathway = evaluation.definition.pathways_by_key[score.pathway]
     bands = pathway.bands_by_key
-    lines = [_line(walked, pathway, contribution) for contribution in score.contributions]
+    lines = [_line(evaluation, pathway, contribution) for contribution in score.contributions]
     strongest = {contribution.item.source for contribution in stood_out(score.contributions)}
     counted = {State.ANSWERED, State.IMPLIED}
     return PathwayCard(
@@ -75,7 +75,7 @@ def pathway_card(walked: Evaluation, score: Score, near: Iterable[NextStep]) -> 
         left_open=_in_state(lines, State.MISSING),
         outside=_in_state(lines, State.NOT_APPLICABLE, State.NOT_ASKED),
         stood_out=tuple(x for x in lines if x.key in strongest),
-        changes=changes(walked, pathway, near),
+        changes=changes(evaluation, pathway, near),
     )
 
 
@@ -83,9 +83,9 @@ def _in_state(lines: Iterable[ReceiptLine], *states: State) -> tuple[ReceiptLine
     return tuple(line for line in lines if line.state in states)
 
 
-def _line(walked: Evaluation, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
+def _line(evaluation: Evaluation, pathway: Pathway, contribution: Contribution) -> ReceiptLine:
     item = contribution.item
-    name, rule = walked.definition.counted[pathway.key, item.source]
-    question = walked.definition.questions_by_key.get(item.source)
-    answer = ", ".join(labels(question, walked.answers.get(question.key))) if question else ""
+    name, rule = evaluation.definition.counted[pathway.key, item.source]
+    question = evaluation.definition.questions_by_key.get(item.source)
+    answer = ", ".join(labels(question, evaluation.answers.get(question.key))) if question else ""
     return ReceiptLine(item.source, name, answer, contribution.points, item.state, rule)

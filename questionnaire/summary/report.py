@@ -49,12 +49,12 @@ class Report:
         return self.outcome.pattern is Pattern.WITHHELD
 
 
-def report(walked: Evaluation, outcome: Outcome, *, country: str) -> Report:
+def report(evaluation: Evaluation, outcome: Outcome, *, country: str) -> Report:
     """Put an outcome into the order of the page."""
-    definition = walked.definition
+    definition = evaluation.definition
     flags = [definition.flags_by_key[key] for key in outcome.flags]
     cards = care_cards(flags, definition, country)
-    pathways = _pathway_cards(walked, outcome)
+    pathways = _pathway_cards(evaluation, outcome)
     leads = outcome.pattern in {Pattern.CLEAR, Pattern.SAME}
     strongest = set(outcome.ranking[0]) if leads else set()
     advice = _advice_by_group(definition, outcome)
@@ -67,16 +67,16 @@ def report(walked: Evaluation, outcome: Outcome, *, country: str) -> Report:
         skin=advice.get(Group.SKIN, ()),
         plan=tuple(PlanStep(group, advice[group]) for group in PLAN if group in advice),
         beyond=advice.get(Group.BEYOND, ()),
-        doctor=doctor_groups(walked, flags),
+        doctor=doctor_groups(evaluation, flags),
     )
 
 
-def _pathway_cards(walked: Evaluation, outcome: Outcome) -> tuple[PathwayCard, ...]:
+def _pathway_cards(evaluation: Evaluation, outcome: Outcome) -> tuple[PathwayCard, ...]:
     """Cards in the order of the ranking, and after them those without a score."""
     ranked = [key for group in outcome.ranking for key in group]
     unscored = [score.pathway for score in outcome.scores if score.pathway not in ranked]
-    near = next_steps(walked, outcome.scores)
-    return tuple(pathway_card(walked, outcome.score(key), near) for key in ranked + unscored)
+    near = next_steps(evaluation, outcome.scores)
+    return tuple(pathway_card(evaluation, outcome.score(key), near) for key in ranked + unscored)
 
 
 def _advice_by_group(definition: Definition, outcome: Outcome) -> dict[Group, tuple[Advice, ...]]:

@@ -23,9 +23,9 @@ BACK_TO = frozenset({"check", "get_help_today", "start", "stop", "summary"})
 def country(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Change the country for help lines, and lead back to the page that led here."""
     to = request.GET.get("to", "")
-    back = reverse(to) if to in BACK_TO else carry_on(visit.walked)
+    back = reverse(to) if to in BACK_TO else carry_on(visit.evaluation)
     sent = request.POST if request.method == "POST" else None
-    form = CountryForm(visit.edition.definition, sent, country=visit.country)
+    form = CountryForm(visit.version.definition, sent, country=visit.country)
     if form.is_bound and form.is_valid():
         response = redirect(back)
         visits.store(response, visit.moved_to(form.cleaned_data["country"]))

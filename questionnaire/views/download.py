@@ -25,7 +25,7 @@ DOWNLOADS = Rate(30, seconds=60)
 @with_summary
 def download(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and outcome as JSON."""
-    return json_file(visit.walked, visit.told)
+    return json_file(visit.evaluation, visit.told)
 
 
 @require_safe
@@ -33,17 +33,17 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_summary
 def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Answers and shown scores as FHIR, with the questionnaire they belong to."""
-    return fhir_file(visit.walked, visit.told)
+    return fhir_file(visit.evaluation, visit.told)
 
 
-def json_file(walked: Evaluation, told: Told) -> HttpResponse:
-    data = summary_as_data(told.edition, walked, told.outcome, country=told.country)
+def json_file(evaluation: Evaluation, told: Told) -> HttpResponse:
+    data = summary_as_data(told.version, evaluation, told.outcome, country=told.country)
     return _file(data, "gutskin-summary.json", "application/json")
 
 
-def fhir_file(walked: Evaluation, told: Told) -> HttpResponse:
+def fhir_file(evaluation: Evaluation, told: Told) -> HttpResponse:
     day = datetime.fromtimestamp(told.started, UTC).date() if told.started else None
-    data = bundle(walked, told.outcome, version=told.edition.number, authored=day)
+    data = bundle(evaluation, told.outcome, version=told.version.number, authored=day)
     return _file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 
 

@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gutskin.outages import is_outage
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire import visit as visits
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 
-from .away import in_a_minute
 from .bare import bare_page
+from .outage_pages import in_a_minute
 from .section_page import section_again
 from .sending import sent
 from .start import carried
@@ -98,9 +98,9 @@ def not_ready(request: HttpRequest) -> HttpResponse:
     return fault(request, 503, _("Not open yet"), text)
 
 
-def not_reached(request: HttpRequest, walked: Evaluation) -> HttpResponse:
+def not_reached(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     """Somebody asked for a page that comes later, or that is not for them."""
-    here = {"next": first_open(walked)}
+    here = {"next": first_open(evaluation)}
     return render(request, "questionnaire/not_reached.html", here, status=409)
 
 
@@ -112,10 +112,10 @@ def no_visit(request: HttpRequest) -> HttpResponse:
 
 def visit_lost(request: HttpRequest) -> HttpResponse:
     """A visit that cannot be read: clear it, and carry what was typed on this page to a new one."""
-    edition = editions.current()
+    version = versions.current()
     key = section_key(request)
-    section = edition.definition.sections_by_key.get(key)
-    page = {"form": StartForm(edition.definition), "definition": edition.definition}
+    section = version.definition.sections_by_key.get(key)
+    page = {"form": StartForm(version.definition), "definition": version.definition}
     if request.method == "POST" and section:
         data = request.POST.copy()
         data[CARRIED] = key
@@ -145,16 +145,16 @@ def _typed_again(request: HttpRequest) -> HttpResponse | None:
     if not key:
         return None
     try:
-        edition = visit.edition if visit else editions.current()
-    except editions.NoEdition:
+        version = visit.version if visit else versions.current()
+    except versions.NoVersion:
         return None
-    section = edition.definition.sections_by_key.get(key)
+    section = version.definition.sections_by_key.get(key)
     if section is None:
         return None
     if visit is None:  # cleared in another tab, and the cookie of its forms with it
         return visit_lost(request)
     if not is_of(request, visit):
         return other_visit(request, visit)
-    received = receive(section, sent(request.POST), before=visit.walked)
+    received = receive(section, sent(request.POST), before=visit.evaluation)
     notice = _("Your browser did not confirm this page. Please press Continue again.")
     return section_again(request, visit, section, received, notice=notice)

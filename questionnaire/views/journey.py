@@ -15,7 +15,7 @@ from questionnaire.domain import progress
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.receiving import receive
-from questionnaire.drawing.check import draw_check
+from questionnaire.rendering.check import render_check
 from questionnaire.summary.care import care_cards, first_call
 from questionnaire.visit import Visit
 
@@ -30,26 +30,26 @@ from .visiting import with_visit
 @with_visit
 def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """One page of questions."""
-    found = visit.edition.definition.sections_by_key.get(key)
+    found = visit.version.definition.sections_by_key.get(key)
     if found is None:
         raise Http404
     if request.method == "POST":
         return _answered(request, visit, found)
-    if _is_beyond_emergency(found, visit.walked):
+    if _is_beyond_emergency(found, visit.evaluation):
         return redirect("stop")
-    if not progress.is_reachable(found, visit.walked):
-        return not_reached(request, visit.walked)
+    if not progress.is_reachable(found, visit.evaluation):
+        return not_reached(request, visit.evaluation)
     return section_page(request, visit, found)
 
 
 def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """Take the answers of one page, also if another tab has closed the way to it meanwhile."""
-    received = receive(section, sent(request.POST), before=visit.walked)
-    after = visit.moved(received.walked)
-    if _is_beyond_emergency(section, visit.walked):
+    received = receive(section, sent(request.POST), before=visit.evaluation)
+    after = visit.moved(received.evaluation)
+    if _is_beyond_emergency(section, visit.evaluation):
         return _to(_address("stop"), after)
-    if not progress.is_reachable(section, visit.walked):
-        response = not_reached(request, after.walked)
+    if not progress.is_reachable(section, visit.evaluation):
+        response = not_reached(request, after.evaluation)
         visits.store(response, after)
         return response
     if received.faults:
@@ -59,21 +59,21 @@ def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpRespo
 
 def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> HttpResponse:
     """Where an answered page leads: help first, then what came up, then the next page."""
-    walked = after.walked
-    if walked.is_emergency:
+    evaluation = after.evaluation
+    if evaluation.is_emergency:
         return _to(_address("stop"), after)
-    waiting = walked.open_questions(here)
+    waiting = evaluation.open_questions(here)
     if waiting:
         return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
-    if _calls_today(walked) - _calls_today(before.walked):
+    if _calls_today(evaluation) - _calls_today(before.evaluation):
         return _to(_address("get_help_today"), after)
-    following = progress.first_open(walked) if changing else progress.next_page(here, walked)
+    following = progress.first_open(evaluation) if changing else progress.next_page(here, evaluation)
     return _to_section(after, following) if following else _to(_address("check"), after)
 
 
-def _calls_today(walked: Evaluation) -> set[str]:
+def _calls_today(evaluation: Evaluation) -> set[str]:
     """The flags that ask for help today."""
-    return {flag.key for flag in walked.flags if flag.urgency is Urgency.SAME_DAY}
+    return {flag.key for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY}
 
 
 @lru_cache(maxsize=512)
@@ -92,19 +92,19 @@ def _to_section(visit: Visit, section: Section, *, changing: bool = False, ancho
     return _to(f"{_address('section', section.key)}{query}{'#' if anchor else ''}{anchor}", visit)
 
 
-def _is_beyond_emergency(section: Section, walked: Evaluation) -> bool:
+def _is_beyond_emergency(section: Section, evaluation: Evaluation) -> bool:
     """Whether an emergency sign was given on an earlier page than this."""
-    if not walked.is_emergency:
+    if not evaluation.is_emergency:
         return False
-    positions = walked.definition.positions
-    return positions[section.key] > positions[_raised_on(walked.flags, walked).key]
+    positions = evaluation.definition.positions
+    return positions[section.key] > positions[_raised_on(evaluation.flags, evaluation).key]
 
 
-def _raised_on(flags: Iterable[Flag], walked: Evaluation) -> Section:
+def _raised_on(flags: Iterable[Flag], evaluation: Evaluation) -> Section:
     """The last page with an answer that the most urgent flag looks at; the first page if it looks at none."""
     first = next(iter(flags))
-    keys = {c.question for c in first.when.conditions if c.question in walked.answers}
-    sections = walked.definition.sections
+    keys = {c.question for c in first.when.conditions if c.question in evaluation.answers}
+    sections = evaluation.definition.sections
     found = (s for s in reversed(sections) if any(question.key in keys for question in s.questions))
     return next(found, sections[0])
 
@@ -113,12 +113,12 @@ def _raised_on(flags: Iterable[Flag], walked: Evaluation) -> Section:
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Emergency: one action, and the way back from a mistake."""
-    walked = visit.walked
-    flags = [flag for flag in walked.flags if flag.urgency is Urgency.EMERGENCY]
+    evaluation = visit.evaluation
+    flags = [flag for flag in evaluation.flags if flag.urgency is Urgency.EMERGENCY]
     if not flags:
-        return redirect(carry_on(walked))
-    cards = care_cards(flags, visit.edition.definition, visit.country)
-    page = {"cards": cards, "call": first_call(cards), "mistake": _raised_on(flags, walked)}
+        return redirect(carry_on(evaluation))
+    cards = care_cards(flags, visit.version.definition, visit.country)
+    page = {"cards": cards, "call": first_call(cards), "mistake": _raised_on(flags, evaluation)}
     return render(request, "questionnaire/stop.html", page)
 
 
@@ -126,16 +126,16 @@ def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_visit
 def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Same-day signs: read this, then go on if you like."""
-    walked = visit.walked
-    flags = [flag for flag in walked.flags if flag.urgency is Urgency.SAME_DAY]
-    if walked.is_emergency:
+    evaluation = visit.evaluation
+    flags = [flag for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY]
+    if evaluation.is_emergency:
         return redirect("stop")
     if not flags:
-        return redirect(carry_on(walked))
+        return redirect(carry_on(evaluation))
     page = {
-        "cards": care_cards(flags, visit.edition.definition, visit.country),
-        "next": progress.first_open(walked),
-        "mistake": _raised_on(flags, walked),
+        "cards": care_cards(flags, visit.version.definition, visit.country),
+        "next": progress.first_open(evaluation),
+        "mistake": _raised_on(flags, evaluation),
     }
     return render(request, "questionnaire/get_help_today.html", page)
 
@@ -144,12 +144,12 @@ def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_visit
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every answer, page by page, with a way to change it."""
-    walked = visit.walked
-    if walked.is_emergency:
+    evaluation = visit.evaluation
+    if evaluation.is_emergency:
         return redirect("stop")
-    if progress.first_open(walked):
-        return not_reached(request, walked)
-    return HttpResponse(draw_check(visit.edition, walked, country=visit.country))
+    if progress.first_open(evaluation):
+        return not_reached(request, evaluation)
+    return HttpResponse(render_check(visit.version, evaluation, country=visit.country))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,7 @@ from questionnaire.forms import KeepForm
 from questionnaire.keeping import Kept
 from questionnaire.visit import Visit
 
-from .away import while_away
+from .outage_pages import during_outage
 from .sending import MARK
 from .visiting import with_summary
 
@@ -30,7 +30,7 @@ def _keep_later(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("keep", rate=Rate(30, seconds=60), methods=["POST"])
-@while_away(_keep_later)
+@during_outage(_keep_later)
 @with_summary
 def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask for how long; then keep the summary and show its link, this once.
@@ -38,7 +38,7 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     The visit stays as it was. Sending the form again changes how long, and makes no second row; nor does
     pressing twice before the first answer arrives, as the same form from the same visit makes the same link.
     """
-    if visit.edition.is_preview:
+    if visit.version.is_preview:
         return redirect("summary")  # nothing of a preview is kept
     form = KeepForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():

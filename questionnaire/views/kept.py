@@ -17,14 +17,14 @@ from gutskin.limits import Rate, limited
 from questionnaire import keeping, kept_cookies
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.drawing.summary import KeptParts, draw_summary
 from questionnaire.forms import KeepForm
 from questionnaire.keeping import Kept
+from questionnaire.rendering.summary import KeptParts, render_summary
 from questionnaire.summary.report import report
 
-from .away import while_away
 from .download import DOWNLOADS, fhir_file, json_file
 from .faults import kept_gone
+from .outage_pages import during_outage
 
 View = Callable[[HttpRequest, str], HttpResponse]
 KeptView = Callable[[HttpRequest, Kept], HttpResponse]
@@ -62,12 +62,12 @@ def page(request: HttpRequest, kept: Kept) -> HttpResponse:
         note=render_to_string("questionnaire/summary/kept_note.html", {"kept": kept}, request),
         take=render_to_string("questionnaire/summary/kept_take.html", {"kept": kept}, request),
     )
-    shown = report(_walked(kept), told.outcome, country=told.country)
-    return HttpResponse(draw_summary(told.edition, shown, country=told.country, kept=parts))
+    shown = report(_evaluation(kept), told.outcome, country=told.country)
+    return HttpResponse(render_summary(told.version, shown, country=told.country, kept=parts))
 
 
-def _walked(kept: Kept) -> Evaluation:
-    return evaluate(kept.told.edition.definition, kept.told.answers)
+def _evaluation(kept: Kept) -> Evaluation:
+    return evaluate(kept.told.version.definition, kept.told.answers)
 
 
 @require_safe
@@ -75,7 +75,7 @@ def _walked(kept: Kept) -> Evaluation:
 @with_kept
 def download(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Answers and outcome as JSON."""
-    return json_file(_walked(kept), kept.told)
+    return json_file(_evaluation(kept), kept.told)
 
 
 @require_safe
@@ -83,7 +83,7 @@ def download(request: HttpRequest, kept: Kept) -> HttpResponse:
 @with_kept
 def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Answers and shown scores as FHIR, with the questionnaire they belong to."""
-    return fhir_file(_walked(kept), kept.told)
+    return fhir_file(_evaluation(kept), kept.told)
 
 
 def _change_later(request: HttpRequest) -> HttpResponse:
@@ -93,7 +93,7 @@ def _change_later(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("keep", rate=Rate(30, seconds=60), methods=["POST"])
-@while_away(_change_later)
+@during_outage(_change_later)
 @with_kept
 def days(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Change how long it is kept, from today; the link stays the same."""
@@ -111,7 +111,7 @@ def _delete_later(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("delete", rate=Rate(30, seconds=60), methods=["POST"])
-@while_away(_delete_later)
+@during_outage(_delete_later)
 def delete(request: HttpRequest, name: str) -> HttpResponse:
     """Delete the kept page for good, everywhere; a plain GET only asks. Twice does no harm."""
     token = kept_cookies.token_of(request, name)

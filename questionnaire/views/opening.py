@@ -10,8 +10,8 @@ from gutskin.limits import Rate, limited
 from questionnaire import keeping, kept_cookies, sealing
 from questionnaire.forms import LinkForm
 
-from .away import while_away
 from .faults import kept_gone
+from .outage_pages import during_outage
 
 RATE = Rate(30, seconds=60)
 
@@ -35,7 +35,7 @@ def _open_later(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("open", rate=RATE, methods=["POST"])
-@while_away(_open_later)
+@during_outage(_open_later)
 def open_link(request: HttpRequest) -> HttpResponse:
     """Take a private link, `/s/#<token>`. Browsers keep what follows the `#` to themselves.
 

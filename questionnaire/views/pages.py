@@ -15,50 +15,50 @@ from questionnaire import sources
 from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
-from questionnaire.editions import Edition
-from questionnaire.shelf import Part, Shelf, find, moved, shelf
+from questionnaire.series import Part, Series, find, moved, published_articles
+from questionnaire.versions import PublishedVersion
 
-from .standing import fixed, standing
-
-
-@standing("questionnaire/landing.html")
-def landing(edition: Edition) -> dict[str, Any]:
-    return {"definition": edition.definition, "minutes": minutes(edition.definition)}
+from .static_pages import fixed, static_page
 
 
-@standing("questionnaire/how_it_works.html")
-def how_it_works(edition: Edition) -> dict[str, Any]:
-    return {"edition": edition, "definition": edition.definition}
+@static_page("questionnaire/landing.html")
+def landing(version: PublishedVersion) -> dict[str, Any]:
+    return {"definition": version.definition, "minutes": minutes(version.definition)}
 
 
-@standing("questionnaire/evidence.html")
-def evidence(edition: Edition) -> dict[str, Any]:
-    return {"definition": edition.definition, "groups": sources.by_grade(edition.definition)}
+@static_page("questionnaire/how_it_works.html")
+def how_it_works(version: PublishedVersion) -> dict[str, Any]:
+    return {"version": version, "definition": version.definition}
 
 
-@standing("questionnaire/source.html")
-def source(edition: Edition, key: str) -> dict[str, Any]:
+@static_page("questionnaire/evidence.html")
+def evidence(version: PublishedVersion) -> dict[str, Any]:
+    return {"definition": version.definition, "groups": sources.by_grade(version.definition)}
+
+
+@static_page("questionnaire/source.html")
+def source(version: PublishedVersion, key: str) -> dict[str, Any]:
     """One source: what it found, and what on this site rests on it."""
-    found = edition.definition.references_by_key.get(key)
+    found = version.definition.references_by_key.get(key)
     if found is None:
         raise Http404
-    return {"reference": found, "uses": sources.uses(edition.definition, key)}
+    return {"reference": found, "uses": sources.uses(version.definition, key)}
 
 
-@standing("questionnaire/claims.html")
-def claims(edition: Edition) -> dict[str, Any]:
-    return {"definition": edition.definition}
+@static_page("questionnaire/claims.html")
+def claims(version: PublishedVersion) -> dict[str, Any]:
+    return {"definition": version.definition}
 
 
-@standing("questionnaire/warning_signs.html")
-def warning_signs(edition: Edition) -> dict[str, Any]:
-    flags = sorted(edition.definition.flags, key=lambda flag: URGENCIES.index(flag.urgency))
+@static_page("questionnaire/warning_signs.html")
+def warning_signs(version: PublishedVersion) -> dict[str, Any]:
+    flags = sorted(version.definition.flags, key=lambda flag: URGENCIES.index(flag.urgency))
     groups = [
         (urgency, tuple(found))
         for urgency, found in groupby(flags, key=_urgency)
         if urgency is not Urgency.CAUTION
     ]
-    return {"groups": groups, "countries": edition.definition.countries}
+    return {"groups": groups, "countries": version.definition.countries}
 
 
 def _urgency(flag: Flag) -> Urgency:
@@ -67,17 +67,17 @@ def _urgency(flag: Flag) -> Urgency:
 
 @require_safe
 def series(request: HttpRequest) -> HttpResponseBase:
-    return _series(request, shelf())
+    return _series(request, published_articles())
 
 
-@standing("questionnaire/series.html")
-def _series(edition: Edition, parts: Shelf) -> dict[str, Any]:
+@static_page("questionnaire/series.html")
+def _series(version: PublishedVersion, parts: Series) -> dict[str, Any]:
     return {"articles": parts}
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponseBase:
-    parts = shelf()
+    parts = published_articles()
     found = find(slug, parts)
     if found is None:
         return _moved(slug)
@@ -91,9 +91,9 @@ def _moved(slug: str) -> HttpResponseBase:
     return redirect("article", moved()[slug], permanent=True)
 
 
-@standing("questionnaire/article.html")
-def _article(edition: Edition, found: Part, parts: Shelf) -> dict[str, Any]:
-    text = articles.to_html(found.body, edition.definition.references_by_key)
+@static_page("questionnaire/article.html")
+def _article(version: PublishedVersion, found: Part, parts: Series) -> dict[str, Any]:
+    text = articles.to_html(found.body, version.definition.references_by_key)
     return {"article": found, "text": text, "others": [part for part in parts if part.slug != found.slug]}
 
 

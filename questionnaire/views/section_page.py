@@ -11,10 +11,10 @@ from questionnaire.domain.definition import Definition, Section
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.progress import part, previous_page
 from questionnaire.domain.receiving import Received
-from questionnaire.drawing.moulds import moulded, printing
-from questionnaire.drawing.questions import draw_questions
-from questionnaire.editions import Edition
 from questionnaire.forms.section import received_form
+from questionnaire.rendering.fragments import cached_fragment, local_version
+from questionnaire.rendering.questions import render_questions
+from questionnaire.versions import PublishedVersion
 from questionnaire.visit import Visit
 
 from .form_token import form_token
@@ -35,11 +35,13 @@ class Frame(NamedTuple):
 
 def section_page(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """A page as it stands."""
-    on = printing(visit.edition)
-    frame = _frame(section, visit.walked, changing="change" in request.GET)
-    questions = draw_questions(on, section, visit.walked)
+    on = local_version(visit.version)
+    frame = _frame(section, visit.evaluation, changing="change" in request.GET)
+    questions = render_questions(on, section, visit.evaluation)
     token = form_token(request)
-    return HttpResponse(_mould(on, frame).fill(csrf_token=token, visit_mark=visit.mark, questions=questions))
+    return HttpResponse(
+        _fragment(on, frame).fill(csrf_token=token, visit_mark=visit.mark, questions=questions)
+    )
 
 
 def section_again(
@@ -49,16 +51,16 @@ def section_again(
     form = received_form(section, received, request.POST)
     if notice:
         form.add_error(None, notice)
-    frame = _frame(section, received.walked, changing="change" in request.GET)
-    page = _context(received.walked.definition, frame) | {"form": form, "visit_mark": visit.mark}
+    frame = _frame(section, received.evaluation, changing="change" in request.GET)
+    page = _context(received.evaluation.definition, frame) | {"form": form, "visit_mark": visit.mark}
     return render(request, TEMPLATE, page, status=403 if notice else 422)
 
 
-def _frame(section: Section, walked: Evaluation, *, changing: bool) -> Frame:
-    number, parts = part(section, walked)
-    previous = previous_page(section, walked)
-    waiting = walked.open_questions(section)
-    has_answers = len(waiting) < len(walked.asks(section))
+def _frame(section: Section, evaluation: Evaluation, *, changing: bool) -> Frame:
+    number, parts = part(section, evaluation)
+    previous = previous_page(section, evaluation)
+    waiting = evaluation.open_questions(section)
+    has_answers = len(waiting) < len(evaluation.asks(section))
     return Frame(
         section=section.key,
         part=number,
@@ -69,9 +71,9 @@ def _frame(section: Section, walked: Evaluation, *, changing: bool) -> Frame:
     )
 
 
-@moulded(TEMPLATE, "csrf_token", "visit_mark", "questions")
-def _mould(edition: Edition, frame: Frame) -> dict[str, Any]:
-    return _context(edition.definition, frame) | {"preview": edition.is_preview}
+@cached_fragment(TEMPLATE, "csrf_token", "visit_mark", "questions")
+def _fragment(version: PublishedVersion, frame: Frame) -> dict[str, Any]:
+    return _context(version.definition, frame) | {"preview": version.is_preview}
 
 
 def _context(definition: Definition, frame: Frame) -> dict[str, Any]:

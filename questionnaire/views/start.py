@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gutskin.limits import Rate, limited
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.receiving import receive
@@ -28,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if visit:
         setattr(request, "visit", visit)  # noqa: B010 -- mypy: a request has no visit; for base.html
     if request.method != "POST":
-        return waiting(request, visit) if visit else _start_page(request, editions.current().definition)
+        return waiting(request, visit) if visit else _start_page(request, versions.current().definition)
     # A visit without an answer is replaced unasked: there is nothing to lose, and going back to
     # choose another country is common.
     if visit and visit.answers and not is_of(request, visit):
@@ -42,17 +42,17 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _begin(request: HttpRequest, replaced: Visit | None) -> HttpResponse:
     """Begin a visit with what the start form says."""
-    edition = editions.current()
-    form = StartForm(edition.definition, request.POST)
+    version = versions.current()
+    form = StartForm(version.definition, request.POST)
     if not form.is_valid():
-        return _start_page(request, edition.definition, form, replaced)
+        return _start_page(request, version.definition, form, replaced)
     if form.cleaned_data["adult"] == "no":
         response = render(request, "questionnaire/adults_only.html")
         if replaced:
             visits.clear(response)
         return response
-    visit = visits.begin(edition, country=form.cleaned_data["country"])
-    response = redirect("section", edition.definition.sections[0].key)
+    visit = visits.begin(version, country=form.cleaned_data["country"])
+    response = redirect("section", version.definition.sections[0].key)
     visits.store(response, _with_carried(visit, request.POST))
     return response
 
@@ -82,10 +82,10 @@ def carried(data: QueryDict) -> tuple[tuple[str, str], ...]:
 
 def _with_carried(visit: Visit, data: QueryDict) -> Visit:
     """Take over the usable answers of one page; the rest is asked again."""
-    definition: Definition = visit.edition.definition
+    definition: Definition = visit.version.definition
     section = definition.sections_by_key.get(data.get(CARRIED, ""))
     if section is None:
         return visit
     keys = {question.key for question in section.questions}
     own = {key: values for key, values in sent(data).items() if key in keys}
-    return visit.moved(receive(section, own, before=visit.walked).walked)
+    return visit.moved(receive(section, own, before=visit.evaluation).evaluation)

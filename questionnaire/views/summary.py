@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from questionnaire.drawing.summary import draw_summary
+from questionnaire.rendering.summary import render_summary
 from questionnaire.summary.report import report
 from questionnaire.visit import Visit
 
@@ -16,5 +16,5 @@ from .visiting import with_summary
 @with_summary
 def summary(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What the answers touch, what to act on, and what to read."""
-    told = report(visit.walked, visit.outcome, country=visit.country)
-    return HttpResponse(draw_summary(visit.edition, told, country=visit.country))
+    told = report(visit.evaluation, visit.outcome, country=visit.country)
+    return HttpResponse(render_summary(visit.version, told, country=visit.country))

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire.domain.definition import Definition, Question, Section
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
@@ -38,11 +38,11 @@ def is_of(request: HttpRequest, visit: Visit | None) -> bool:
     return request.POST.get(MARK, "") == (visit.mark if visit else "")
 
 
-def carry_on(walked: Evaluation) -> str:
+def carry_on(evaluation: Evaluation) -> str:
     """Return the address where a visitor left off."""
-    if walked.is_emergency:
+    if evaluation.is_emergency:
         return reverse("stop")
-    section = first_open(walked)
+    section = first_open(evaluation)
     return reverse("section", args=[section.key]) if section else reverse("check")
 
 
@@ -60,22 +60,22 @@ def other_visit(request: HttpRequest, visit: Visit) -> HttpResponse:
     The visitor may go on with the visit that is under way, or send the same for it after looking.
     """
     key = section_key(request)
-    known = visit.edition.definition.sections_by_key
+    known = visit.version.definition.sections_by_key
     # A preview and a version may have different pages: then there is nothing to put the answers into.
-    definition = visit.edition.definition if key in known else editions.current().definition
+    definition = visit.version.definition if key in known else versions.current().definition
     section = definition.sections_by_key.get(key)
     carried = CARRIED in request.POST
     page = {
         "visit": visit,
         "visit_mark": visit.mark,
         "answers": len(visit.answers),
-        "carry_on": carry_on(visit.walked),
+        "carry_on": carry_on(visit.evaluation),
         "typed": _typed(request, definition, section, visit) if section else (),
         "of_questions": bool(key),
         "fits": not key or key in known,
         "action": reverse("section", args=[key]) if key and carried else request.get_full_path(),
         "fields": hidden_fields(request.POST, without=START_FIELDS if carried else frozenset()),
-        "preview": visit.edition.is_preview,
+        "preview": visit.version.is_preview,
     }
     return render(request, "questionnaire/other_visit.html", page, status=409)
 
@@ -83,8 +83,8 @@ def other_visit(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _typed(
     request: HttpRequest, definition: Definition, section: Section, visit: Visit
 ) -> tuple[TypedAnswer, ...]:
-    given = receive(section, sent(request.POST), before=evaluate(definition, {})).walked.given
-    mine = visit.answers if definition is visit.edition.definition else {}
+    given = receive(section, sent(request.POST), before=evaluate(definition, {})).evaluation.given
+    mine = visit.answers if definition is visit.version.definition else {}
     rows = []
     for question in section.questions:
         if question.key in given:
@@ -95,15 +95,15 @@ def _typed(
 
 def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask whether to carry on or to start afresh; a start form that was sent travels along."""
-    definition, sent_here = visit.edition.definition, request.method == "POST"
+    definition, sent_here = visit.version.definition, request.method == "POST"
     country = definition.countries_by_key.get(visit.country)
     page = {
         "visit_mark": visit.mark,
         "answers": len(visit.answers),
-        "carry_on": carry_on(visit.walked),
+        "carry_on": carry_on(visit.evaluation),
         "country": country.name if country else "",
         "fields": hidden_fields(request.POST),
         "sent": sent_here,
-        "preview": visit.edition.is_preview,
+        "preview": visit.version.is_preview,
     }
     return render(request, "questionnaire/waiting.html", page, status=409 if sent_here else 200)

@@ -52,11 +52,11 @@ def with_summary(view: VisitView[P]) -> View[P]:
 
     @wraps(view)
     def wrapper(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        walked = visit.walked
-        if walked.is_emergency:
+        evaluation = visit.evaluation
+        if evaluation.is_emergency:
             return redirect("stop")
-        if progress.first_open(walked):
-            return not_reached(request, walked)
+        if progress.first_open(evaluation):
+            return not_reached(request, evaluation)
         return view(request, visit, *args, **kwargs)
 
     return with_visit(cast("VisitView[P]", wrapper))

@@ -11,9 +11,9 @@ from django.test import Client
 from gutskin.dry_run import faults
 from questionnaire.domain.kinds import Style
 from questionnaire.drafting import write_draft
-from questionnaire.editions import Edition
 from questionnaire.models import Questionnaire, Version
 from questionnaire.publishing import publish
+from questionnaire.versions import PublishedVersion
 from tests.admin.conftest import RULE, small
 from tests.admin.pages import of
 from tests.builders import a_question, a_section
@@ -53,7 +53,7 @@ def odd(value: Any, text: str) -> Any:
 @pytest.mark.django_db
 @pytest.mark.parametrize("text", ODD)
 def test_every_page_of_a_version_takes_them(text: str) -> None:
-    assert faults(Edition(7, "x", odd(small(), text))) == []
+    assert faults(PublishedVersion(7, "x", odd(small(), text))) == []
 
 
 def test_every_page_of_the_admin_takes_them(admin_client: Client, published: Questionnaire) -> None:

@@ -19,7 +19,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 
-from questionnaire import editions, keeping, visit  # noqa: E402
+from questionnaire import keeping, versions, visit  # noqa: E402
 from questionnaire.domain.evaluator import evaluate  # noqa: E402
 from questionnaire.models import Version  # noqa: E402
 from questionnaire.personas import all_answers, personas  # noqa: E402
@@ -46,10 +46,10 @@ def serve_from(connection: BaseDatabaseWrapper) -> None:
 
 
 def told() -> keeping.Told:
-    edition = editions.current()
-    definition = edition.definition
+    version = versions.current()
+    definition = version.definition
     answers = all_answers(personas(definition.slug)[1], definition)
-    return visit.begin(edition, country="gb").moved(evaluate(definition, answers)).told
+    return visit.begin(version, country="gb").moved(evaluate(definition, answers)).told
 
 
 def once(summary: keeping.Told) -> dict[str, float]:

@@ -67,9 +67,9 @@ def _started(folder: str, stack: ExitStack) -> list[BenchServer]:
 
 
 def _contenders(servers: Sequence[BenchServer]) -> list[Contender]:
-    walked = site.records(servers[0].port)
-    journeys = [one.journeys[0] for one in site.straight(walked)]
-    rows = [EMPTY, *(row for row in site.rows(walked, tag="") if row.name.startswith("section"))]
+    evaluation = site.records(servers[0].port)
+    journeys = [one.journeys[0] for one in site.straight(evaluation)]
+    rows = [EMPTY, *(row for row in site.rows(evaluation, tag="") if row.name.startswith("section"))]
     return [_contender(server, rows, journeys) for server in servers]
 
 

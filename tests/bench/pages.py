@@ -46,12 +46,12 @@ def measure(folder: Path, given: dict[str, str], pace: Pace) -> Compared:
     peer = BenchServer("peer", "tests.bench.peer_settings", given)
     with ExitStack() as stack:
         _start(stack, of_site)
-        walked = site.records(of_site.port)
+        evaluation = site.records(of_site.port)
         landing = site.record(of_site.port, [page("/")]).answers[0]
         tag = landing.header(b"etag").decode()
-        _save_pages(folder / "pages.json", walked, text_of(landing).decode())
-        asked = Asked(site.rows(walked, tag=tag), [one.journeys[0] for one in site.straight(walked)])
-        asked_of_peer = _asked_of_peer(walked)
+        _save_pages(folder / "pages.json", evaluation, text_of(landing).decode())
+        asked = Asked(site.rows(evaluation, tag=tag), [one.journeys[0] for one in site.straight(evaluation)])
+        asked_of_peer = _asked_of_peer(evaluation)
         _start(stack, floor)
         _start(stack, peer)
         contenders = [
@@ -62,12 +62,12 @@ def measure(folder: Path, given: dict[str, str], pace: Pace) -> Compared:
         results = compare(contenders, pace)
         memory = {kind: _memory(kind, contenders) for kind in ("Pss", "Rss")}
         counts = {"site": _queries(of_site, asked), "peer": _queries(peer, asked_of_peer)}
-    return Compared(results, memory, counts, site.fullest(walked), len(asked.journeys[0]), bool(tag))
+    return Compared(results, memory, counts, site.fullest(evaluation), len(asked.journeys[0]), bool(tag))
 
 
-def _asked_of_peer(walked: dict[str, Record]) -> Asked:
+def _asked_of_peer(evaluation: dict[str, Record]) -> Asked:
     """The same of the same people."""
-    people = [person for person in site.people() if walked[person.key].goes_straight]
+    people = [person for person in site.people() if evaluation[person.key].goes_straight]
     return Asked(peer_calls.rows(people), [peer_calls.journey(person) for person in people])
 
 
@@ -99,14 +99,14 @@ def _on_the_floor(rows: Sequence[Row]) -> list[Row]:
     return [replace(row, before=[], call=calls[row.name]) if row.name in calls else row for row in rows]
 
 
-def _save_pages(file: Path, walked: dict[str, Record], landing: str) -> None:
+def _save_pages(file: Path, evaluation: dict[str, Record], landing: str) -> None:
     """What the floor serves: the site's pages as they were first shown, and a cookie as long as a visit."""
     pages = {"/": landing}
-    for one in site.straight(walked):
+    for one in site.straight(evaluation):
         for call, answer in zip(one.journeys[0], one.answers, strict=True):
             if answer.status == 200:
                 pages.setdefault(call.path, text_of(answer).decode())
-    full = walked[site.fullest(walked)]
+    full = evaluation[site.fullest(evaluation)]
     pages[FULLEST] = text_of(full.answers[-1]).decode()
     cookie = "x" * max(map(len, full.cookies.values()))
     file.write_text(json.dumps({"pages": pages, "cookie": cookie}), encoding="utf-8")

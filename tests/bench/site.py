@@ -41,10 +41,13 @@ def people() -> list[Person]:
     """Everybody with a story; follow-ups are answered on the page that brings them up, as the script lets one."""
     found = []
     for persona in personas(DEFINITION.slug):
-        walked = evaluate(DEFINITION, all_answers(persona, DEFINITION))
+        evaluation = evaluate(DEFINITION, all_answers(persona, DEFINITION))
         asked = [
-            (section, {question.key: walked.answers[question.key] for question in walked.asks(section)})
-            for section in pages(walked)
+            (
+                section,
+                {question.key: evaluation.answers[question.key] for question in evaluation.asks(section)},
+            )
+            for section in pages(evaluation)
         ]
         found.append(Person(persona.key, asked))
     return found
@@ -71,14 +74,14 @@ def records(port: int) -> dict[str, Record]:
     return {person.key: record(port, journey(person)) for person in people()}
 
 
-def straight(walked: Mapping[str, Record]) -> list[Record]:
+def straight(evaluation: Mapping[str, Record]) -> list[Record]:
     """The walks that nothing interrupts: no sign that needs help today, nothing asked again."""
-    return [one for one in walked.values() if one.goes_straight]
+    return [one for one in evaluation.values() if one.goes_straight]
 
 
-def fullest(walked: Mapping[str, Record]) -> str:
+def fullest(evaluation: Mapping[str, Record]) -> str:
     """The persona whose summary has the most bytes."""
-    return max(walked, key=lambda key: _summary_size(walked[key]))
+    return max(evaluation, key=lambda key: _summary_size(evaluation[key]))
 
 
 def _summary_size(one: Record) -> int:
@@ -96,11 +99,11 @@ def answered(calls: Sequence[Call]) -> int:
     return sum(len(call.fields or {}) for call in calls)
 
 
-def rows(walked: Mapping[str, Record], *, tag: str) -> list[Row]:
+def rows(evaluation: Mapping[str, Record], *, tag: str) -> list[Row]:
     """The pages of the site that are measured; `tag` is what the first page can be asked for again with."""
-    calls = max((one.journeys[0] for one in straight(walked)), key=answered)
+    calls = max((one.journeys[0] for one in straight(evaluation)), key=answered)
     post = busiest(calls)
-    full = walked[fullest(walked)].journeys[0]
+    full = evaluation[fullest(evaluation)].journeys[0]
     again = Call("/", status=304, headers=f"If-None-Match: {tag}\r\n") if tag else Call("/")
     return [
         Row("section GET", calls[: post - 1], calls[post - 1]),
@@ -112,7 +115,7 @@ def rows(walked: Mapping[str, Record], *, tag: str) -> list[Row]:
 
 
 def repeat(port: int, row: Row) -> Repeat:
-    """The row's call as somebody makes it who has walked up to it."""
+    """The row's call as somebody makes it who has evaluation up to it."""
     walk = Walk([[*row.before, row.call]])
     exchange(port, walk, len(row.before))
     return Repeat(row.call, walk.bytes_of(row.call))

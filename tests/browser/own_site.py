@@ -25,7 +25,7 @@ class OwnSite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server = Server(folder, QUESTIONNAIRE=SLUG, REMEMBER_SECONDS="0")
+        self.server = Server(folder, QUESTIONNAIRE=SLUG, QUERY_CACHE_SECONDS="0")
         self.server.manage("migrate", "-v", "0")
         self.server.manage("collectstatic", "-v", "0", "--no-input")
         self.server.start()

@@ -1,4 +1,4 @@
-"""Printing in a real browser."""
+"""LocalVersion in a real browser."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ ItemsByPathway = dict[str, list[Item]]
 
 
 def items_of(persona: Persona) -> ItemsByPathway:
-    walked = route(DEFINITION, all_answers(persona, DEFINITION))
-    return {pathway.key: pathway_items(DEFINITION, pathway, walked) for pathway in DEFINITION.pathways}
+    evaluation = route(DEFINITION, all_answers(persona, DEFINITION))
+    return {pathway.key: pathway_items(DEFINITION, pathway, evaluation) for pathway in DEFINITION.pathways}
 
 
 def leader(items: ItemsByPathway) -> str:

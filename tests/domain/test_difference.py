@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.domain.asking import Condition, When
 from questionnaire.domain.definition import Behaviour, Definition, Operator
 from questionnaire.domain.difference import Change, Fate, FieldChange, difference
+from questionnaire.domain.questions import Condition, When
 from tests import shipped
 from tests.builders import (
     UNSURE,

@@ -77,19 +77,21 @@ def test_it_names_exactly_the_steps_that_a_new_evaluation_confirms(data: st.Data
 
 
 def by_trying_everything(definition: Definition, answers: Answers, drawn: list[Question]) -> set[NextStep]:
-    walked, before = route(definition, answers), evaluate(definition, answers).outcome
+    evaluation, before = route(definition, answers), evaluate(definition, answers).outcome
     found = set()
     for question in drawn:
         answer = answers.get(question.key)
-        if question.key not in walked.asked or not isinstance(answer, str):
+        if question.key not in evaluation.asked or not isinstance(answer, str):
             continue
         value = question.options_by_key[answer].value
         for option in question.options:
             if value is None or option.value is None or abs(option.value - value) != 1:
                 continue
-            given_now = {k: v for k, v in answers.items() if k in walked.asked} | {question.key: option.key}
+            given_now = {k: v for k, v in answers.items() if k in evaluation.asked} | {
+                question.key: option.key
+            }
             after = route(definition, given_now)
-            if after.asked - walked.asked or raised(after):
+            if after.asked - evaluation.asked or raised(after):
                 continue
             for one in before.scores:
                 now = evaluate(definition, given_now).outcome.score(one.pathway)

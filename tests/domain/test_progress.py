@@ -64,9 +64,11 @@ def test_pages_are_those_that_ask_something(answers: dict[str, Answer], pages: l
 def test_pages_are_reachable_up_to_the_first_that_is_open(
     answers: dict[str, Answer], page: str | None, reachable: list[str]
 ) -> None:
-    walked = evaluated(answers)
-    assert key(progress.first_open(walked)) == page
-    assert [name for name, section in PAGES.items() if progress.is_reachable(section, walked)] == reachable
+    evaluation = evaluated(answers)
+    assert key(progress.first_open(evaluation)) == page
+    assert [
+        name for name, section in PAGES.items() if progress.is_reachable(section, evaluation)
+    ] == reachable
 
 
 @pytest.mark.parametrize(
@@ -113,15 +115,15 @@ def test_a_page_is_one_part_of_so_many(
     ],
 )
 def test_next_and_previous_walk_the_pages_both_ways(answers: dict[str, Answer], order: list[str]) -> None:
-    walked = evaluated(answers)
-    forward = [key(progress.next_page(PAGES[name], walked)) for name in order]
-    backward = [key(progress.previous_page(PAGES[name], walked)) for name in order]
+    evaluation = evaluated(answers)
+    forward = [key(progress.next_page(PAGES[name], evaluation)) for name in order]
+    backward = [key(progress.previous_page(PAGES[name], evaluation)) for name in order]
     assert (forward, backward) == ([*order[1:], None], [None, *order[:-1]])
 
 
 def test_a_page_no_longer_asked_still_has_neighbours() -> None:
-    walked = evaluated(NO_ITCH)
-    assert (progress.next_page(ITCH, walked), progress.previous_page(ITCH, walked)) == (NOTES, SKIN)
+    evaluation = evaluated(NO_ITCH)
+    assert (progress.next_page(ITCH, evaluation), progress.previous_page(ITCH, evaluation)) == (NOTES, SKIN)
 
 
 @pytest.mark.parametrize(

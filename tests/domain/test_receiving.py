@@ -42,7 +42,7 @@ def received(sent: dict[str, list[str]], kept: Answers | None = None) -> Receive
 )  # fmt: skip
 def test_a_page_sent_well_gives_its_answers(sent: dict[str, list[str]], answers: Answers) -> None:
     found = received(sent)
-    assert (found.walked.given, found.faults) == (answers, {})
+    assert (found.evaluation.given, found.faults) == (answers, {})
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ def test_a_page_sent_badly_names_each_fault(sent: dict[str, list[str]], faults: 
 
 
 def test_a_faulty_answer_is_not_taken() -> None:
-    assert received({**GOOD, "itch": ["twice"]}).walked.given == {"signs": ("none",), "extra": "never"}
+    assert received({**GOOD, "itch": ["twice"]}).evaluation.given == {"signs": ("none",), "extra": "never"}
 
 
 def test_a_question_that_has_just_come_up_is_not_yet_missing() -> None:
     found = received({"signs": ["none"], "itch": ["daily"]})
-    assert (found.faults, "where" in found.walked.asked) == ({}, True)
+    assert (found.faults, "where" in found.evaluation.asked) == ({}, True)
 
 
 def test_a_question_that_was_shown_and_left_open_is_missing() -> None:
@@ -80,19 +80,19 @@ def test_a_question_that_was_shown_and_left_open_is_missing() -> None:
 def test_an_answer_that_this_page_took_away_waits_for_its_return() -> None:
     kept: Answers = {"signs": ("none",), "itch": "daily", "where": "often"}
     away = received({"signs": ["none"], "itch": ["never"]}, kept)
-    assert away.walked.given == {**kept, "itch": "never"}
-    back = received({"signs": ["none"], "itch": ["daily"]}, away.walked.given)
-    assert back.walked.given == kept
+    assert away.evaluation.given == {**kept, "itch": "never"}
+    back = received({"signs": ["none"], "itch": ["daily"]}, away.evaluation.given)
+    assert back.evaluation.given == kept
 
 
 def test_an_optional_answer_can_be_taken_back() -> None:
     kept: Answers = {"signs": ("none",), "itch": "never", "extra": "daily", "sleep": "often"}
     found = received({"signs": ["none"], "itch": ["never"]}, kept)
-    assert found.walked.given == {"signs": ("none",), "itch": "never", "sleep": "often"}
+    assert found.evaluation.given == {"signs": ("none",), "itch": "never", "sleep": "often"}
 
 
 def test_a_required_answer_left_out_loses_what_hangs_on_it() -> None:
     kept: Answers = {"signs": ("none",), "itch": "daily", "where": "often", "night": "daily"}
     found = received({"signs": ["none"], "where": ["often"]}, kept)
     assert found.faults == {"itch": Fault.MISSING}
-    assert found.walked.asked == {"signs", "itch", "extra", "sleep"}
+    assert found.evaluation.asked == {"signs", "itch", "extra", "sleep"}

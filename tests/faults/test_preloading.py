@@ -12,7 +12,7 @@ import pytest
 from django.test.utils import override_settings
 
 from gutskin import preloading
-from questionnaire.drawing.questions import draw_question
+from questionnaire.rendering.questions import render_question
 from questionnaire.views import section_page
 from tests import shipped
 from tests.http_visitor import HttpClient
@@ -56,15 +56,15 @@ def preloaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 def test_every_question_is_drawn_before_anybody_asks(preloaded: None) -> None:
-    draw_question.cache_clear()
+    render_question.cache_clear()
     preloading.preload()
     asked = [q for q in shipped.definition().questions if not q.asked_when.conditions]
-    assert draw_question.cache_info().currsize >= len(asked) > 20
+    assert render_question.cache_info().currsize >= len(asked) > 20
 
 
 @pytest.mark.django_db
 def test_every_page_is_drawn_before_anybody_asks(preloaded: None) -> None:
-    frames: Any = section_page._mould
+    frames: Any = section_page._fragment
     frames.cache_clear()
     preloading.preload()
     assert frames.cache_info().currsize == len(shipped.definition().sections)
@@ -72,10 +72,10 @@ def test_every_page_is_drawn_before_anybody_asks(preloaded: None) -> None:
 
 @pytest.mark.django_db
 def test_nothing_is_read_where_it_is_switched_off(preloaded: None) -> None:
-    draw_question.cache_clear()
+    render_question.cache_clear()
     with override_settings(PRELOAD=False):
         preloading.preload()
-    assert draw_question.cache_info().currsize == 0
+    assert render_question.cache_info().currsize == 0
 
 
 def test_what_cannot_be_read_does_not_keep_the_server_from_starting(
@@ -84,7 +84,7 @@ def test_what_cannot_be_read_does_not_keep_the_server_from_starting(
     def broken() -> None:
         raise ValueError("no definition of ours")
 
-    monkeypatch.setattr("questionnaire.editions.current", broken)
+    monkeypatch.setattr("questionnaire.versions.current", broken)
     preloading.preload()
     assert [record.fields for record in caplog.records if hasattr(record, "fields")] == [
         {"event": "not preloaded"}

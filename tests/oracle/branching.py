@@ -73,9 +73,9 @@ def known_answer(question: Question) -> Answer:
     return (value,) if question.kind is Kind.TICKS else value
 
 
-def truth(when: When, walked: Route) -> bool | None:
+def truth(when: When, evaluation: Route) -> bool | None:
     """Whether the conditions are met: yes, no, or None where a missing answer decides."""
-    verdicts = (condition_truth(condition, walked) for condition in when.conditions)
+    verdicts = (condition_truth(condition, evaluation) for condition in when.conditions)
     if when.behaviour is Behaviour.ALL:
         return _combined(verdicts, decisive=False)
     return _combined(verdicts, decisive=True)
@@ -94,14 +94,14 @@ def _combined(verdicts: Iterable[bool | None], *, decisive: bool) -> bool | None
     return True if empty else result
 
 
-def condition_truth(condition: Condition, walked: Route) -> bool | None:
+def condition_truth(condition: Condition, evaluation: Route) -> bool | None:
     """Whether one condition is met; None where its question, or one before it, was left open."""
-    question = walked.definition.questions_by_key[condition.question]
-    answer = walked.answers.get(question.key)
+    question = evaluation.definition.questions_by_key[condition.question]
+    answer = evaluation.answers.get(question.key)
     if condition.operator is Operator.EXISTS:
         return (answer is not None) == (condition.value == "yes")
     if answer is None:
-        return None if question.key in walked.asked or question.key in walked.uncertain else False
+        return None if question.key in evaluation.asked or question.key in evaluation.uncertain else False
     if question.kind is Kind.TICKS:
         return _ticks_truth(condition, answer)
     return _choice_truth(condition, question, str(answer))

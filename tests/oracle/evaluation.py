@@ -16,14 +16,14 @@ def evaluate(definition: Definition, answers: Answers) -> Outcome:
     return evaluate_route(route(definition, answers))
 
 
-def evaluate_route(walked: Route) -> Outcome:
-    definition = walked.definition
-    flags = raised(walked)
+def evaluate_route(evaluation: Route) -> Outcome:
+    definition = evaluation.definition
+    flags = raised(evaluation)
     withheld = safety.needs_help_today(flags)
     scores = (
         ()
         if withheld
-        else tuple(scoring.score(definition, pathway, walked) for pathway in definition.pathways)
+        else tuple(scoring.score(definition, pathway, evaluation) for pathway in definition.pathways)
     )
     ranked = ranking(scores)
     return Outcome(
@@ -31,27 +31,27 @@ def evaluate_route(walked: Route) -> Outcome:
         scores=scores,
         ranking=ranked,
         flags=tuple(flag.key for flag in flags),
-        advice=tuple(card.key for card in chosen(walked, flags)),
+        advice=tuple(card.key for card in chosen(evaluation, flags)),
     )
 
 
-def raised(walked: Route) -> tuple[Flag, ...]:
+def raised(evaluation: Route) -> tuple[Flag, ...]:
     """The flags that the answers raise, most urgent first, else in the definition's order.
 
     Flags run on whatever has been answered. As their conditions may only ask for a sign to
     be present (`problems` makes sure), adding a sign never takes a flag away.
     """
-    flags = [flag for flag in walked.definition.flags if walked.holds(flag.when)]
+    flags = [flag for flag in evaluation.definition.flags if evaluation.holds(flag.when)]
     return tuple(sorted(flags, key=lambda flag: safety.URGENCIES.index(flag.urgency)))
 
 
-def chosen(walked: Route, flags: Sequence[Flag]) -> tuple[Advice, ...]:
+def chosen(evaluation: Route, flags: Sequence[Flag]) -> tuple[Advice, ...]:
     """The cards whose conditions hold and that no flag silences, group by group."""
     keys = {flag.key for flag in flags}
     silent = advice.silent_subjects(flags)
     cards = [
         card
-        for card in walked.definition.advice
-        if card.subject not in silent and keys.isdisjoint(card.hidden_by) and walked.holds(card.when)
+        for card in evaluation.definition.advice
+        if card.subject not in silent and keys.isdisjoint(card.hidden_by) and evaluation.holds(card.when)
     ]
     return tuple(sorted(cards, key=lambda card: advice.GROUPS.index(card.group)))

@@ -19,9 +19,9 @@ def half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-def score(definition: Definition, pathway: Pathway, walked: Route) -> Score:
+def score(definition: Definition, pathway: Pathway, evaluation: Route) -> Score:
     """Score one pathway for one person."""
-    items = pathway_items(definition, pathway, walked)
+    items = pathway_items(definition, pathway, evaluation)
     return score_items(pathway.key, items, bands=pathway.bands)
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from questionnaire import article, reading, sealing
-from questionnaire.domain import telling, texts
+from questionnaire.domain import results, texts
 from questionnaire.domain.problems import keys, reserved, structure, wording
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
@@ -32,7 +32,7 @@ PIECES = (
 READ_BY = {
     "questionnaire/views/standing.py": "visitors: what codings they take, a header of at most 8 KiB",
     "questionnaire/sealing.py": "visitors: the random bits of a form, a private link, the name of a kept page",
-    "questionnaire/drawing/moulds.py": "our own templates, filled in with a published version",
+    "questionnaire/rendering/fragments.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",
     "questionnaire/yaml_source.py": "whoever uploads a definition",
     "questionnaire/reading.py": "whoever edits a draft",
@@ -41,7 +41,7 @@ READ_BY = {
     "questionnaire/domain/problems/structure.py": "whoever edits a draft",
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
-    "questionnaire/domain/telling.py": "whoever edits a draft",
+    "questionnaire/domain/results.py": "whoever edits a draft",
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
     "gutskin/settings.py": "nobody: two addresses of ours",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
@@ -97,7 +97,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a slug": problem_texts.SLUG.fullmatch,
     "a language": problem_texts.LANGUAGE.fullmatch,
     "characters": texts.unusable,
-    "a day": telling.DAY.fullmatch,
+    "a day": results.DAY.fullmatch,
     "a recovery code": lambda text: recovery.BETWEEN.sub("", text),
     "a whole number": structure.WHOLE_NUMBER.fullmatch,
     "a key for FHIR": lambda text: re.split("[-_]", text),

@@ -92,7 +92,7 @@ def test_an_error_of_ours_carries_every_header(monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("questionnaire.editions.current", fail)
+    monkeypatch.setattr("questionnaire.versions.current", fail)
     page = client().get("/", secure=True)
     assert (page.status_code, headers_of(page)) == (500, (FIXED, POLICY, True))
     assert "Sorry, that is our fault" in page.content.decode()
@@ -109,7 +109,7 @@ def test_a_page_without_its_database_carries_every_header(monkeypatch: pytest.Mo
     def away(*_: Any) -> None:
         raise OperationalError
 
-    monkeypatch.setattr("questionnaire.editions.current", away)
+    monkeypatch.setattr("questionnaire.versions.current", away)
     page = client().get("/", secure=True)
     assert (page.status_code, page["Retry-After"], headers_of(page)) == (503, "60", (FIXED, POLICY, True))
 

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire.models.published import VersionQuerySet
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_without_its_database_new_visitors_meet_the_version_met_last(
 def test_a_page_that_needs_the_database_says_when_to_try_again(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editions.newest_of.cache_clear()
+    versions.newest_of.cache_clear()
     monkeypatch.setattr(VersionQuerySet, "latest_of", gone)
     client.raise_request_exception = False
     page = client.get("/")

@@ -209,7 +209,7 @@ def test_an_error_s_line_and_its_request_s_line_share_a_number(
     def divide() -> None:
         raise ZeroDivisionError(PLANTED)
 
-    monkeypatch.setattr("questionnaire.editions.current", divide)
+    monkeypatch.setattr("questionnaire.versions.current", divide)
     caplog.handler.setFormatter(JsonLine())
     client.raise_request_exception = False
     page = client.get("/")

@@ -37,7 +37,7 @@ def test_threads_share_their_few_connections_before_and_after_the_database_was_a
     database: Postgres, tmp_path: Path
 ) -> None:
     own = {
-        "REMEMBER_SECONDS": "0",
+        "QUERY_CACHE_SECONDS": "0",
         "DATABASE_POOL": str(CONNECTIONS),
         "WEB_THREADS": str(THREADS),
         "WEB_CONCURRENCY": "1",

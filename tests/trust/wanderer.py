@@ -15,7 +15,7 @@ from questionnaire import visit as visits
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.progress import first_open
 from questionnaire.models import KeptSummary
-from questionnaire.views.standing import CACHED
+from questionnaire.views.static_pages import CACHED
 from tests import shipped, told
 from tests.browsers import COOKIE, Browser, visit_of
 from tests.trust.holding import as_sent, held, is_within
@@ -107,9 +107,9 @@ class Wanderer(RuleBasedStateMachine):
     def answer_as_asked(self, who: int, data: Any) -> None:
         """The page that comes next, with one answer out of the ordinary."""
         visit = visit_of(self.browsers[who])
-        section = first_open(visit.walked) if visit else None
+        section = first_open(visit.evaluation) if visit else None
         if visit and section:
-            asked = visit.walked.asks(section)
+            asked = visit.evaluation.asks(section)
             one = data.draw(st.sampled_from(asked))
             own = data.draw(st.sampled_from([option.key for option in one.options]))
             fields = {question.key: calm(question) for question in asked} | {one.key: own}
@@ -120,9 +120,9 @@ class Wanderer(RuleBasedStateMachine):
         """So that what comes after the questions is in reach."""
         for _ in definition.sections:
             visit = visit_of(self.browsers[who])
-            section = first_open(visit.walked) if visit else None
+            section = first_open(visit.evaluation) if visit else None
             if visit and section:
-                fields = {question.key: calm(question) for question in visit.walked.asks(section)}
+                fields = {question.key: calm(question) for question in visit.evaluation.asks(section)}
                 self.post(who, f"/questions/{section.key}/", fields)
         self.get(who, "/summary/")
 

@@ -34,7 +34,7 @@ HOW_FAR_BACK = st.sampled_from([0, 0, 0, 1, 2, 5])
 reached: Counter[str] = Counter()
 
 
-class Drawn(NamedTuple):
+class OpenForm(NamedTuple):
     """A form as a page shows it."""
 
     action: str
@@ -56,9 +56,9 @@ class Drawn(NamedTuple):
         return section.questions if section else ()
 
 
-def forms_on(page: Page, path: str) -> list[Drawn]:
+def forms_on(page: Page, path: str) -> list[OpenForm]:
     found = FORM.findall(page.content.decode())
-    return [Drawn(html.unescape(action) or path, _hidden(inside)) for action, inside in found]
+    return [OpenForm(html.unescape(action) or path, _hidden(inside)) for action, inside in found]
 
 
 def _hidden(inside: str) -> dict[str, str]:
@@ -79,7 +79,7 @@ class Tabs(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.browser = Client()
-        self.history: dict[int, list[Drawn]] = defaultdict(list)  # of each tab, the newest last
+        self.history: dict[int, list[OpenForm]] = defaultdict(list)  # of each tab, the newest last
         self.typed: dict[str, set[tuple[str, str]]] = defaultdict(set)  # by the mark of the page
 
     def held(self) -> Any:
@@ -89,12 +89,12 @@ class Tabs(RuleBasedStateMachine):
     def show(self, tab: int, page: Page, path: str) -> None:
         self.history[tab] += forms_on(page, path)
 
-    def send(self, tab: int, form: Drawn, typed: Mapping[str, Any]) -> None:
+    def send(self, tab: int, form: OpenForm, typed: Mapping[str, Any]) -> None:
         fields = {**form.hidden, **typed}
         before, mark = self.held(), mark_of(self.browser)
         if form.mark:
             self.typed[form.mark] |= set(pairs(fields))
-        page = self.browser.post(form.action, fields)
+        page: Page = self.browser.post(form.action, fields)
         assert page.status_code in {200, 302, 400, 409, 422}
         now = mark_of(self.browser)
         if now not in {"", mark}:
@@ -105,7 +105,7 @@ class Tabs(RuleBasedStateMachine):
         path = page.url.partition("#")[0] if page.status_code == 302 else form.action
         self.show(tab, self.browser.get(path) if page.status_code == 302 else page, path)
 
-    def refused(self, before: Any, page: Page, form: Drawn, typed: Mapping[str, Any]) -> None:
+    def refused(self, before: Any, page: Page, form: OpenForm, typed: Mapping[str, Any]) -> None:
         """A form of another visit than the one that is open, which has answers: asked about, and kept."""
         reached["refused"] += 1
         assert (page.status_code, self.held()) == (409, before)

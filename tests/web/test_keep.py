@@ -92,7 +92,7 @@ def test_the_stored_outcome_equals_a_new_evaluation(visitor: Visitor, answers: A
     token = token_of(keep(visitor, answers))
     kept = keeping.find(token)
     assert kept
-    assert kept.told.outcome == evaluate(kept.told.edition.definition, kept.told.answers).outcome
+    assert kept.told.outcome == evaluate(kept.told.version.definition, kept.told.answers).outcome
 
 
 def test_a_journey_that_is_not_finished_cannot_be_kept(visitor: Visitor) -> None:

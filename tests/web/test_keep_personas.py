@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questionnaire import editions, keeping
+from questionnaire import keeping, versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answer, Kind
 from questionnaire.domain.evaluator import evaluate
@@ -19,13 +19,13 @@ from tests.personas import PERSONAS, Persona, all_answers
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_what_is_kept_equals_what_is_told_and_receipts_add_up(persona: Persona) -> None:
     answers = all_answers(persona, shipped.definition())
-    visit = visits.begin(editions.current(), country=persona.country)
-    visit = visit.moved(evaluate(visit.edition.definition, answers))
+    visit = visits.begin(versions.current(), country=persona.country)
+    visit = visit.moved(evaluate(visit.version.definition, answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
-    assert kept.told.outcome == visit.outcome == evaluate(visit.edition.definition, kept.told.answers).outcome
-    walked = evaluate(visit.edition.definition, kept.told.answers)
-    told = report(walked, kept.told.outcome, country=persona.country)
+    assert kept.told.outcome == visit.outcome == evaluate(visit.version.definition, kept.told.answers).outcome
+    evaluation = evaluate(visit.version.definition, kept.told.answers)
+    told = report(evaluation, kept.told.outcome, country=persona.country)
     for card in told.pathways:
         assert sum(line.points for line in card.lines) == (card.score.shown or 0)
         assert [line.points for line in card.lines] == sorted((x.points for x in card.lines), reverse=True)
@@ -48,10 +48,10 @@ def any_answers(draw: st.DrawFn) -> dict[str, Answer]:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(any_answers())
 def test_whatever_was_answered_the_stored_outcome_is_the_recomputed_one(answers: dict[str, Answer]) -> None:
-    visit = visits.begin(editions.current(), country="gb")
-    visit = visit.moved(evaluate(visit.edition.definition, answers))
+    visit = visits.begin(versions.current(), country="gb")
+    visit = visit.moved(evaluate(visit.version.definition, answers))
     kept = keeping.find(keeping.keep(visit.told, days=1).token)
     assert kept
-    assert kept.told.outcome == evaluate(visit.edition.definition, kept.told.answers).outcome
+    assert kept.told.outcome == evaluate(visit.version.definition, kept.told.answers).outcome
     for score in kept.told.outcome.scores:
         assert sum(part.points for part in score.contributions) == (score.shown or 0)

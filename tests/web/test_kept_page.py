@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from questionnaire import editions, keeping, locking, sealing
+from questionnaire import keeping, locking, sealing, versions
 from questionnaire.models import KeptSummary
 from tests import shipped
 from tests.browsers import Browser
@@ -68,8 +68,8 @@ def test_it_says_what_was_told_even_after_new_versions(visitor: Visitor) -> None
         shipped.published(
             replace(harder, combined_rules=(), sections=shipped.definition().sections[:4]), number=number
         )
-    editions.edition.cache_clear()
-    assert editions.current().number == 11
+    versions.published_version.cache_clear()
+    assert versions.current().number == 11
     assert words(kept_page(link)) == before
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client, override_settings
 
-from questionnaire import editions
+from questionnaire import versions
 from questionnaire.drafting import write_draft
 from questionnaire.publishing import publish
 from tests.admin.conftest import erin, small
@@ -35,7 +35,7 @@ def arabic(db: None) -> Iterator[Visitor]:
     publish(draft, note="First.")
     with override_settings(QUESTIONNAIRE="arabic"):
         yield Visitor(Browser(), ARABIC)
-    editions.newest_of.cache_clear()
+    versions.newest_of.cache_clear()
 
 
 @pytest.mark.parametrize("path", ["/", "/start/", "/how-it-works/", "/evidence/", "/warning-signs/"])
@@ -48,9 +48,9 @@ def test_so_is_every_page_of_a_visit(arabic: Visitor) -> None:
     assert says(arabic.client, "/questions/signs/") == ("ar", "rtl")
     refused = arabic.post("signs", {"signs": ("nonsense",)})
     assert (refused.status_code, SAYS.findall(refused.content.decode())) == (422, [("ar", "rtl")])
-    walked = Visitor(Browser(), ARABIC)
-    walked.walk({})
-    assert [says(walked.client, path) for path in ("/check/", "/summary/")] == [("ar", "rtl")] * 2
+    evaluation = Visitor(Browser(), ARABIC)
+    evaluation.walk({})
+    assert [says(evaluation.client, path) for path in ("/check/", "/summary/")] == [("ar", "rtl")] * 2
 
 
 def test_the_shipped_questionnaire_is_in_british_english(visitor: Visitor) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from questionnaire import codec, editions
+from questionnaire import codec, versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answers
 from questionnaire.locking import lock
@@ -121,8 +121,8 @@ def test_a_cookie_of_before_has_one_mark_until_it_is_written_and_after(visitor: 
     visitor.start()
     visit = visit_of(visitor.client)
     assert visit
-    edition = visit.edition
-    head = f"{edition.number} {edition.fingerprint} gb 1 {visit.started}"
+    version = visit.version
+    head = f"{version.number} {version.fingerprint} gb 1 {visit.started}"
     visitor.client.cookies[COOKIE] = lock(f"{head}\n".encode())
     drawn = offered(visitor.get("/questions/right_now/"))[1]["_visit"]
     assert (len(drawn), drawn == visit.mark) == (8, False)
@@ -192,7 +192,7 @@ def test_answers_typed_before_a_preview_are_shown_but_cannot_be_put_into_it(visi
     visitor.start()
     old, text = mark_of(visitor.client), codec.definition_to_json(a_definition(countries=(a_country(),)))
     Preview.objects.create(fingerprint="small", definition=text, made_at=timezone.now())
-    preview = visits.begin(editions.edition(editions.PREVIEW, "small"), country="gb")
+    preview = visits.begin(versions.published_version(versions.PREVIEW, "small"), country="gb")
     visitor.client.cookies[COOKIE] = visits.seal(preview)
     page = send(visitor, old, {"li_stress": "most_days"}, "/questions/daily/")
     html = page.content.decode()

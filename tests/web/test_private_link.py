@@ -13,7 +13,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire import editions, keeping, sealing
+from questionnaire import keeping, sealing, versions
 from questionnaire.models import KeptSummary
 from tests.visitor import Page, Visitor
 from tests.web.test_html import faults as faults_of
@@ -178,9 +178,9 @@ def test_a_damaged_box_looks_like_a_wrong_link(visitor: Visitor) -> None:
 def test_a_box_of_a_version_that_is_not_here_looks_like_a_wrong_link(visitor: Visitor, settings: Any) -> None:
     link = keep(visitor)
     settings.QUESTIONNAIRE = "another"
-    editions.edition.cache_clear()
+    versions.published_version.cache_clear()
     assert opened_page(link).status_code == 404
-    editions.edition.cache_clear()
+    versions.published_version.cache_clear()
 
 
 def test_a_link_that_cannot_be_opened_now_stays_in_the_form(

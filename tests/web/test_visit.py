@@ -133,8 +133,8 @@ def without_rules() -> Definition:
 def test_a_visit_of_a_version_that_does_not_exist_here_is_lost(visitor: Visitor) -> None:
     visitor.start()
     visit = visits.unseal(cookie(visitor))
-    foreign: Any = type(visit.edition)(9, "ffffffff", visit.edition.definition)
-    visitor.client.cookies[NAME] = visits.seal(visits.Visit(foreign, "gb", visit.walked))
+    foreign: Any = type(visit.version)(9, "ffffffff", visit.version.definition)
+    visitor.client.cookies[NAME] = visits.seal(visits.Visit(foreign, "gb", visit.evaluation))
     assert visitor.get("/summary/").status_code == 400
 
 

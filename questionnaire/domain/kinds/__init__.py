@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..asking import Question
+from ..questions import Question
 from ..vocabulary import Kind
 from .base import Fault, QuestionKind, Style, Unpackable
 from .choice import Choice

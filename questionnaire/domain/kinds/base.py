@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from random import Random
 
-from ..asking import Answer, Question
 from ..facts import ANSWERED, Fact, chosen
+from ..questions import Answer, Question
 
 
 class Fault(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from random import Random
 
-from ..asking import Answer, Option, Question
+from ..questions import Answer, Option, Question
 from .base import Fault, QuestionKind, Style, Unpackable
 
 SKIPS = 0.4  # "not sure" of those who often skip

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from random import Random
 
-from ..asking import Answer, Option, Question
 from ..facts import ANSWERED, Fact, left_out
+from ..questions import Answer, Option, Question
 from .base import Fault, QuestionKind, Style, Unpackable
 
 TICK: Mapping[Style, float] = {Style.UNIFORM: 0.2, Style.LOW: 0.02, Style.HIGH: 0.35, Style.SKIPPING: 0.1}

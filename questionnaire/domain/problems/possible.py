@@ -1,6 +1,6 @@
 """Whether conditions can hold for anybody, decided by walking every kind of answer.
 
-Only the questions that bear on the conditions are walked, and only answers that some
+Only the questions that bear on the conditions are evaluation, and only answers that some
 condition tells apart. What rests on a condition that is itself a problem is not judged.
 Forms are taken as finished: a required question that is asked has an answer.
 """

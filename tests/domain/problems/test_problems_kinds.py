@@ -6,8 +6,8 @@ import pytest
 
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import KINDS, problems
-from tests.domain.problems.planted_asking import ASKING
-from tests.domain.problems.planted_telling import TELLING
+from tests.domain.problems.planted_questions import ASKING
+from tests.domain.problems.planted_results import TELLING
 from tests.domain.problems.sound import ARTICLES, found, sound
 
 PLANTED = (*ASKING, *TELLING)

@@ -57,8 +57,8 @@ def every_answer(question: Question) -> list[Answer | None]:
 def holds_for_somebody(definition: Definition, wanted: When, unless: list[When]) -> bool:
     for answers in product(*map(every_answer, definition.questions)):
         pairs = zip(definition.questions, answers, strict=True)
-        walked = route(definition, {q.key: answer for q, answer in pairs if answer is not None})
-        if walked.holds(wanted) and not any(walked.holds(other) for other in unless):
+        evaluation = route(definition, {q.key: answer for q, answer in pairs if answer is not None})
+        if evaluation.holds(wanted) and not any(evaluation.holds(other) for other in unless):
             return True
     return False
 

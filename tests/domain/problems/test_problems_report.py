@@ -11,8 +11,8 @@ from questionnaire.domain.definition import Definition, Grade, Kind, Option
 from questionnaire.domain.problems import KINDS, Problem, Severity, problems, structural
 from questionnaire.domain.problems.problem import STRUCTURAL, WARNINGS
 from tests.builders import FREQUENCY, UNSURE, a_flag, a_section, a_tick_list, an_advice, an_option, when
-from tests.domain.problems.planted_asking import ASKING
-from tests.domain.problems.planted_telling import TELLING
+from tests.domain.problems.planted_questions import ASKING
+from tests.domain.problems.planted_results import TELLING
 from tests.domain.problems.sound import (
     WHY,
     flags,

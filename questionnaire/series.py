@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from .article import outline
+from .cached_query import CachedQuery
 from .domain.problems import Articles, Outline
 from .models.library import Article, FormerSlug
-from .remembering import Remembered
 
 
 class Part(NamedTuple):
@@ -33,10 +33,10 @@ class Part(NamedTuple):
         return urlsplit(self.external_url).hostname or ""
 
 
-Shelf = tuple[Part, ...]  # in the order in which they are read
+Series = tuple[Part, ...]  # in the order in which they are read
 
 
-def _read() -> Shelf:
+def _read() -> Series:
     return tuple(Part(*row) for row in _published().values_list(*Part._fields))
 
 
@@ -44,7 +44,7 @@ def _published() -> QuerySet[Article]:
     return Article.objects.filter(published=True)
 
 
-shelf = Remembered(_read)
+published_articles = CachedQuery(_read)
 
 
 def _read_moved() -> dict[str, str]:
@@ -52,10 +52,10 @@ def _read_moved() -> dict[str, str]:
     return dict(rows.values_list("slug", "article__slug"))
 
 
-moved = Remembered(_read_moved)  # where articles are now, by the addresses they had
+moved = CachedQuery(_read_moved)  # where articles are now, by the addresses they had
 
 
-def find(slug: str, parts: Shelf) -> Part | None:
+def find(slug: str, parts: Series) -> Part | None:
     return next((part for part in parts if part.slug == slug), None)
 
 

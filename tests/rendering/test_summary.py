@@ -1,4 +1,4 @@
-"""The summary put together from moulds: nothing an editor writes becomes markup, nobody's page stays behind."""
+"""The summary put together from fragments: nothing an editor writes becomes markup, nobody's page stays behind."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 
 from questionnaire.domain.definition import ALWAYS, Definition
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.drawing import moulds
-from questionnaire.drawing.check import draw_check
-from questionnaire.drawing.summary import KeptParts, draw_summary
-from questionnaire.editions import Edition
+from questionnaire.rendering import fragments
+from questionnaire.rendering.check import render_check
+from questionnaire.rendering.summary import KeptParts, render_summary
 from questionnaire.summary.report import report
+from questionnaire.versions import PublishedVersion
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
 
@@ -58,17 +58,19 @@ def sharp() -> Definition:
     return definition
 
 
-def drawn(definition: Definition, persona: Persona, *, kept: KeptParts | None = None) -> str:
-    walked = evaluate(definition, all_answers(persona, definition))
-    told = report(walked, walked.outcome, country=persona.country)
-    edition = Edition(1, "0", definition)
-    return draw_summary(edition, told, country=persona.country, kept=kept)
+def rendered(definition: Definition, persona: Persona, *, kept: KeptParts | None = None) -> str:
+    evaluation = evaluate(definition, all_answers(persona, definition))
+    told = report(evaluation, evaluation.outcome, country=persona.country)
+    version = PublishedVersion(1, "0", definition)
+    return render_summary(version, told, country=persona.country, kept=kept)
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_no_text_of_an_editor_becomes_markup(persona: Persona) -> None:
-    html = drawn(sharp(), persona) + draw_check(
-        Edition(1, "0", sharp()), evaluate(sharp(), all_answers(persona, sharp())), country=persona.country
+    html = rendered(sharp(), persona) + render_check(
+        PublishedVersion(1, "0", sharp()),
+        evaluate(sharp(), all_answers(persona, sharp())),
+        country=persona.country,
     )
     assert re.findall(r".{20}<i>", html) == []
     assert html.count("&lt;i&gt;&amp;") > 100
@@ -77,11 +79,11 @@ def test_no_text_of_an_editor_becomes_markup(persona: Persona) -> None:
 
 @pytest.mark.parametrize("persona", PERSONAS[:6], ids=lambda persona: persona.key)
 def test_a_page_is_the_same_whatever_was_drawn_before_it(persona: Persona) -> None:
-    alone = drawn(shipped.definition(), persona)
+    alone = rendered(shipped.definition(), persona)
     for other in PERSONAS:
-        drawn(shipped.definition(), other)
-    assert drawn(shipped.definition(), persona) == alone
-    assert moulds.EDGE not in alone
+        rendered(shipped.definition(), other)
+    assert rendered(shipped.definition(), persona) == alone
+    assert fragments.EDGE not in alone
 
 
 @pytest.mark.parametrize("link", ["/series/x/", "https://example.org/a", "a b", "#remove"])
@@ -89,7 +91,7 @@ def test_a_link_that_leads_nowhere_is_left_out_and_the_log_says_of_which_version
     caplog: pytest.LogCaptureFixture, link: str
 ) -> None:
     cards = tuple(replace(card, when=ALWAYS, link=link) for card in shipped.definition().advice)
-    html = drawn(replace(shipped.definition(), advice=cards), PERSONAS[0])
+    html = rendered(replace(shipped.definition(), advice=cards), PERSONAS[0])
     assert (html.count('class="advice"') > 3, html.count("Read more in the series")) == (True, 0)
     fields = {"event": "bad link", "noun": "advice", "version": 1}
     assert {tuple(record.fields.items()) for record in caplog.records} == {tuple(fields.items())}  # type: ignore[attr-defined]
@@ -98,8 +100,8 @@ def test_a_link_that_leads_nowhere_is_left_out_and_the_log_says_of_which_version
 def test_a_kept_page_says_what_it_is_and_leads_nowhere_into_a_visit() -> None:
     kept = KeptParts(note="<p>NOTE</p>", take="<p>TAKE</p>")
     html, plain = (
-        drawn(shipped.definition(), PERSONAS[0], kept=kept),
-        drawn(shipped.definition(), PERSONAS[0]),
+        rendered(shipped.definition(), PERSONAS[0], kept=kept),
+        rendered(shipped.definition(), PERSONAS[0]),
     )
     visit = ('href="/check/"', 'href="/summary/keep/"', 'href="/finish/"')
     assert [[link in page for link in visit] for page in (html, plain)] == [[False] * 3, [True] * 3]
@@ -107,10 +109,11 @@ def test_a_kept_page_says_what_it_is_and_leads_nowhere_into_a_visit() -> None:
 
 
 def test_a_preview_says_so_on_the_page() -> None:
-    walked = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
-    told = report(walked, walked.outcome, country="gb")
+    evaluation = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
+    told = report(evaluation, evaluation.outcome, country="gb")
     pages = [
-        draw_summary(Edition(number, "0", shipped.definition()), told, country="gb") for number in (0, 1)
+        render_summary(PublishedVersion(number, "0", shipped.definition()), told, country="gb")
+        for number in (0, 1)
     ]
     assert ["Preview of a draft." in page for page in pages] == [True, False]
     assert ["a draft that is not published" in page for page in pages] == [True, False]

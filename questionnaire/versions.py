@@ -13,20 +13,20 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from . import codec
+from .cached_query import CachedQuery
 from .domain.definition import Definition
 from .models.previewed import Preview
 from .models.published import Version
-from .remembering import Remembered
 
 PREVIEW = 0  # stands where a version has its number
 
 
-class NoEdition(LookupError):
+class NoVersion(LookupError):
     """No such version has been published, and no such preview is left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Edition:
+class PublishedVersion:
     """One published version: its number, what tells it apart, and its definition."""
 
     number: int
@@ -40,16 +40,16 @@ class Edition:
 
 
 @lru_cache(maxsize=32)
-def edition(number: int, fingerprint: str) -> Edition:
+def published_version(number: int, fingerprint: str) -> PublishedVersion:
     """One version or preview. As neither ever changes, it is read once per process.
 
     Raises:
-        NoEdition: if this questionnaire has no such version.
+        NoVersion: if this questionnaire has no such version.
     """
     text = _texts(number, fingerprint).values_list("definition", flat=True).first()
     if text is None:
-        raise NoEdition
-    return Edition(number, fingerprint, codec.definition_from_json(text))
+        raise NoVersion
+    return PublishedVersion(number, fingerprint, codec.definition_from_json(text))
 
 
 def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
@@ -60,25 +60,25 @@ def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
     )
 
 
-def current() -> Edition:
+def current() -> PublishedVersion:
     """The version that a new visitor meets; while the database is away, the one this process met last.
 
     Raises:
-        NoEdition: if nothing has been published.
+        NoVersion: if nothing has been published.
     """
     newest = _shown.get() or newest_of(settings.QUESTIONNAIRE)()
     if newest is None:
-        raise NoEdition
+        raise NoVersion
     return newest
 
 
-_shown: ContextVar[Edition | None] = ContextVar("_shown", default=None)
+_shown: ContextVar[PublishedVersion | None] = ContextVar("_shown", default=None)
 
 
 @contextmanager
-def showing(edition: Edition) -> Iterator[None]:
-    """Let `current()` be this edition within the block: its pages can be rendered before it is published."""
-    token = _shown.set(edition)
+def showing(version: PublishedVersion) -> Iterator[None]:
+    """Let `current()` be this version within the block: its pages can be rendered before it is published."""
+    token = _shown.set(version)
     try:
         yield
     finally:
@@ -86,14 +86,14 @@ def showing(edition: Edition) -> Iterator[None]:
 
 
 @lru_cache(maxsize=8)
-def newest_of(slug: str) -> Remembered[Edition | None]:
+def newest_of(slug: str) -> CachedQuery[PublishedVersion | None]:
     """What was published last, as this process remembers it."""
 
-    def read() -> Edition | None:
+    def read() -> PublishedVersion | None:
         newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
-        return edition(*newest) if newest else None
+        return published_version(*newest) if newest else None
 
-    return Remembered(read)
+    return CachedQuery(read)
 
 
 def is_published() -> bool:

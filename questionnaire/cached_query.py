@@ -16,11 +16,11 @@ from gutskin.outages import is_outage
 T = TypeVar("T")
 PATIENCE = 0.2  # seconds that one request waits for a new answer, before it goes on with the last one
 
-log = logging.getLogger("gutskin.remembering")
+log = logging.getLogger("gutskin.cached_query")
 
 
-class Remembered(Generic[T]):
-    """The last answer of `load`, asked for again once it is `REMEMBER_SECONDS` old.
+class CachedQuery(Generic[T]):
+    """The last answer of `load`, asked for again once it is `QUERY_CACHE_SECONDS` old.
 
     An equal answer is the same object as before, so that what was made of it can be found by it.
     Once there is an answer, a thread beside the request asks for the next one: a database that hangs
@@ -36,9 +36,9 @@ class Remembered(Generic[T]):
         self._failure: Error | None = None
 
     def __call__(self) -> T:
-        if not self._answers or not settings.REMEMBER_SECONDS:
+        if not self._answers or not settings.QUERY_CACHE_SECONDS:
             self._load_now(time.monotonic())
-        elif time.monotonic() - self._loaded_at > settings.REMEMBER_SECONDS:
+        elif time.monotonic() - self._loaded_at > settings.QUERY_CACHE_SECONDS:
             self._load_aside()
         return self._answers[0]
 

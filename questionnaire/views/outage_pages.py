@@ -22,7 +22,7 @@ def in_a_minute(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def while_away(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[View[P]], View[P]]:
+def during_outage(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[View[P]], View[P]]:
     """Answer an outage with a page of the view's own, on which its button can be pressed again."""
 
     def decorated(view: View[P]) -> View[P]:

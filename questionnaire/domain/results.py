@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from .asking import ALWAYS, Rule, When
 from .contact import Piece, pieces
+from .questions import ALWAYS, Rule, When
 from .vocabulary import Contact, Grade, Group, Need, Standing, Subject, Urgency
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

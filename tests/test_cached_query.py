@@ -12,7 +12,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 from django.test.utils import override_settings
 
-from questionnaire.remembering import Remembered
+from questionnaire.cached_query import CachedQuery
 
 
 def one_after_the_other(*answers: object) -> Callable[[], object]:
@@ -30,8 +30,8 @@ def one_after_the_other(*answers: object) -> Callable[[], object]:
 def test_an_answer_is_kept_for_its_time_and_then_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    remembered = Remembered(one_after_the_other(1, 2))
-    with override_settings(REMEMBER_SECONDS=5):
+    remembered = CachedQuery(one_after_the_other(1, 2))
+    with override_settings(QUERY_CACHE_SECONDS=5):
         first = remembered()
         now += 4.9
         second = remembered()
@@ -39,42 +39,42 @@ def test_an_answer_is_kept_for_its_time_and_then_asked_for_again(monkeypatch: py
         assert (first, second, remembered()) == (1, 1, 2)
 
 
-@override_settings(REMEMBER_SECONDS=0)
+@override_settings(QUERY_CACHE_SECONDS=0)
 def test_an_equal_answer_is_the_same_object() -> None:
-    remembered = Remembered(one_after_the_other([1], [1], [2]))
+    remembered = CachedQuery(one_after_the_other([1], [1], [2]))
     first, second, third = remembered(), remembered(), remembered()
     assert (first is second, third) == (True, [2])
 
 
-@override_settings(REMEMBER_SECONDS=0)
+@override_settings(QUERY_CACHE_SECONDS=0)
 def test_during_an_outage_the_last_answer_stands() -> None:
-    remembered = Remembered(one_after_the_other(1, OperationalError(), 2))
+    remembered = CachedQuery(one_after_the_other(1, OperationalError(), 2))
     assert [remembered(), remembered(), remembered()] == [1, 1, 2]
 
 
-@override_settings(REMEMBER_SECONDS=0)
+@override_settings(QUERY_CACHE_SECONDS=0)
 def test_an_outage_before_the_first_answer_is_an_outage() -> None:
-    remembered = Remembered(one_after_the_other(OperationalError(), 1))
+    remembered = CachedQuery(one_after_the_other(OperationalError(), 1))
     with pytest.raises(OperationalError):
         remembered()
     assert remembered() == 1
 
 
-@override_settings(REMEMBER_SECONDS=0)
+@override_settings(QUERY_CACHE_SECONDS=0)
 def test_an_error_of_ours_is_no_outage() -> None:
-    remembered = Remembered(one_after_the_other(1, IntegrityError()))
+    remembered = CachedQuery(one_after_the_other(1, IntegrityError()))
     remembered()
     with pytest.raises(IntegrityError):
         remembered()
 
 
-def grown_old(remembered: Remembered[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def grown_old(remembered: CachedQuery[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a day pass since it was asked for."""
     later = time.monotonic() + 24 * 60 * 60
     monkeypatch.setattr(time, "monotonic", lambda: later)
 
 
-@override_settings(REMEMBER_SECONDS=1)
+@override_settings(QUERY_CACHE_SECONDS=1)
 def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_however_old(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -87,7 +87,7 @@ def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_howev
             assert answered.wait(10)
         return len(asked)
 
-    remembered = Remembered(load)
+    remembered = CachedQuery(load)
     assert remembered() == 1
     grown_old(remembered, monkeypatch)
     assert told_at_once(remembered, 4) == [1] * 4
@@ -96,9 +96,9 @@ def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_howev
     assert (remembered(), len(asked)) == (2, 2)
 
 
-@override_settings(REMEMBER_SECONDS=1)
+@override_settings(QUERY_CACHE_SECONDS=1)
 def test_an_answer_that_comes_soon_is_given_to_the_one_who_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    remembered = Remembered(one_after_the_other(1, 2))
+    remembered = CachedQuery(one_after_the_other(1, 2))
     remembered()
     grown_old(remembered, monkeypatch)
     assert remembered() == 2
@@ -107,18 +107,18 @@ def test_an_answer_that_comes_soon_is_given_to_the_one_who_asked(monkeypatch: py
 @pytest.mark.parametrize(
     "error", [OperationalError("planted"), IntegrityError("planted"), KeyError("planted")]
 )
-@override_settings(REMEMBER_SECONDS=1)
+@override_settings(QUERY_CACHE_SECONDS=1)
 def test_whatever_is_wrong_with_the_next_answer_the_last_one_stands_and_it_is_said(
     error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    remembered = Remembered(one_after_the_other(1, error))
+    remembered = CachedQuery(one_after_the_other(1, error))
     remembered()
     grown_old(remembered, monkeypatch)
     assert [remembered(), remembered()] == [1, 1]
     assert [record.fields for record in caplog.records] == [{"event": "last answer stands"}]  # type: ignore[attr-defined]
 
 
-@override_settings(REMEMBER_SECONDS=1)
+@override_settings(QUERY_CACHE_SECONDS=1)
 def test_who_waited_for_a_first_answer_does_not_ask_again() -> None:
     asked = []
 
@@ -127,10 +127,10 @@ def test_who_waited_for_a_first_answer_does_not_ask_again() -> None:
         time.sleep(0.2)
         return 7
 
-    assert (told_at_once(Remembered(slowly), 4), len(asked)) == ([7] * 4, 1)
+    assert (told_at_once(CachedQuery(slowly), 4), len(asked)) == ([7] * 4, 1)
 
 
-@override_settings(REMEMBER_SECONDS=1)
+@override_settings(QUERY_CACHE_SECONDS=1)
 def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying() -> None:
     asked = []
 
@@ -139,10 +139,10 @@ def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying() -
         time.sleep(0.2)
         raise OperationalError
 
-    assert (told_at_once(Remembered(away), 4), len(asked)) == ([OperationalError] * 4, 1)
+    assert (told_at_once(CachedQuery(away), 4), len(asked)) == ([OperationalError] * 4, 1)
 
 
-def told_at_once(remembered: Remembered[Any], people: int) -> list[object]:
+def told_at_once(remembered: CachedQuery[Any], people: int) -> list[object]:
     def ask(_: int) -> object:
         try:
             return remembered()

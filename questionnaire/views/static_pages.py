@@ -18,12 +18,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from questionnaire import editions
-from questionnaire.drawing.moulds import Printing, printing
-from questionnaire.editions import Edition
+from questionnaire import versions
+from questionnaire.rendering.fragments import LocalVersion, local_version
+from questionnaire.versions import PublishedVersion
 
 P = ParamSpec("P")
-Content = Callable[Concatenate[Edition, P], Mapping[str, Any]]
+Content = Callable[Concatenate[PublishedVersion, P], Mapping[str, Any]]
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 MOST = 512  # pages of one kind in one process
 WINDOW = 17  # two to the power of; more than any page of ours, and brotli's own choice takes megabytes
@@ -43,19 +43,19 @@ class Page(NamedTuple):
     etag: str
 
 
-def standing(template: str) -> Callable[[Content[P]], View[P]]:
-    """Make a view of a template; the function says what goes into it, by edition and address alone."""
+def static_page(template: str) -> Callable[[Content[P]], View[P]]:
+    """Make a view of a template; the function says what goes into it, by version and address alone."""
 
     def decorate(content: Content[P]) -> View[P]:
         @lru_cache(maxsize=MOST)
-        def drawn(on: Printing, site: str, *key: P.args, **named: P.kwargs) -> Page:
-            shared = {"site": site, "definition": on.edition.definition}
-            return _page(template, {**shared, **content(on.edition, *key, **named)})
+        def drawn(on: LocalVersion, site: str, *key: P.args, **named: P.kwargs) -> Page:
+            shared = {"site": site, "definition": on.version.definition}
+            return _page(template, {**shared, **content(on.version, *key, **named)})
 
         @require_safe
         @wraps(content)
         def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
-            page: Page = cast("Any", drawn)(printing(editions.current()), _site(request), *key, **named)
+            page: Page = cast("Any", drawn)(local_version(versions.current()), _site(request), *key, **named)
             return _answer(request, page)
 
         return cast("View[P]", view)
@@ -64,7 +64,7 @@ def standing(template: str) -> Callable[[Content[P]], View[P]]:
 
 
 def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRequest], HttpResponseBase]:
-    """Make a view of a template that no edition has a part in."""
+    """Make a view of a template that no version has a part in."""
 
     @lru_cache(maxsize=MOST)
     def drawn(language: str) -> Page:

@@ -1,4 +1,4 @@
-"""A page put together from parts drawn before is, to the byte, the page drawn anew."""
+"""A page put together from parts rendered before is, to the byte, the page rendered anew."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from django.template import Context, Template
 
 from questionnaire.domain.definition import Answer, Kind, Question, Section
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.drawing.moulds import printing
-from questionnaire.drawing.questions import draw_question, draw_questions
-from questionnaire.editions import Edition
 from questionnaire.forms.section import SectionForm
+from questionnaire.rendering.fragments import local_version
+from questionnaire.rendering.questions import render_question, render_questions
+from questionnaire.versions import PublishedVersion
 from tests import shipped
 
-EDITION = Edition(1, "0", shipped.definition())
+EDITION = PublishedVersion(1, "0", shipped.definition())
 ANEW = Template("{% load crispy_forms_tags %}{% crispy form %}")
 
 
@@ -32,17 +32,17 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
     for question in section.questions:
         without = {key: answer for key, answer in FULL.items() if key != question.key}
         for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
-            walked = evaluate(EDITION.definition, answers)
-            anew = ANEW.render(Context({"form": SectionForm(section, walked)}))
-            assert draw_questions(printing(EDITION), section, walked) == anew
+            evaluation = evaluate(EDITION.definition, answers)
+            anew = ANEW.render(Context({"form": SectionForm(section, evaluation)}))
+            assert render_questions(local_version(EDITION), section, evaluation) == anew
 
 
 def test_several_ticks_of_one_list_leave_nothing_behind() -> None:
     question = next(q for q in EDITION.definition.questions if q.kind is Kind.TICKS)
     section = EDITION.definition.sections[0]
     several = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:2])})
-    draw_questions(printing(EDITION), section, several)
-    before = draw_question.cache_info().currsize
+    render_questions(local_version(EDITION), section, several)
+    before = render_question.cache_info().currsize
     three = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:3])})
-    assert "checked" in draw_questions(printing(EDITION), section, three)
-    assert draw_question.cache_info().currsize == before
+    assert "checked" in render_questions(local_version(EDITION), section, three)
+    assert render_question.cache_info().currsize == before

@@ -87,7 +87,7 @@ def test_what_was_read_within_the_second_is_not_read_again(
 ) -> None:
     paths = (*PATHS, "/start/", "/evidence/the-article/")
     client.get("/series/")
-    with override_settings(REMEMBER_SECONDS=60), django_assert_num_queries(0):
+    with override_settings(QUERY_CACHE_SECONDS=60), django_assert_num_queries(0):
         assert [client.get(path).status_code for path in paths] == [200] * len(paths)
 
 

@@ -15,8 +15,8 @@ from questionnaire.domain.definition import (
     Urgency,
 )
 
-from .asking import Condition
 from .questionnaire import Questionnaire
+from .questions import Condition
 from .row import KEY_ONCE, SOURCES_HELP, Keyed, Row, key_field, keys_field, one_of, word_field
 
 BEHAVIOUR_HELP = _("Whether all or any of its conditions must hold.")

@@ -1,0 +1,1 @@
+"""Pages put together from parts that are rendered once per process: a version never changes."""

@@ -1,0 +1,68 @@
+"""Advice on the summary: cards about skin, the plan of five steps, and what lies beyond the gut."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from questionnaire.domain.definition import Advice
+from questionnaire.summary.report import PlanStep
+from questionnaire.versions import PublishedVersion
+
+from .fragments import LocalVersion, cached_fragment
+
+log = logging.getLogger("gutskin.rendering")
+
+
+@cached_fragment("questionnaire/summary/advice.html")
+def _card(version: PublishedVersion, key: str, level: int, is_open: bool) -> dict[str, Any]:
+    card = version.definition.advice_by_key[key]
+    link = _address(version, card) if card.link else ""
+    return {"card": card, "link": link, "level": level, "open": is_open, "grades_here": True}
+
+
+def _address(version: PublishedVersion, card: Advice) -> str:
+    """Where a card's link leads; nowhere if it was published before links were checked and is none."""
+    try:
+        return reverse("article", args=[card.article]) + card.anchor
+    except NoReverseMatch:
+        # Which card it is would tell what somebody has answered; the draft's problems name it.
+        fields = {"event": "bad link", "noun": "advice", "version": version.number}
+        log.warning("a link cannot be shown", extra={"fields": fields})
+        return ""
+
+
+@cached_fragment("questionnaire/summary/cards.html", "cards")
+def _cards(version: PublishedVersion, group: str) -> dict[str, Any]:
+    return {"group": group}
+
+
+@cached_fragment("questionnaire/summary/plan.html", "steps")
+def _plan(version: PublishedVersion) -> dict[str, Any]:
+    return {}
+
+
+@cached_fragment("questionnaire/summary/plan_step.html", "cards")
+def _step(version: PublishedVersion, group: str, number: int) -> dict[str, Any]:
+    return {"group": group, "number": number}
+
+
+def render_cards(
+    local: LocalVersion, group: str, cards: Iterable[Advice], *, first_open: bool = False
+) -> str:
+    """A section of cards; nothing where there are none."""
+    rendered = [_card(local, card.key, 3, first_open and at == 0).fill() for at, card in enumerate(cards)]
+    return _cards(local, group).fill(cards="".join(rendered)) if rendered else ""
+
+
+def render_plan(local: LocalVersion, steps: Iterable[PlanStep]) -> str:
+    rendered = [
+        _step(local, step.group, number).fill(
+            cards="".join([_card(local, card.key, 4, False).fill() for card in step.cards])
+        )
+        for number, step in enumerate(steps, start=1)
+    ]
+    return _plan(local).fill(steps="".join(rendered)) if rendered else ""

@@ -21,10 +21,10 @@ from tests.builders import a_flag
 
 pytestmark = pytest.mark.django_db
 
-# Pages into which nothing of a version goes, what only sends somebody on, and the answers to machines.
+# Pages into which nothing of a version goes (of a kept page all that does is the summary), what only sends somebody on, and the answers to machines.
 WITHOUT = {
-    *("keep", "delete_kept", "open_kept", "finish", "privacy", "consumer_health_data", "accessibility"),
-    *("robots", "healthz", "readyz"),
+    *("keep", "open_link", "open_old_link", "finish", "privacy", "consumer_health_data", "accessibility"),
+    *("kept", "kept_days", "delete_kept", "close_kept", "robots", "healthz", "readyz"),
 }
 ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
 FAILING = [

@@ -24,7 +24,7 @@ from psycopg import sql
 from tests import shipped
 from tests.faults.aftermath import harm
 from tests.faults.conftest import ready
-from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened
+from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened, page_of
 from tests.faults.test_keep_away import WAIT, waiting
 from tests.http_visitor import HttpClient
 from tests.postgres import Postgres
@@ -162,7 +162,7 @@ def test_keeping_opening_and_deleting_ask_to_wait_in_seconds_and_lose_nothing(si
     link = link_on(keeper.press(days=90))
     assert digests(site.server) == [digest_of(link)]
     with site.sick():
-        page, taken = seconds(lambda: client.post("/summary/delete/", {}))
+        page, taken = seconds(lambda: client.post(f"{page_of(link)}delete/", {}))
         assert (waiting(page), taken < 9) == (WAIT, True)
     assert ready(site.server)
     assert opened(site.server, link) == keeper.scores

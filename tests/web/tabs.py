@@ -1,4 +1,4 @@
-"""One browser with many tabs, in which one visit follows another: pages drawn for each lie open side by side."""
+"""One browser with many tabs: one visit follows another, kept pages are opened, and forms of all lie open."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from questionnaire.domain.definition import Question
+from questionnaire.domain.progress import first_open
+from questionnaire.models import KeptSummary
 from questionnaire.views.sending import MARK
-from tests import shipped
+from tests import shipped, told
 from tests.browsers import COOKIE, mark_of, visit_of
 from tests.visitor import Page, calm
 
@@ -30,6 +32,8 @@ PATHS = st.sampled_from(
 )
 TABS = st.integers(0, 2)
 HOW_FAR_BACK = st.sampled_from([0, 0, 0, 1, 2, 5])
+
+LINK = re.compile(r'value="http://testserver/s/#?([\w-]{43})')
 
 reached: Counter[str] = Counter()
 
@@ -81,6 +85,10 @@ class Tabs(RuleBasedStateMachine):
         self.browser = Client()
         self.history: dict[int, list[OpenForm]] = defaultdict(list)  # of each tab, the newest last
         self.typed: dict[str, set[tuple[str, str]]] = defaultdict(set)  # by the mark of the page
+        self.kept: dict[str, dict[str, str]] = {}  # the scores of each kept page, by its token
+
+    def teardown(self) -> None:
+        KeptSummary.objects.all().delete()
 
     def held(self) -> Any:
         visit = visit_of(self.browser)
@@ -102,6 +110,8 @@ class Tabs(RuleBasedStateMachine):
             self.typed[now] |= set(pairs(fields))  # carried by a start form, which begins this visit
         if before and form.mark != mark and before[2]:
             self.refused(before, page, form, typed)
+        for token in LINK.findall(page.content.decode()):
+            self.kept[token] = told.expected(definition, before[2])
         path = page.url.partition("#")[0] if page.status_code == 302 else form.action
         self.show(tab, self.browser.get(path) if page.status_code == 302 else page, path)
 
@@ -128,6 +138,8 @@ class Tabs(RuleBasedStateMachine):
             self.send(tab, form, START)
         elif form.action.startswith("/country/"):
             self.send(tab, form, {"country": data.draw(st.sampled_from(["gb", "us"]))})
+        elif form.action.startswith("/summary/keep/"):
+            self.send(tab, form, {"days": "30"})
         elif form.is_choice or not form.questions:
             reached["chosen"] += 1
             self.send(tab, form, {})
@@ -154,7 +166,34 @@ class Tabs(RuleBasedStateMachine):
         left_open = len(self.history[one])
         self.begin_elsewhere(other)
         self.answer_the_first_page(other, data)
+        self.open_a_kept_page(0)
         self.press(one, len(self.history[one]) - left_open, data)
+
+    @rule(tab=TABS)
+    def keep(self, tab: int) -> None:
+        """Answer all that is open, and keep the page."""
+        visit = visit_of(self.browser)
+        if not visit or visit.evaluation.is_emergency:
+            return
+        while (visit := visit_of(self.browser)) and (section := first_open(visit.evaluation)):
+            self.look(tab, f"/questions/{section.key}/")
+            form = self.history[tab][-1]
+            self.send(tab, form, {question.key: calm(question) for question in form.questions})
+        self.look(tab, "/summary/keep/")
+        self.send(tab, self.history[tab][-1], {"days": "30"})
+        self.open_a_kept_page(len(self.kept) - 1)
+
+    @rule(which=st.integers(0, 9))
+    def open_a_kept_page(self, which: int) -> None:
+        """Its link, as it was given out before: the visit stays what it was, and so does the page."""
+        if not self.kept:
+            return
+        token = list(self.kept)[which % len(self.kept)]
+        before = self.held()
+        page: Page = self.browser.get(f"/s/{token}/", follow=True)
+        reached["opened"] += 1
+        assert (page.status_code, told.scores(page.content.decode())) == (200, self.kept[token])
+        assert self.held() == before
 
     @rule()
     def expire(self) -> None:

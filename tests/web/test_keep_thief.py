@@ -8,7 +8,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -124,7 +124,7 @@ def test_sealed_bytes_look_random(loot: list[KeptSummary]) -> None:
 def test_a_deleted_row_is_overwritten_in_the_file_itself(tmp_path: Path) -> None:
     if "init_command" not in settings.DATABASES["default"].get("OPTIONS", {}):
         pytest.skip("PostgreSQL overwrites when it vacuums, not when it deletes")
-    with sqlite3.connect(tmp_path / "db") as connection:
+    with closing(sqlite3.connect(tmp_path / "db")) as connection:
         connection.execute(settings.DATABASES["default"]["OPTIONS"]["init_command"].split(";")[-2])
         (state,) = connection.execute("PRAGMA secure_delete").fetchone()
     assert state == 1

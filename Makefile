@@ -17,6 +17,7 @@ test: lint types layers migrations unit
 lint: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/python -m tests.dead_code
 
 types: .venv/installed-dev
 	SECRET_KEY=types $(BIN)/mypy

@@ -19,7 +19,6 @@ from tests.builders import (
 
 PATHWAYS = ("gut", "liver", "skin")
 EMERGENCY, SAME_DAY, SOON, ROUTINE, CAUTION = Urgency
-NEVER_SURE = None
 
 
 def three_each(key: str) -> list[Question]:

@@ -71,6 +71,25 @@ def test_the_admin_stands_where_its_setting_says(path: str) -> None:
     assert run("-c", script, **setting).stdout == "/doors/staff/ False True True\n"
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "/admin/ /static/ / __Host-csrf"),
+        ("/", "/admin/ /static/ / __Host-csrf"),
+        ("gut", "/gut/admin/ /gut/static/ /gut/ __Secure-csrf"),
+        ("/a//b/", "/a/b/admin/ /a/b/static/ /a/b/ __Secure-csrf"),
+    ],
+)
+def test_a_path_below_the_host_is_one_setting_however_it_is_written(given: str, said: str) -> None:
+    script = (
+        "import django; django.setup()\n"
+        "from django.conf import settings as s\nfrom django.urls import reverse\n"
+        "print(reverse('admin:index'), s.STATIC_URL, s.CSRF_COOKIE_PATH, s.CSRF_COOKIE_NAME)"
+    )
+    done = run("-c", script, SECRET_KEY=SECRET, SUB_PATH=given, DJANGO_SETTINGS_MODULE="gutskin.settings")
+    assert done.stdout == f"{said}\n"
+
+
 def test_every_setting_stands_in_the_deployment_page_and_no_other() -> None:
     page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
     table = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,6 +92,17 @@ def test_a_backup_of_postgresql_is_put_back_while_the_site_runs(database: Postgr
     run("restore", tmp_path / "copy", server.environment)
     assert (counts(server), server.status("/readyz")) == (before, 200)
     server.stop()
+
+
+def test_a_backup_is_of_the_database_that_a_file_names(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "site")) as site:
+        site.executescript("CREATE TABLE cache (a); CREATE TABLE django_session (a); CREATE TABLE kept (a);")
+        site.execute("INSERT INTO kept VALUES ('this one')")
+        site.commit()
+    (tmp_path / "url").write_text(f"sqlite:///{tmp_path}/site\n")
+    run("backup", tmp_path / "copy", {"PATH": os.environ["PATH"], "DATABASE_URL_FILE": str(tmp_path / "url")})
+    with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        assert copy.execute("SELECT a FROM kept").fetchall() == [("this one",)]
 
 
 @pytest.mark.parametrize("pool", [0, 4])

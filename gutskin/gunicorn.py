@@ -44,7 +44,7 @@ M_ARENA_MAX = -8
 
 def when_ready(_server: Any) -> None:
     """Load what every worker needs, and leave it out of every search for garbage: it stays, and is shared."""
-    from gutskin.preloading import preload  # noqa: PLC0415 -- only now is Django there
+    from questionnaire.preloading import preload  # noqa: PLC0415 -- only now is Django there
 
     with contextlib.suppress(AttributeError):  # another C library
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)

@@ -170,7 +170,7 @@ PRELOAD = env.bool("PRELOAD", default=True)
 QUERY_CACHE_SECONDS = env.float("QUERY_CACHE_SECONDS", default=1.0)
 
 # What renders a version once before it is published, and says what cannot be rendered.
-DRY_RUN = "gutskin.dry_run.faults"
+DRY_RUN = "questionnaire.dry_run.faults"
 
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.bool("LIMITS", default=True)

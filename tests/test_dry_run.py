@@ -7,10 +7,10 @@ from typing import Any, NoReturn
 import pytest
 from django.db import OperationalError
 
-from gutskin.dry_run import _renderings, faults
 from questionnaire import versions
 from questionnaire.domain.definition import Definition, Urgency
 from questionnaire.drafting import Unfit, write_draft
+from questionnaire.dry_run import _renderings, faults
 from questionnaire.models import Questionnaire, Section, Version
 from questionnaire.publishing import publish
 from questionnaire.urls import urlpatterns

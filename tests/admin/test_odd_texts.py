@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from gutskin.dry_run import faults
 from questionnaire.domain.kinds import Style
 from questionnaire.drafting import write_draft
+from questionnaire.dry_run import faults
 from questionnaire.models import Questionnaire, Version
 from questionnaire.publishing import publish
 from questionnaire.versions import PublishedVersion

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.test.utils import override_settings
 
-from gutskin import preloading
+from questionnaire import preloading
 from questionnaire.rendering.questions import render_question
 from questionnaire.views import section_page
 from tests import shipped

@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from questionnaire.versions import NoVersion
-from questionnaire.views.faults import not_ready
+from questionnaire.views.faults import busy, not_ready
+
+from .hashing import BusyError
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -72,13 +74,15 @@ def _drop_body(response: HttpResponseBase) -> None:
         response.content = b""
 
 
-def not_open_yet(get_response: GetResponse) -> GetResponse:
-    """Say so plainly while nothing has been published."""
+def said_plainly(get_response: GetResponse) -> GetResponse:
+    """Say so plainly while nothing has been published, or too many people sign in at once."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if isinstance(exception, BusyError):
+            return busy(request)
         return not_ready(request) if isinstance(exception, NoVersion) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]

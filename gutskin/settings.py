@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "gutskin.staff_only.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "gutskin.middleware.not_open_yet",
+    "gutskin.middleware.said_plainly",
 ]
 
 TEST_RUNNER = "gutskin.testing.PytestRunner"
@@ -140,8 +140,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # to open what an older set-up stored
+    "gutskin.hashing.Argon2",
+    "gutskin.hashing.PBKDF2",  # to open what an older set-up stored
 ]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -8,50 +8,30 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from django import forms
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
-from django.utils.translation import gettext_lazy as _
-from django_otp import match_token
+from django.utils.decorators import method_decorator
 
 from questionnaire import previewing
 from questionnaire.views import faults
+
+from .limits import Rate, limited
+from .signing_in import StaffLoginForm
+from .staff_log import say
 
 SINCE = "since"  # when this session first opened a page of the admin
 SEEN = "seen"  # when this session was last said to be in use
 SPARED = 60  # seconds in which that is not written again
 LOCKED = 15 * 60  # seconds, after five wrong passwords
+# How often one client may try to sign in, whatever the names, before any password is looked at.
+few_tries: Any = limited("sign-in", rate=Rate(20, seconds=LOCKED), methods=["POST"])
 
 AnyView = Callable[..., HttpResponseBase]
-
-
-class StaffLoginForm(AdminAuthenticationForm):
-    """Name, password and, where a second factor is asked for, the code of the moment."""
-
-    otp_token = forms.CharField(
-        label=_("Code from your authenticator"),
-        required=False,
-        help_text=_("Or one of your recovery codes."),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "off"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        user: Any = self.get_user()
-        if user is not None and settings.STAFF_SECOND_FACTOR:
-            # django-otp counts wrong codes and makes each next try wait longer.
-            device = match_token(user, cleaned.get("otp_token", ""))
-            if device is None:
-                raise forms.ValidationError(_("This code is wrong or too old. Type the one shown now."))
-            user.otp_device = device
-        return cleaned
 
 
 class StaffSite(AdminSite):
@@ -69,14 +49,18 @@ class StaffSite(AdminSite):
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return super().admin_view(_timed(view), cacheable)
 
+    @method_decorator(few_tries)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = (extra_context or {}) | {"second_factor": settings.STAFF_SECOND_FACTOR}
         response = super().login(request, context)
         if isinstance(response, HttpResponseRedirect):
             response["Location"] = _page_for(response.url)
+            if request.method == "POST":
+                say("signed in", request, request.user.pk)
         return response
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        say("signed out", request, request.user.pk)
         response = super().logout(request, extra_context)
         previewing.end(request, response)
         return response

@@ -93,6 +93,12 @@ def too_many_requests(request: HttpRequest, wait: int = 60) -> HttpResponse:
     return response
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    """More people sign in just now than a process takes at once."""
+    text = _("Too many people are signing in just now. Nothing is wrong; please try again in a minute.")
+    return in_a_minute(fault(request, 503, _("Please wait a little"), text))
+
+
 def not_ready(request: HttpRequest) -> HttpResponse:
     text = _("The questionnaire is not open yet. Please come back later.")
     return fault(request, 503, _("Not open yet"), text)

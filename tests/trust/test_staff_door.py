@@ -115,6 +115,23 @@ def test_a_lock_is_for_one_name_from_one_place(client: Client, device: Any) -> N
     assert is_in(other) is True
 
 
+def test_eighty_names_from_one_place_are_not_eighty_answers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+
+    def encode(_hasher: object, password: str, salt: str) -> str:
+        hashed.append(password)
+        return f"md5${salt}$"
+
+    monkeypatch.setattr("django.contrib.auth.hashers.MD5PasswordHasher.encode", encode)
+    form = {"password": "wrong", "next": "/admin/"}
+    pages = [client.post("/admin/login/", form | {"username": f"name{n}"}) for n in range(80)]
+    assert [page.status_code for page in pages] == [200] * 20 + [429] * 60
+    assert hashed == ["wrong"] * 20
+    assert client.get("/admin/login/").status_code == 200
+
+
 def test_attempts_leave_no_name_and_no_address(client: Client, device: Any) -> None:
     sign_in(client, password="wrong", **{"user-agent": "planted agent"})
     with connection.cursor() as cursor:
@@ -124,7 +141,7 @@ def test_attempts_leave_no_name_and_no_address(client: Client, device: Any) -> N
             rows += cursor.fetchall()
     stored = str(rows)
     assert (len(rows), "127.0.0.1" in stored, "planted" in stored, "ada" in stored) == (
-        1,
+        2,  # of the name's lock and of the client's limit
         False,
         False,
         False,

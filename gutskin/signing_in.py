@@ -1,0 +1,66 @@
+"""What is asked of somebody who signs in: a name, a password and the code of the moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_otp import match_token, user_has_device
+
+from questionnaire.models.recovery import RecoveryCodes
+
+from .staff_log import number_of, say
+
+
+class StaffLoginForm(AdminAuthenticationForm):
+    """Name, password and, where a second factor is asked for, the code of the moment.
+
+    Until the password was right there is one answer for all, whoever they are and whether they exist.
+    """
+
+    request: HttpRequest  # the site always gives one
+
+    otp_token = forms.CharField(
+        label=_("Code from your authenticator"),
+        required=False,
+        help_text=_("Or one of your recovery codes."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "off"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned = super().clean()
+        except forms.ValidationError:
+            self._say_refused()
+            raise
+        user: Any = self.get_user()
+        if user is not None and settings.STAFF_SECOND_FACTOR:
+            user.otp_device = self._device_of(user, cleaned.get("otp_token", ""))
+        return cleaned
+
+    def _say_refused(self) -> None:
+        """Say in the log why there is no way in; the page does not."""
+        known = self.get_user()
+        locked = getattr(self.request, "axes_locked_out", False)
+        event = "locked" if locked else "not staff" if known else "wrong password"
+        say(event, self.request, known.pk if known else number_of(self.cleaned_data["username"]))
+
+    def _device_of(self, user: Any, token: str) -> Any:
+        """Return what the code is from. django-otp counts wrong codes and makes each next try wait longer."""
+        if not user_has_device(user):
+            say("right password, not enrolled", self.request, user.pk)
+            raise forms.ValidationError(
+                _("You have no second factor yet. Ask whoever runs the server to enrol you.")
+            )
+        device = match_token(user, token)
+        if device is None:
+            say("right password, wrong code", self.request, user.pk)
+            raise forms.ValidationError(_("This code is wrong or too old. Type the one shown now."))
+        if isinstance(device, RecoveryCodes):
+            say("recovery code used", self.request, user.pk)
+        return device

@@ -1,12 +1,13 @@
 """The admin app with the staff site in place of Django's own."""
 
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 
 
 class StaffAdminConfig(AdminConfig):
     """Makes `django.contrib.admin.site` the staff site, so that models register as always."""
 
-    default_site = "gutskin.staff.StaffSite"
+    default_site = settings.STAFF_SITE
 
     def ready(self) -> None:
         super().ready()

@@ -44,11 +44,12 @@ M_ARENA_MAX = -8
 
 def when_ready(_server: Any) -> None:
     """Load what every worker needs, and leave it out of every search for garbage: it stays, and is shared."""
-    from questionnaire.preloading import preload  # noqa: PLC0415 -- only now is Django there
+    from django.conf import settings  # noqa: PLC0415 -- only now is Django there
+    from django.utils.module_loading import import_string  # noqa: PLC0415
 
     with contextlib.suppress(AttributeError):  # another C library
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
-    preload()
+    import_string(settings.PRELOADER)()
     gc.collect()
     gc.freeze()
 

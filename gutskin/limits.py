@@ -68,14 +68,16 @@ def limited(
         @wraps(view)
         def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             wait = _wait(request, name, rate) if request.method in counted else 0
-            if wait:
-                refuse = import_string(settings.LIMIT_VIEW)
-                return cast("HttpResponse", refuse(request, wait))
-            return view(request, *args, **kwargs)
+            return refused(request, wait) if wait else view(request, *args, **kwargs)
 
         return cast("View[P]", wrapper)
 
     return decorated
+
+
+def refused(request: HttpRequest, wait: int) -> HttpResponse:
+    """Return the page for a client that has to wait so many seconds."""
+    return cast("HttpResponse", import_string(settings.LIMIT_VIEW)(request, wait))
 
 
 def _wait(request: HttpRequest, name: str, rate: Rate) -> int:

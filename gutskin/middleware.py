@@ -9,11 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from questionnaire.versions import NoVersion
-from questionnaire.views.faults import busy, not_ready
-
-from .hashing import BusyError
-
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # What no page of ours has a use for.
@@ -72,18 +67,3 @@ def _drop_body(response: HttpResponseBase) -> None:
     elif isinstance(response, HttpResponse) and response.content:
         response.headers.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
-
-
-def said_plainly(get_response: GetResponse) -> GetResponse:
-    """Say so plainly while nothing has been published, or too many people sign in at once."""
-
-    def middleware(request: HttpRequest) -> HttpResponseBase:
-        return get_response(request)
-
-    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        if isinstance(exception, BusyError):
-            return busy(request)
-        return not_ready(request) if isinstance(exception, NoVersion) else None
-
-    middleware.process_exception = process_exception  # type: ignore[attr-defined]
-    return middleware

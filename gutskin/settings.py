@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "gutskin.staff_only.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "gutskin.middleware.said_plainly",
+    "questionnaire.middleware.said_plainly",
 ]
 
 TEST_RUNNER = "gutskin.testing.PytestRunner"
@@ -148,6 +148,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_REDIRECT_URL = "admin:index"  # where an address that is not ours would lead
+STAFF_SITE = "questionnaire.staff_site.QuestionnaireSite"
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 STAFF_SESSION_LONGEST = 12 * 60 * 60  # seconds, however busy
 SESSION_COOKIE_AGE = 30 * 60  # seconds idle
@@ -164,7 +165,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "gutskin.staff.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
-# Whether the server's master reads the newest version before its workers part.
+# What the server's master calls before its workers part, and whether that reads the newest version.
+PRELOADER = "questionnaire.preloading.preload"
 PRELOAD = env.bool("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
 QUERY_CACHE_SECONDS = env.float("QUERY_CACHE_SECONDS", default=1.0)

@@ -10,8 +10,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_otp import match_token, user_has_device
-
-from questionnaire.models.recovery import RecoveryCodes
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from .staff_log import number_of, say
 
@@ -61,6 +60,6 @@ class StaffLoginForm(AdminAuthenticationForm):
         if device is None:
             say("right password, wrong code", self.request, user.pk)
             raise forms.ValidationError(_("This code is wrong or too old. Type the one shown now."))
-        if isinstance(device, RecoveryCodes):
+        if not isinstance(device, TOTPDevice):  # there are authenticators, and codes for when one is lost
             say("recovery code used", self.request, user.pk)
         return device

@@ -17,10 +17,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 from django.utils.decorators import method_decorator
 
-from questionnaire import previewing
-from questionnaire.views import faults
-
-from .limits import Rate, limited
+from .limits import Rate, limited, refused
 from .signing_in import StaffLoginForm
 from .staff_log import say
 
@@ -47,7 +44,7 @@ class StaffSite(AdminSite):
         return not settings.STAFF_SECOND_FACTOR or bool(user.is_verified())
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(_timed(view), cacheable)
+        return super().admin_view(self._timed(view), cacheable)
 
     @method_decorator(few_tries)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -62,8 +59,29 @@ class StaffSite(AdminSite):
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         say("signed out", request, request.user.pk)
         response = super().logout(request, extra_context)
-        previewing.end(request, response)
+        self.session_over(request, response)
         return response
+
+    def session_over(self, request: HttpRequest, response: HttpResponse) -> None:
+        """End what else ends with a session; a site that has something says what."""
+
+    def _timed(self, view: AnyView) -> AnyView:
+        """Each page opened starts the idle time anew; the whole session has an end of its own."""
+
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            now = int(time.time())
+            since = request.session.setdefault(SINCE, now)
+            if now - since > settings.STAFF_SESSION_LONGEST:
+                logout(request)
+                page = redirect_to_login(request.get_full_path(), reverse("admin:login"))
+                self.session_over(request, page)
+                return page
+            if now - request.session.get(SEEN, 0) > SPARED:
+                request.session[SEEN] = now
+            return view(request, *args, **kwargs)
+
+        return wrapper
 
 
 def _page_for(address: str) -> str:
@@ -72,30 +90,12 @@ def _page_for(address: str) -> str:
         match = resolve(urlsplit(address).path)
     except Resolver404:
         return reverse("admin:index")
-    if getattr(match.func, "is_button", False):
-        return reverse("admin:questionnaire_questionnaire_change", args=[match.kwargs["pk"]])
+    page_of_button = getattr(match.func, "page_of_button", "")
+    if page_of_button:
+        return reverse(page_of_button, args=[match.kwargs["pk"]])
     return reverse("admin:index") if match.view_name == "admin:logout" else address
-
-
-def _timed(view: AnyView) -> AnyView:
-    """Each page opened starts the idle time anew; the whole session has an end of its own."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        now = int(time.time())
-        since = request.session.setdefault(SINCE, now)
-        if now - since > settings.STAFF_SESSION_LONGEST:
-            logout(request)
-            page = redirect_to_login(request.get_full_path(), reverse("admin:login"))
-            previewing.end(request, page)
-            return page
-        if now - request.session.get(SEEN, 0) > SPARED:
-            request.session[SEEN] = now
-        return view(request, *args, **kwargs)
-
-    return wrapper
 
 
 def locked_out(request: HttpRequest, *_others: Any) -> HttpResponse:
     """Too many wrong passwords."""
-    return faults.too_many_requests(request, LOCKED)
+    return refused(request, LOCKED)

@@ -1,0 +1,27 @@
+"""What a visitor is told, wherever on the site, when there is nothing to meet or no turn to be had."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from gutskin.hashing import BusyError
+from gutskin.middleware import GetResponse
+
+from .versions import NoVersion
+from .views.faults import busy, not_ready
+
+
+def said_plainly(get_response: GetResponse) -> GetResponse:
+    """Say so plainly while nothing has been published, or too many people sign in at once."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if isinstance(exception, BusyError):
+            return busy(request)
+        return not_ready(request) if isinstance(exception, NoVersion) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware

@@ -151,6 +151,7 @@ LOGIN_REDIRECT_URL = "admin:index"  # where an address that is not ours would le
 STAFF_SITE = "questionnaire.staff_site.QuestionnaireSite"
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 STAFF_SESSION_LONGEST = 12 * 60 * 60  # seconds, however busy
+SESSION_ENGINE = "gutskin.staff_sessions"
 SESSION_COOKIE_AGE = 30 * 60  # seconds idle
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 OTP_TOTP_ISSUER = "Gutskin"

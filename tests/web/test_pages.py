@@ -40,7 +40,7 @@ def test_every_page_has_its_headers(client: Client, path: str) -> None:
     }
     headers = ("X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
     assert [page[name] for name in headers] == ["DENY", "nosniff", "same-origin", "same-origin"]
-    assert page["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+    assert page["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -65,7 +65,7 @@ def told(door: Door) -> dict[str, tuple[int, bool]]:
 
 UNHARMED = dict.fromkeys(PAGES, (200, False)) | {
     "/nothing/": (404, False),
-    "/questions/about-you/": (302, False),
+    "/questions/about-you/": (409, False),
 }
 
 

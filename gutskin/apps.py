@@ -11,4 +11,4 @@ class StaffAdminConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
-        from . import checks  # noqa: F401, PLC0415 -- looking registers them
+        from . import checks, people  # noqa: F401, PLC0415 -- looking registers them

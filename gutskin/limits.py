@@ -59,15 +59,22 @@ class Rate:
 
 
 def limited(
-    name: str, *, rate: Rate, methods: Iterable[str] = ("GET", "HEAD", "POST")
+    name: str,
+    *,
+    rate: Rate,
+    methods: Iterable[str] = ("GET", "HEAD", "POST"),
+    by: Callable[[HttpRequest], str] | None = None,
 ) -> Callable[[View[P]], View[P]]:
-    """Answer 429 to a client that asks for a view more often than its rate; `name` is its counter's."""
+    """Answer 429 to a client that asks for a view more often than its rate.
+
+    `name` is its counter's; `by` says who asks, if it is not the client that counts.
+    """
     counted = frozenset(methods)
 
     def decorated(view: View[P]) -> View[P]:
         @wraps(view)
         def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            wait = _wait(request, name, rate) if request.method in counted else 0
+            wait = _wait(name, rate, (by or client_key)(request)) if request.method in counted else 0
             return refused(request, wait) if wait else view(request, *args, **kwargs)
 
         return cast("View[P]", wrapper)
@@ -80,12 +87,12 @@ def refused(request: HttpRequest, wait: int) -> HttpResponse:
     return cast("HttpResponse", import_string(settings.LIMIT_VIEW)(request, wait))
 
 
-def _wait(request: HttpRequest, name: str, rate: Rate) -> int:
+def _wait(name: str, rate: Rate, who: str) -> int:
     """Count this request; 0 if it may pass, else the seconds until the next window."""
     if not settings.LIMITS:
         return 0
     window, elapsed = divmod(int(time.time()), rate.seconds)
-    if _count(f"limit:{name}:{window}:{client_key(request)}") <= rate.times:
+    if _count(f"limit:{name}:{window}:{who}") <= rate.times:
         return 0
     log.warning("limit reached", extra={"fields": {"event": "limit", "limit": name}})
     return rate.seconds - elapsed

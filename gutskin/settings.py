@@ -155,7 +155,6 @@ SESSION_ENGINE = "gutskin.staff_sessions"
 SESSION_COOKIE_AGE = 30 * 60  # seconds idle
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 OTP_TOTP_ISSUER = "Gutskin"
-OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 # Attempts are counted on the cache under a keyed hash of the address, and forgotten with it.
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 AXES_CLIENT_IP_CALLABLE = "gutskin.limits.client_key"

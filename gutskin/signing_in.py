@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django_otp import match_token, user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from .limits import Rate, limited
 from .staff_log import number_of, say
+
+LOCKED = 15 * 60  # seconds, after five wrong passwords
+# How often one client may try to sign in, whatever the names, before any password is looked at.
+few_tries: Callable[[Any], Any] = limited("sign-in", rate=Rate(20, seconds=LOCKED), methods=["POST"])
 
 
 class StaffLoginForm(AdminAuthenticationForm):

@@ -14,21 +14,26 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve, reverse
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, path, resolve, reverse
 from django.utils.decorators import method_decorator
 
+from .confirming import confirmed, keep_fresh
 from .limits import Rate, limited, refused
-from .signing_in import StaffLoginForm
+from .sessions import SEEN, SINCE, end_sessions, own_sessions
+from .signing_in import LOCKED, StaffLoginForm, few_tries
 from .staff_log import say
 
-SINCE = "since"  # when this session first opened a page of the admin
-SEEN = "seen"  # when this session was last said to be in use
 SPARED = 60  # seconds in which that is not written again
-LOCKED = 15 * 60  # seconds, after five wrong passwords
-# How often one client may try to sign in, whatever the names, before any password is looked at.
-few_tries: Any = limited("sign-in", rate=Rate(20, seconds=LOCKED), methods=["POST"])
-
 AnyView = Callable[..., HttpResponseBase]
+
+
+def _number(request: HttpRequest) -> str:
+    return str(request.user.pk)
+
+
+# Whoever sits at somebody else's screen must not find out the old password, from however many addresses.
+few_old_passwords: Any = limited("old-password", rate=Rate(5, seconds=LOCKED), methods=["POST"], by=_number)
 
 
 class StaffSite(AdminSite):
@@ -53,8 +58,30 @@ class StaffSite(AdminSite):
         if isinstance(response, HttpResponseRedirect):
             response["Location"] = _page_for(response.url)
             if request.method == "POST":
+                keep_fresh(request)
                 say("signed in", request, request.user.pk)
         return response
+
+    def get_urls(self) -> list[Any]:
+        return [path("sessions/", self.admin_view(self.sessions), name="sessions"), *super().get_urls()]
+
+    @method_decorator(confirmed("POST"))
+    def sessions(self, request: HttpRequest) -> HttpResponse:
+        return own_sessions(request, self.each_context(request))
+
+    @method_decorator(confirmed("GET", "POST"))
+    @method_decorator(few_old_passwords)
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        page = super().password_change(request, extra_context)
+        user: Any = request.user
+        if isinstance(page, HttpResponseRedirect):
+            say("password changed", request, user.pk)
+            end_sessions(request, user)
+        elif (
+            isinstance(page, TemplateResponse) and "old_password" in (page.context_data or {})["form"].errors
+        ):
+            say("wrong old password", request, user.pk)
+        return page
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         say("signed out", request, request.user.pk)
@@ -97,5 +124,7 @@ def _page_for(address: str) -> str:
 
 
 def locked_out(request: HttpRequest, *_others: Any) -> HttpResponse:
-    """Too many wrong passwords."""
+    """Too many wrong passwords. Whoever tried them in somebody's session has it no longer."""
+    if request.user.is_authenticated:
+        logout(request)
     return refused(request, LOCKED)

@@ -1,0 +1,69 @@
+"""The admin's pages of people and roles: behind a fresh password and code, and with an end to sessions.
+
+Second factors have no page: one would show a key. `manage.py enrol_staff` gives them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from .confirming import confirmed
+from .sessions import end_sessions
+
+MAY = {"is_active", "is_staff", "is_superuser", "groups", "user_permissions"}  # what somebody may do
+form_pages: Any = confirmed("GET", "POST")
+lists: Any = confirmed("POST")
+
+for model in (User, Group, TOTPDevice):
+    admin.site.unregister(model)
+
+
+@admin.action(description=_("End all sessions of the selected people"), permissions=["change"])
+def end_their_sessions(people: PersonAdmin, request: HttpRequest, selected: QuerySet[User]) -> None:
+    """Sign people out everywhere, on every server; whoever presses this stays where they are."""
+    ended = 0
+    for user in selected:
+        ended += end_sessions(request, user)
+        people.log_change(request, user, "Ended all sessions.")
+    said = ngettext("%(ended)d session has ended.", "%(ended)d sessions have ended.", ended)
+    people.message_user(request, said % {"ended": ended}, messages.SUCCESS)
+
+
+@admin.register(User)
+@method_decorator(form_pages, name="add_view")
+@method_decorator(form_pages, name="change_view")
+@method_decorator(form_pages, name="delete_view")
+@method_decorator(form_pages, name="user_change_password")
+@method_decorator(lists, name="changelist_view")
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+    actions = (end_their_sessions,)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and MAY.intersection(form.changed_data):
+            end_sessions(request, form.instance)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 -- Django's name
+        page = super().user_change_password(request, id, form_url)
+        if isinstance(page, HttpResponseRedirect):
+            end_sessions(request, User.objects.get(pk=id))
+        return page
+
+
+@admin.register(Group)
+@method_decorator(form_pages, name="add_view")
+@method_decorator(form_pages, name="change_view")
+@method_decorator(form_pages, name="delete_view")
+@method_decorator(lists, name="changelist_view")
+class RoleAdmin(GroupAdmin):
+    pass

@@ -1,0 +1,53 @@
+"""Sessions of staff: which are somebody's, and how all of them end at once, on every server."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from .staff_log import say
+
+SINCE = "since"  # when this session first opened a page of the admin
+SEEN = "seen"  # when this session was last said to be in use
+
+
+def sessions_of(user: User) -> list[Session]:
+    """Return somebody's sessions that are not over. A row does not say whose it is; but staff are few."""
+    rows = Session.objects.filter(expire_date__gt=timezone.now()).order_by("expire_date")
+    return [row for row in rows if row.get_decoded().get(SESSION_KEY) == str(user.pk)]
+
+
+def end_sessions(request: HttpRequest, user: User) -> int:
+    """End all of somebody's sessions but the one that asks for it; return how many that were."""
+    others = [row for row in sessions_of(user) if row.session_key != request.session.session_key]
+    ended, _models = Session.objects.filter(pk__in=[row.pk for row in others]).delete()
+    if ended:
+        say("sessions ended", request, user.pk)
+    return ended
+
+
+def own_sessions(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Show whoever asks where they are signed in, and end the other sessions."""
+    user: Any = request.user
+    if request.method == "POST":
+        ended = end_sessions(request, user)
+        said = ngettext("%(ended)d other session has ended.", "%(ended)d other sessions have ended.", ended)
+        messages.success(request, said % {"ended": ended})
+        return redirect("admin:sessions")
+    rows = [_shown(row, request) for row in sessions_of(user)]
+    return render(request, "staff/sessions.html", context | {"rows": rows})
+
+
+def _shown(row: Session, request: HttpRequest) -> dict[str, Any]:
+    held = row.get_decoded()
+    times = {name: datetime.fromtimestamp(held[name], UTC) for name in (SINCE, SEEN) if name in held}
+    return times | {"is_this": row.session_key == request.session.session_key}

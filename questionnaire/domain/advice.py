@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from .definition import Advice, Flag, Group, Subject
 from .safety import asks_for_caution, needs_help_today
+from .vocabulary import complete
 
 GROUPS = tuple(Group)
-SILENT_TODAY = frozenset({Subject.FOOD, Subject.RESTRICTION, Subject.SUPPLEMENT})
-SILENT_WITH_CAUTION = frozenset({Subject.RESTRICTION, Subject.SUPPLEMENT})
+
+
+class Silence(NamedTuple):
+    """When cards of one subject stay silent."""
+
+    today: bool  # while help is needed today
+    with_caution: bool  # while a professional should be asked first
+
+
+SILENCES = complete(
+    Subject,
+    {
+        Subject.GENERAL: Silence(today=False, with_caution=False),
+        Subject.FOOD: Silence(today=True, with_caution=False),
+        Subject.RESTRICTION: Silence(today=True, with_caution=True),
+        Subject.SUPPLEMENT: Silence(today=True, with_caution=True),
+    },
+)
+SILENT_TODAY = frozenset(subject for subject, silence in SILENCES.items() if silence.today)
+SILENT_WITH_CAUTION = frozenset(subject for subject, silence in SILENCES.items() if silence.with_caution)
 
 
 def shown_cards(cards: Iterable[Advice], flags: Sequence[Flag]) -> tuple[Advice, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .vocabulary import Contact
+from .vocabulary import Contact, complete
 
 GAP = r"[ \u00a0\u2009.\u2010-\u2013-]*"
 FIRST, NEXT = r"(?<!\w)\+?(?:\d|\(\d+\))", rf"(?:{GAP}(?:\d|\(\d+\)))"
@@ -32,35 +33,65 @@ class Piece:
     href: str = ""
 
 
+class Way(NamedTuple):
+    """What one way to reach a help line makes of what is written."""
+
+    pieces: Callable[[str], Iterable[Piece]]
+    is_pressed: bool  # something of what is written must be
+    holds_numbers: bool  # and every number in it
+
+
 def pieces(contact: Contact, written: str) -> tuple[Piece, ...]:
     """Return what is written in pieces, those that can be pressed with their address."""
-    written = written.strip()
-    if contact is Contact.WEB:
-        found = ADDRESS.fullmatch(written)
-        return (Piece(written, f"https://{found[1]}" if found else ""),) if written else ()
-    if contact is Contact.WORDS:
-        return (Piece(written),) if written else ()
-    return tuple(piece for piece in _numbers(contact, written) if piece.text)
+    return tuple(piece for piece in WAYS[contact].pieces(written.strip()) if piece.text)
 
 
 def is_reachable(contact: Contact, written: str) -> bool:
     """Whether everything that should be pressed can be; nothing written is nothing to press."""
-    found = pieces(contact, written)
-    if contact in {Contact.CALL, Contact.TEXT} and any(
-        LEFT_OVER.search(piece.text) for piece in found if not piece.href
-    ):
+    way, found = WAYS[contact], pieces(contact, written)
+    if way.holds_numbers and any(LEFT_OVER.search(piece.text) for piece in found if not piece.href):
         return False
-    return not found or contact is Contact.WORDS or any(piece.href for piece in found)
+    return not found or not way.is_pressed or any(piece.href for piece in found)
 
 
-def _numbers(contact: Contact, written: str) -> Iterator[Piece]:
+def _calls(written: str) -> Iterator[Piece]:
+    return _numbers(CALLED, _tel, written)
+
+
+def _texts(written: str) -> Iterator[Piece]:
+    return _numbers(TEXTED, _sms, written)
+
+
+def _address(written: str) -> Iterator[Piece]:
+    found = ADDRESS.fullmatch(written)
+    yield Piece(written, f"https://{found[1]}" if found else "")
+
+
+def _words(written: str) -> Iterator[Piece]:
+    yield Piece(written)
+
+
+WAYS = complete(
+    Contact,
+    {
+        Contact.CALL: Way(_calls, is_pressed=True, holds_numbers=True),
+        Contact.TEXT: Way(_texts, is_pressed=True, holds_numbers=True),
+        Contact.WEB: Way(_address, is_pressed=True, holds_numbers=False),
+        Contact.WORDS: Way(_words, is_pressed=False, holds_numbers=False),
+    },
+)
+
+
+def _numbers(
+    form: re.Pattern[str], href: Callable[[str, re.Match[str]], str], written: str
+) -> Iterator[Piece]:
     end = 0
-    for found in (CALLED if contact is Contact.CALL else TEXTED).finditer(written):
+    for found in form.finditer(written):
         digits = _dialled(found["number"])
         least = SHORTEST_ALONE if found[0] == written else SHORTEST
         if least <= len(digits.lstrip("+")) <= LONGEST:
             yield Piece(written[end : found.start()])
-            yield Piece(found[0], _href(contact, digits, found))
+            yield Piece(found[0], href(digits, found))
             end = found.end()
     yield Piece(written[end:])
 
@@ -72,9 +103,11 @@ def _dialled(number: str) -> str:
     return "+" * abroad + "".join(str(int(sign)) for sign in keyed if sign.isdecimal())
 
 
-def _href(contact: Contact, digits: str, found: re.Match[str]) -> str:
-    if contact is Contact.CALL:
-        # Phones wait at a comma and then dial on; few know the ";ext=" of RFC 3966.
-        return f"tel:{digits}" + (f",{_dialled(found['inside'])}" if found["inside"] else "")
+def _tel(digits: str, found: re.Match[str]) -> str:
+    # Phones wait at a comma and then dial on; few know the ";ext=" of RFC 3966.
+    return f"tel:{digits}" + (f",{_dialled(found['inside'])}" if found["inside"] else "")
+
+
+def _sms(digits: str, found: re.Match[str]) -> str:
     # iOS wants "&", Android "?"; each passes over the other.
     return f"sms:{digits}" + (f"?&body={found['word']}" if found["word"] else "")

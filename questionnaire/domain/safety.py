@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .definition import Flag, Urgency
+from .vocabulary import complete
 
 URGENCIES = tuple(Urgency)  # most urgent first
-WITHHOLDING = frozenset({Urgency.EMERGENCY, Urgency.SAME_DAY})
+# Whether scores, food and supplements must stay silent until somebody has got help.
+WITHHOLDS = complete(
+    Urgency,
+    {
+        Urgency.EMERGENCY: True,
+        Urgency.SAME_DAY: True,
+        Urgency.SOON: False,
+        Urgency.ROUTINE: False,
+        Urgency.CAUTION: False,
+    },
+)
+WITHHOLDING = frozenset(urgency for urgency, withholds in WITHHOLDS.items() if withholds)
 
 
 def is_emergency(flags: Iterable[Flag]) -> bool:

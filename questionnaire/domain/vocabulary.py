@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
+
+Word = TypeVar("Word", bound=StrEnum)
+Line = TypeVar("Line")
+
+
+def complete(words: type[Word], lines: Mapping[Word, Line]) -> Mapping[Word, Line]:
+    """Return the lines, one for each word of a closed list.
+
+    Raises:
+        LookupError: if a word has none, so that the site does not start with a word half added.
+    """
+    missing = [word.name for word in words if word not in lines]
+    if missing:
+        raise LookupError(f"{words.__name__} has words without a line: {', '.join(missing)}")
+    return lines
 
 
 class Kind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from questionnaire.domain.definition import HelpLine
+from questionnaire.domain.definition import HelpLine, Urgency
 from questionnaire.summary.care import CareCard, CareGroup, care_cards
 from questionnaire.versions import PublishedVersion
 
@@ -19,7 +19,7 @@ def _card(version: PublishedVersion, flag: str, country: str) -> dict[str, Any]:
 
 
 @cached_fragment("questionnaire/summary/care.html", "signs", "lines")
-def _group(version: PublishedVersion, urgency: str, count: int, has_lines: bool) -> dict[str, Any]:
+def _group(version: PublishedVersion, urgency: Urgency, count: int, has_lines: bool) -> dict[str, Any]:
     return {"urgency": urgency, "count": count, "has_lines": has_lines}
 
 
@@ -35,7 +35,7 @@ def _line(version: PublishedVersion, line: HelpLine) -> dict[str, Any]:
 
 @cached_fragment("questionnaire/summary/cautions.html", "signs")
 def _cautions(version: PublishedVersion) -> dict[str, Any]:
-    return {}
+    return {"urgency": Urgency.CAUTION}
 
 
 def render_care(local: LocalVersion, groups: Iterable[CareGroup], *, country: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from questionnaire.domain.definition import Advice
+from questionnaire.domain.definition import Advice, Group
 from questionnaire.summary.report import PlanStep
 from questionnaire.versions import PublishedVersion
 
@@ -36,7 +36,7 @@ def _address(version: PublishedVersion, card: Advice) -> str:
 
 
 @cached_fragment("questionnaire/summary/cards.html", "cards")
-def _cards(version: PublishedVersion, group: str) -> dict[str, Any]:
+def _cards(version: PublishedVersion, group: Group) -> dict[str, Any]:
     return {"group": group}
 
 
@@ -46,12 +46,12 @@ def _plan(version: PublishedVersion) -> dict[str, Any]:
 
 
 @cached_fragment("questionnaire/summary/plan_step.html", "cards")
-def _step(version: PublishedVersion, group: str, number: int) -> dict[str, Any]:
+def _step(version: PublishedVersion, group: Group, number: int) -> dict[str, Any]:
     return {"group": group, "number": number}
 
 
 def render_cards(
-    local: LocalVersion, group: str, cards: Iterable[Advice], *, first_open: bool = False
+    local: LocalVersion, group: Group, cards: Iterable[Advice], *, first_open: bool = False
 ) -> str:
     """A section of cards; nothing where there are none."""
     rendered = [_card(local, card.key, 3, first_open and at == 0).fill() for at, card in enumerate(cards)]

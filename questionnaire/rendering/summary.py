@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 
 from django.utils.html import format_html_join
 
+from questionnaire.domain.definition import Group
+from questionnaire.domain.outcome import Pattern
 from questionnaire.summary.report import Report
 from questionnaire.versions import PublishedVersion
+from questionnaire.words import GRADES
 
 from .care import render_care, render_cautions
 from .doctor import render_doctor
@@ -39,11 +42,11 @@ class KeptParts(NamedTuple):
 
 @cached_fragment("questionnaire/summary.html", *SLOTS)
 def _page(version: PublishedVersion, is_kept: bool) -> dict[str, Any]:
-    return {"version": version, "preview": version.is_preview, "is_kept": is_kept}
+    return {"version": version, "preview": version.is_preview, "is_kept": is_kept, "grades": GRADES}
 
 
 @cached_fragment("questionnaire/summary/sentence.html")
-def _sentence(version: PublishedVersion, pattern: str, leading: tuple[str, ...]) -> dict[str, Any]:
+def _sentence(version: PublishedVersion, pattern: Pattern, leading: tuple[str, ...]) -> dict[str, Any]:
     pathways = version.definition.pathways_by_key
     return {"pattern": pattern, "leading": [pathways[key].title for key in leading]}
 
@@ -70,9 +73,9 @@ def render_summary(
         cautions=render_cautions(on, report.cautions),
         sentence=_sentence(on, report.outcome.pattern, leading).fill(),
         scores="" if report.withheld else render_scores(on, report.pathways),
-        skin=render_cards(on, "skin", report.skin, first_open=True),
+        skin=render_cards(on, Group.SKIN, report.skin, first_open=True),
         plan=render_plan(on, report.plan),
-        beyond=render_cards(on, "beyond", report.beyond),
+        beyond=render_cards(on, Group.BEYOND, report.beyond),
         skipped=_render_skipped(on, report),
     )
 

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 
 from questionnaire.domain.definition import Advice, Definition, Group, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.next_steps import next_steps
 from questionnaire.domain.outcome import Outcome, Pattern
+from questionnaire.domain.vocabulary import complete
 
 from .care import CareCard, CareGroup, care_cards, care_groups
 from .doctor import ReportedGroup, doctor_groups
 from .receipt import PathwayCard, ReceiptLine, pathway_card
 
-PLAN = (Group.REMOVE, Group.REPLACE, Group.REINOCULATE, Group.REPAIR, Group.REBALANCE)
+
+class Place(Enum):
+    """Where on the page a group of cards stands."""
+
+    SKIN = auto()
+    PLAN = auto()
+    BEYOND = auto()
+
+
+PLACES = complete(
+    Group,
+    {
+        Group.SKIN: Place.SKIN,
+        Group.REMOVE: Place.PLAN,
+        Group.REPLACE: Place.PLAN,
+        Group.REINOCULATE: Place.PLAN,
+        Group.REPAIR: Place.PLAN,
+        Group.REBALANCE: Place.PLAN,
+        Group.BEYOND: Place.BEYOND,
+    },
+)
+PLAN = tuple(group for group in Group if PLACES[group] is Place.PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +88,9 @@ def report(evaluation: Evaluation, outcome: Outcome, *, country: str) -> Report:
         cautions=tuple(card for card in cards if card.flag.urgency is Urgency.CAUTION),
         leading=tuple(card for card in pathways if card.pathway.key in strongest),
         pathways=pathways,
-        skin=advice.get(Group.SKIN, ()),
+        skin=_cards_at(Place.SKIN, advice),
         plan=tuple(PlanStep(group, advice[group]) for group in PLAN if group in advice),
-        beyond=advice.get(Group.BEYOND, ()),
+        beyond=_cards_at(Place.BEYOND, advice),
         doctor=doctor_groups(evaluation, flags),
     )
 
@@ -82,3 +106,7 @@ def _pathway_cards(evaluation: Evaluation, outcome: Outcome) -> tuple[PathwayCar
 def _advice_by_group(definition: Definition, outcome: Outcome) -> dict[Group, tuple[Advice, ...]]:
     cards = [definition.advice_by_key[key] for key in outcome.advice]
     return {group: tuple(found) for group, found in groupby(cards, key=lambda card: card.group)}
+
+
+def _cards_at(place: Place, advice: Mapping[Group, tuple[Advice, ...]]) -> tuple[Advice, ...]:
+    return tuple(card for group, cards in advice.items() if PLACES[group] is place for card in cards)

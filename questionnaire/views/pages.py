@@ -16,7 +16,9 @@ from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.series import Part, Series, find, moved, published_articles
+from questionnaire.summary.report import PLAN
 from questionnaire.versions import PublishedVersion
+from questionnaire.words import GRADES
 
 from .static_pages import fixed, static_page
 
@@ -33,7 +35,8 @@ def how_it_works(version: PublishedVersion) -> dict[str, Any]:
 
 @static_page("questionnaire/evidence.html")
 def evidence(version: PublishedVersion) -> dict[str, Any]:
-    return {"definition": version.definition, "groups": sources.by_grade(version.definition)}
+    definition = version.definition
+    return {"definition": definition, "grades": GRADES, "groups": sources.by_grade(definition)}
 
 
 @static_page("questionnaire/source.html")
@@ -72,7 +75,7 @@ def series(request: HttpRequest) -> HttpResponseBase:
 
 @static_page("questionnaire/series.html")
 def _series(version: PublishedVersion, parts: Series) -> dict[str, Any]:
-    return {"articles": parts}
+    return {"articles": parts, "plan": PLAN}
 
 
 @require_safe

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..definition import Advice, Claim, Definition, Flag, Grade, Rule, Statement
+from ..vocabulary import complete
 from .problem import Place, Problem
 from .rows import rows
 
 Graded = Rule | Statement | Advice | Claim
-ENOUGH = {Grade.A: frozenset({Grade.A}), Grade.B: frozenset({Grade.A, Grade.B})}
+# The grades of which one source must have one; None where any source will do.
+ENOUGH = complete(
+    Grade,
+    {Grade.A: frozenset({Grade.A}), Grade.B: frozenset({Grade.A, Grade.B}), Grade.C: None, Grade.D: None},
+)
 
 
 def check(definition: Definition) -> Iterator[Problem]:
@@ -40,9 +45,9 @@ def _sources(place: Place, part: Graded | Flag, *, definition: Definition) -> It
 
 
 def _unsupported(definition: Definition, part: Graded) -> bool:
-    known = definition.references_by_key
-    if part.grade not in ENOUGH or not known.keys() >= set(part.sources):
+    known, enough = definition.references_by_key, ENOUGH[part.grade]
+    if enough is None or not known.keys() >= set(part.sources):
         return False
     if isinstance(part, Rule) and not part.sources:
         return False  # said already
-    return ENOUGH[part.grade].isdisjoint(known[key].grade for key in part.sources)
+    return enough.isdisjoint(known[key].grade for key in part.sources)

@@ -8,15 +8,20 @@ from ..advice import SILENT_TODAY, SILENT_WITH_CAUTION
 from ..contact import is_reachable
 from ..definition import Advice, Contact, Country, Definition, Flag, HelpLine, Need, Urgency
 from ..safety import WITHHOLDING
+from ..vocabulary import complete
 from .possible import can_hold
 from .problem import Place, Problem
 from .rows import each, questionnaire
 
-REMEDY = {
-    Contact.CALL: "Write the number to call and put hours and the like into the note, or choose words.",
-    Contact.TEXT: "Write the number to text, and before it, in capitals, the word to send.",
-    Contact.WEB: "Write one address, such as example.org/help; it is opened over https.",
-}
+REMEDY = complete(
+    Contact,
+    {
+        Contact.CALL: "Write the number to call and put hours and the like into the note, or choose words.",
+        Contact.TEXT: "Write the number to text, and before it, in capitals, the word to send.",
+        Contact.WEB: "Write one address, such as example.org/help; it is opened over https.",
+        Contact.WORDS: "",  # always in reach
+    },
+)
 
 
 def check(definition: Definition) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..definition import Definition, Grade, Pathway, Question, Rule
+from ..vocabulary import complete
 from .possible import can_hold
 from .problem import Place, Problem
 from .rows import each
 
-HEAVIEST = {Grade.A: 3, Grade.B: 3, Grade.C: 2, Grade.D: 1}
+HEAVIEST = complete(Grade, {Grade.A: 3, Grade.B: 3, Grade.C: 2, Grade.D: 1})
 MOST_WEIGHT = 3
 MOST_RULES = 2  # one primary pathway, one secondary
 SECONDARY_WEIGHT = 1

@@ -1,0 +1,127 @@
+"""What the closed lists of words are called on pages, and their colours: one line for each word.
+
+A word of `domain/vocabulary` that has no line here stops the site as it starts. Templates look words up by
+the filters of `templatetags/words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .domain.outcome import Pattern
+from .domain.vocabulary import Grade, Group, Standing, Urgency, complete
+
+Text = str | Promise
+
+
+class UrgencyWords(NamedTuple):
+    label: Text
+    heading: Text  # above signs of this urgency
+    colour: str  # a class of gutskin.css, here and below
+
+
+class GradeWords(NamedTuple):
+    label: Text
+    text: Text
+
+
+class GroupWords(NamedTuple):
+    label: Text
+    text: Text
+    colour: str
+
+
+class Label(NamedTuple):
+    label: Text
+
+
+URGENCIES = complete(
+    Urgency,
+    {
+        Urgency.EMERGENCY: UrgencyWords(_("Emergency"), _("Call the emergency number now if:"), "emergency"),
+        Urgency.SAME_DAY: UrgencyWords(_("Today"), _("Get help today if:"), "same_day"),
+        Urgency.SOON: UrgencyWords(_("Within 2 weeks"), _("Book to see a doctor within 2 weeks if:"), "soon"),
+        Urgency.ROUTINE: UrgencyWords(_("At your next visit"), _("Ask at your next visit if:"), "routine"),
+        Urgency.CAUTION: UrgencyWords(
+            _("Ask first"), _("Talk to a professional before you change anything"), "caution"
+        ),
+    },
+)
+GRADES = complete(
+    Grade,
+    {
+        Grade.A: GradeWords(
+            _("A strong"),
+            _("Several good trials together, a medical guideline, or facts about the body that are settled."),
+        ),
+        Grade.B: GradeWords(_("B moderate"), _("Studies that watch many people and agree.")),
+        Grade.C: GradeWords(
+            _("C early"), _("Small or single studies, animals, or studies paid for by a maker.")
+        ),
+        Grade.D: GradeWords(
+            _("D traditional"), _("Handed down or somebody’s view. No good study stands behind it.")
+        ),
+    },
+)
+GROUPS = complete(
+    Group,
+    {
+        Group.SKIN: GroupWords(_("Your skin"), "", ""),
+        Group.REMOVE: GroupWords(_("Remove"), "", "remove"),
+        Group.REPLACE: GroupWords(_("Replace"), "", "replace"),
+        Group.REINOCULATE: GroupWords(_("Reinoculate"), "", "reinoculate"),
+        Group.REPAIR: GroupWords(_("Repair"), "", "repair"),
+        Group.REBALANCE: GroupWords(_("Rebalance"), "", "rebalance"),
+        Group.BEYOND: GroupWords(
+            _("Beyond the gut"),
+            _("Much of what skin does has little to do with the gut. These points came up in your answers."),
+            "",
+        ),
+    },
+)
+STANDINGS = complete(
+    Standing,
+    {
+        Standing.SUPPORTED: Label(_("Well supported")),
+        Standing.EARLY: Label(_("Early research")),
+        Standing.TRADITIONAL: Label(_("Only traditional")),
+        Standing.MYTH: Label(_("Myth")),
+    },
+)
+PATTERNS = complete(
+    Pattern,
+    {
+        Pattern.WITHHELD: Label(
+            _(
+                "You ticked a sign that needs help today, so this page shows no scores and no food ideas."
+                " Please get that help first."
+            )
+        ),
+        Pattern.NOT_ENOUGH: Label(_("There were not enough answers to say which topics they touch.")),
+        Pattern.NONE_STRONG: Label(_("Your answers did not point strongly to any topic.")),
+        # Followed by the topics.
+        Pattern.SAME: Label(_("Your answers touch these topics most, and about the same:")),
+        Pattern.CLEAR: Label(_("Your answers touch this topic most:")),
+    },
+)
+LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
+    Urgency: URGENCIES,
+    Grade: GRADES,
+    Group: GROUPS,
+    Standing: STANDINGS,
+    Pattern: PATTERNS,
+}
+
+
+def line_of(word: StrEnum) -> Any:
+    """Return what is written of a word.
+
+    Raises:
+        KeyError: if it is no word of these lists.
+    """
+    return LISTS[type(word)][word]

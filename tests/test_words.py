@@ -1,0 +1,104 @@
+"""Closed lists of words: each word has its text and its colour, and a word half added stops the site."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+
+from questionnaire import words
+from questionnaire.domain import definition, outcome, vocabulary
+from questionnaire.words import GROUPS, LISTS, URGENCIES, line_of
+from tests.server import ROOT
+
+# Where something is said of every word of a list.
+PLACES = [
+    ("Contact", "questionnaire.domain.contact"),
+    ("Contact", "questionnaire.domain.problems.guidance"),
+    ("Grade", "questionnaire.domain.problems.evidence"),
+    ("Grade", "questionnaire.domain.problems.weights"),
+    ("Grade", "questionnaire.words"),
+    ("Group", "questionnaire.summary.report"),
+    ("Group", "questionnaire.words"),
+    ("Pattern", "questionnaire.words"),
+    ("Standing", "questionnaire.words"),
+    ("Subject", "questionnaire.domain.advice"),
+    ("Urgency", "questionnaire.domain.safety"),
+    ("Urgency", "questionnaire.words"),
+]
+TEMPLATES = [file for file in (ROOT / "templates").rglob("*.html") if "admin" not in file.parts]
+WORDS = {word.value for words in LISTS for word in words} | set(vocabulary.Need)
+
+
+def add_made_up(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add a word to a list, as somebody would who does not know where else it stands."""
+    home = outcome if name == "Pattern" else vocabulary
+    known = [(word.name, word.value) for word in getattr(home, name)]
+    longer = StrEnum(name, [*known, ("MADE_UP", "made_up")])  # type: ignore[misc]
+    for module in (home, definition):
+        monkeypatch.setattr(module, name, longer, raising=False)
+
+
+def start_again(module: str) -> None:
+    """Run a module anew, as a start of the site does."""
+    importlib.import_module(module)  # a copy is run beside it
+    spec = importlib.util.find_spec(module)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader.exec_module(importlib.util.module_from_spec(spec))
+
+
+@pytest.mark.parametrize(("name", "module"), PLACES)
+def test_a_word_without_its_line_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, module: str
+) -> None:
+    start_again(module)
+    add_made_up(name, monkeypatch)
+    with pytest.raises(LookupError, match=f"{name} has words without a line: MADE_UP"):
+        start_again(module)
+
+
+def test_every_place_that_says_something_of_every_word_is_tried() -> None:
+    found = set()
+    for file in (ROOT / "questionnaire").rglob("*.py"):
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        lists = re.findall(r"= complete\(\s*(\w+),", file.read_text(encoding="utf-8"))
+        found |= {(name, module) for name in lists}
+    assert sorted(found) == PLACES
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_no_template_chooses_by_a_word(file: Path) -> None:
+    tests = re.findall(r"{% (?:if|elif) [^%]*%}", file.read_text(encoding="utf-8"))
+    compared = {word for test in tests for word in re.findall(r'[!=]= "(\w+)"', test)}
+    assert compared & WORDS == set()
+
+
+@pytest.mark.parametrize("text", ["{{ grade|label }}", "{{ grade|colour }}", "{{ nothing|label }}"])
+def test_what_is_no_word_of_the_lists_is_an_error_on_a_page_and_no_gap(text: str) -> None:
+    template = Template("{% load words %}" + text)
+    with pytest.raises(LookupError):
+        template.render(Context({"grade": "A"}))
+
+
+@pytest.mark.parametrize("list_of", LISTS, ids=lambda list_of: list_of.__name__)
+def test_every_word_is_called_by_a_name_of_its_own(list_of: type[StrEnum]) -> None:
+    labels = {str(line_of(word).label) for word in list_of}
+    assert (len(labels), "" in labels) == (len(list_of), False)
+
+
+def test_every_colour_is_one_of_the_style_sheet() -> None:
+    css = (ROOT / "static" / "css" / "gutskin.css").read_text(encoding="utf-8")
+    colours = {line.colour for line in URGENCIES.values()} | {line.colour for line in GROUPS.values()} - {""}
+    assert [colour for colour in sorted(colours) if not re.search(rf"\.{colour}[ ,{{]", css)] == []
+    assert len(colours) == 10
+
+
+def test_a_word_is_translated_when_it_is_shown() -> None:
+    assert all(not isinstance(line.label, str) for lines in LISTS.values() for line in lines.values())
+    assert str(words.PATTERNS[outcome.Pattern.CLEAR].label) == "Your answers touch this topic most:"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gutskin.sessions import sessions_of
 from tests.http_visitor import HttpClient
 from tests.server import Server
 from tests.trust.test_confirming import NEW, person
-from tests.trust.test_staff_door import PASSWORD, is_in
+from tests.trust.test_staff_door import PASSWORD, code, is_in, sign_in
 from tests.trust.test_staff_log import named
 
 MAKE = (
@@ -140,3 +143,13 @@ def test_sessions_end_on_every_server_at_once(tmp_path: Path) -> None:
         for server in servers:
             server.stop()
     assert (before, pressed, after) == (200, 302, [302] * 4)
+
+
+def test_enrolling_again_ends_what_the_first_authenticator_opened(db: None, settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    device = TOTPDevice.objects.create(user=User.objects.create_superuser("ada", password=PASSWORD), name="A")
+    client = Client()
+    sign_in(client, code(device))
+    before = is_in(client)
+    call_command("enrol_staff", "ada", "--no-qr", stdout=StringIO())
+    assert (before, is_in(client)) == (True, False)

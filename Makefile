@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run lock bench bench-quick bench-models screenshots test test-postgres test-long audit licences lint types layers migrations unit format
+.PHONY: run lock bench bench-quick screenshots test test-postgres test-long audit licences lint types layers migrations unit format
 
 run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -62,16 +62,13 @@ licences: .venv/installed-dev
 screenshots: .venv/installed-dev
 	$(BIN)/pytest -q tests/browser/screenshots.py
 
-# The site beside its floor and a peer, and a verdict on every limit: some ten minutes, in quiet.
+# Processor time a request: the site beside its floor, a peer, and itself with more data. Some minutes, in quiet;
+# `make bench BENCH="--against ../another-checkout"` compares two commits.
 bench: .venv/installed-dev
 	SECRET_KEY=bench $(BIN)/python -m tests.bench $(BENCH)
 
 bench-quick: BENCH = --quick
 bench-quick: bench
-
-# gunicorn's worker models, and granian and uvicorn where they are installed.
-bench-models: .venv/installed-dev
-	SECRET_KEY=bench $(BIN)/python -m tests.bench.models
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix

@@ -1,60 +1,51 @@
-"""How long the core takes for the shipped questionnaire, in processor time of one core."""
+"""What the core does for the shipped questionnaire: evaluate, decode, simulate. A worker takes its rows."""
 
 from __future__ import annotations
 
-import statistics
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import cycle
+from pathlib import Path
+from typing import Any
 
-from questionnaire import codec
-from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.simulation import simulate
-from questionnaire.personas import all_answers, personas
-from tests.bench.goals import Goal
-from tests.bench.site import DEFINITION
+import django
 
-LIMITS = {"decode": 2.0, "evaluate": 0.060, "simulate 10,000": 2000.0}  # milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """One thing the core does."""
-
-    name: str
-    ms: float  # median
-    times: int
+NAMES = ("evaluate", "decode", "simulate 10,000")
 
 
-def measure(*, quick: bool) -> list[Timing]:
-    text = codec.definition_to_json(DEFINITION)
-    people = [all_answers(persona, DEFINITION) for persona in personas(DEFINITION.slug)]
-    share = 5 if quick else 1
-    decode = _timed("decode", [lambda: codec.definition_from_json(text)], times=100 // share)
-    crowd = _timed("simulate 10,000", [lambda: simulate(DEFINITION, count=10_000)], times=1 if quick else 3)
-    # A new mapping for each, as a cookie gives one: nothing can be known of it from before.
-    go = [lambda given=given: evaluate(DEFINITION, dict(given)) for given in people]
-    tell = [lambda given=given: evaluate(DEFINITION, dict(given)).outcome for given in people]
-    return [
-        decode,
-        _timed("branching", go, times=100 // share),
-        _timed("evaluate", tell, times=100 // share),
-        crowd,
-    ]
+def rows() -> dict[str, Callable[[], tuple[int, float]]]:
+    """Return what to time, by name; imported when asked for, as the worker's checkout may be another one."""
+    django.setup()
+    codec, personas = import_module("questionnaire.codec"), import_module("questionnaire.personas")
+    text = Path("questionnaire/content/gut_skin.yaml").read_text(encoding="utf-8")
+    definition = import_module("questionnaire.definition_file").read(text)
+    decoded = codec.definition_to_json(definition)
+    people = cycle([personas.all_answers(one, definition) for one in personas.personas(definition.slug)])
+    evaluate = _evaluate()
+    simulate = import_module("questionnaire.domain.simulation").simulate
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: evaluate(definition, dict(next(people))),  # a new mapping, as a cookie gives one
+        lambda: codec.definition_from_json(decoded),
+        lambda: simulate(definition, count=10_000),
+    )
+    return {name: _timed(act) for name, act in zip(NAMES, acts, strict=True)}
 
 
-def _timed(name: str, acts: Sequence[Callable[[], object]], *, times: int) -> Timing:
-    """The median over all acts, each done so many times, in turn."""
-    for act in acts:
+def _evaluate() -> Callable[[Any, Any], object]:
+    """Return what makes an outcome of answers; before there was one evaluator, `outcome` held it."""
+    if find_spec("questionnaire.domain.evaluator"):
+        evaluate = import_module("questionnaire.domain.evaluator").evaluate
+        return lambda definition, answers: evaluate(definition, answers).outcome
+    before: Callable[[Any, Any], object] = import_module("questionnaire.domain.outcome").evaluate
+    return before
+
+
+def _timed(act: Callable[[], object]) -> Callable[[], tuple[int, float]]:
+    def row() -> tuple[int, float]:
+        began = time.process_time_ns()
         act()
-    took = []
-    for _ in range(times):
-        for act in acts:
-            began = time.process_time_ns()
-            act()
-            took.append(time.process_time_ns() - began)
-    return Timing(name, statistics.median(took) / 1e6, len(took))
+        return 1, (time.process_time_ns() - began) / 1e9
 
-
-def goals(timings: Sequence[Timing]) -> list[Goal]:
-    return [Goal(f"{one.name}, ms", one.ms, most=LIMITS[one.name]) for one in timings if one.name in LIMITS]
+    return row

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.urls import re_path
 
-from tests.bench.calls import TOKEN
-
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 _SAVED = json.loads(Path(os.environ["FLOOR_PAGES"]).read_text(encoding="utf-8"))
 PAGES = {path: text.encode() for path, text in _SAVED["pages"].items()}
-COOKIE: str = _SAVED["cookie"]
+COOKIE = "x" * _SAVED["cookie"]
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:

@@ -1,94 +1,100 @@
-"""Alternating rounds: every server answers the same row in turn, so that a machine that drifts drifts for all."""
+"""Alternating rounds: workers do the same row in turn, so that a machine that drifts drifts for all of them."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
 
-from tests.bench.calls import Call, Walk
-from tests.bench.client import Traveller, drive
-from tests.bench.figures import Figures, Round, figures
-from tests.bench.servers import BenchServer
+ROOT = Path(__file__).parents[2]
 
-GOLDEN = 0.618  # spreads any number of walkers over a journey
-CLIENTS = (1, 8, 64)
+Costs = dict[str, list[float]]  # seconds each time, round by round, by contender
 
 
-@dataclass(frozen=True)
+@dataclass
 class Contender:
-    """A server and who asks it for what: enough travellers for the largest number of clients."""
+    """A worker: a checkout with settings and a database."""
 
-    server: BenchServer
-    travellers: Mapping[str, Sequence[Traveller]]  # by row
+    environment: Mapping[str, str]
+    settings: str = "gutskin.settings"
+    checkout: Path = ROOT
+    process: subprocess.Popen[str] = field(init=False)
 
+    @property
+    def log(self) -> Path:
+        return Path(self.environment["VAR_DIR"]) / f"{self.settings}.log"
 
-@dataclass(frozen=True)
-class Pace:
-    """How long to measure."""
+    def __enter__(self) -> Self:
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.bench.worker", str(self.checkout)],
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        return self
 
-    rounds: int
-    seconds: float
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.communicate()
 
+    def order(self, do: str, **words: Any) -> dict[str, Any]:
+        """Have the worker do something; return what it answers."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps({"do": do, **words}) + "\n")
+        self.process.stdin.flush()
+        told = self.process.stdout.readline()
+        if not told:
+            raise RuntimeError(f"a worker of {self.checkout} ended: {self.log.read_text()[-2000:]}")
+        answer: dict[str, Any] = json.loads(told)
+        return answer
 
-Results = dict[tuple[str, int], dict[str, Figures]]  # by row and clients, then by server
+    def program(self, *words: str) -> None:
+        """Run a program of the checkout with the same settings and database."""
+        subprocess.run(
+            [sys.executable, *words],
+            cwd=self.checkout,
+            env=self._environment() | {"DATABASE_TIMEOUT": "0"},  # filling takes its time
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
-
-def compare(contenders: Sequence[Contender], pace: Pace, clients: Sequence[int] = CLIENTS) -> Results:
-    found: dict[tuple[str, int], dict[str, list[Round]]] = {}
-    for number in range(pace.rounds):
-        for row, count in _cells(contenders[0], clients):
-            for contender in _turned([one for one in contenders if row in one.travellers], number):
-                cell = found.setdefault((row, count), {}).setdefault(contender.server.name, [])
-                cell.append(_round(contender, row, count, seconds=pace.seconds))
-    return {
-        cell: {name: figures(rounds) for name, rounds in servers.items()} for cell, servers in found.items()
-    }
-
-
-def _cells(contender: Contender, clients: Sequence[int]) -> Iterator[tuple[str, int]]:
-    return ((row, count) for row in contender.travellers for count in clients)
-
-
-def _turned(contenders: list[Contender], number: int) -> list[Contender]:
-    """Another one begins in each round."""
-    first = number % len(contenders)
-    return contenders[first:] + contenders[:first]
-
-
-def _round(contender: Contender, row: str, clients: int, *, seconds: float) -> Round:
-    server, travellers = contender.server, contender.travellers[row][:clients]
-    before = server.cpu_seconds()
-    asked = 0
-    end = time.perf_counter() + seconds
-
-    def going(_: Traveller) -> bool:
-        nonlocal asked
-        is_going = time.perf_counter() < end
-        asked += is_going
-        return is_going
-
-    trip = drive(server.port, travellers, going)
-    # Asking began once for everybody, and went on after each answer that came before the end.
-    return Round(trip, seconds, asked - len(travellers), server.cpu_seconds() - before)
-
-
-def walkers(server: BenchServer, journeys: Sequence[Sequence[Call]], count: int) -> list[Walk]:
-    """Visitors spread over their journeys, each with another one; they go on from round to round."""
-    found = []
-    ahead = {}
-    for number in range(count):
-        first = number % len(journeys)
-        walk = Walk([*journeys[first:], *journeys[:first]])
-        found.append(walk)
-        ahead[id(walk)] = int(number * GOLDEN % 1 * len(journeys[first]))
-    drive(server.port, found, _until(ahead))
-    return found
+    def _environment(self) -> dict[str, str]:
+        return os.environ | dict(self.environment) | {"DJANGO_SETTINGS_MODULE": self.settings}
 
 
-def _until(ahead: Mapping[int, int]) -> Callable[[Traveller], bool]:
-    def going(traveller: Traveller) -> bool:
-        assert isinstance(traveller, Walk)
-        return traveller.made < ahead[id(traveller)]
+def in_turn(contenders: Mapping[str, Contender], row: str, *, rounds: int, seconds: float) -> Costs:
+    """Let each do a row for some seconds, round after round; another one begins each time."""
+    costs: Costs = {name: [] for name in contenders}
+    names = list(contenders)
+    for number in range(rounds):
+        first = number % len(names)
+        for name in names[first:] + names[:first]:
+            costs[name].append(contenders[name].order("run", row=row, seconds=seconds)["each"])
+    return costs
 
-    return going
+
+def ratios(first: Sequence[float], second: Sequence[float]) -> list[float]:
+    """Return how many times the second's cost the first's is, round by round, as rounds are neighbours."""
+    return [one / other for one, other in zip(first, second, strict=True)]
+
+
+def spread(values: Sequence[float]) -> str:
+    """Return a median, and between which two values the middle half lies."""
+    if len(values) < 4:
+        return f"{statistics.median(values):.2f}"
+    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
+    return f"{middle:.2f} ({low:.2f}-{high:.2f})"

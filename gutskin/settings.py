@@ -188,15 +188,13 @@ FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1
 _PREFIX = "" if not HTTPS else "__Secure-" if SUB_PATH else "__Host-"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{SUB_PATH}/"
 VISIT_COOKIE_NAME = f"{_PREFIX}visit"
-VISIT_COOKIE_AGE = 24 * 60 * 60  # seconds
 # Each kept page has a cookie of its own below its own address, which the host prefix would not allow.
 KEPT_COOKIE_NAME = f"{'__Secure-' if HTTPS else ''}kept"
-KEPT_COOKIE_AGE = 2 * 60 * 60  # seconds
 SESSION_COOKIE_NAME = f"{_PREFIX}staff"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_AGE = VISIT_COOKIE_AGE
+CSRF_COOKIE_AGE = 24 * 60 * 60  # seconds; as long as a visit (VISIT_HOURS), which a test holds
 CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
 
 # An honest page of answers is a few hundred bytes.

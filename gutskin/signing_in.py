@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from .limits import Rate, limited
 from .staff_log import number_of, say
 
-LOCKED = 15 * 60  # seconds, after five wrong passwords
+LOCKED = int(settings.AXES_COOLOFF_TIME.total_seconds())  # after too many wrong passwords
 # How often one client may try to sign in, whatever the names, before any password is looked at.
 few_tries: Callable[[Any], Any] = limited("sign-in", rate=Rate(20, seconds=LOCKED), methods=["POST"])
 

@@ -21,7 +21,6 @@ from .folding import fold, unfold
 from .models.kept import KeptSummary
 from .versions import NoVersion, PublishedVersion, published_version
 
-DAYS = (1, 30, 90)
 # Where on Earth a day ends last, twelve hours behind UTC; until then it is not over for everybody.
 LAST_PLACE = timezone.get_fixed_timezone(timedelta(hours=-12))
 log = logging.getLogger("gutskin.keeping")

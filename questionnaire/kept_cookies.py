@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from . import sealing
+from .domain.constants import KEPT_PAGE_SECONDS
 from .locking import Unreadable, lock, unlock
 
 
@@ -24,7 +25,7 @@ def hold_open(response: HttpResponse, token: str) -> None:
 def token_of(request: HttpRequest, name: str) -> str:
     """Return the token of the page of that name, or nothing if the browser does not hold it open."""
     try:
-        opened = unlock(request.COOKIES.get(_holder(name), ""), longest=settings.KEPT_COOKIE_AGE)
+        opened = unlock(request.COOKIES.get(_holder(name), ""), longest=KEPT_PAGE_SECONDS)
     except Unreadable:
         return ""
     token = opened.decode("ascii", "replace")
@@ -45,7 +46,7 @@ def close_all(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _set(response: HttpResponse, cookie: str, value: str, *, path: str) -> None:
-    age, secure = settings.KEPT_COOKIE_AGE, settings.HTTPS
+    age, secure = KEPT_PAGE_SECONDS, settings.HTTPS
     response.set_cookie(cookie, value, path=path, max_age=age, secure=secure, httponly=True, samesite="Lax")
 
 

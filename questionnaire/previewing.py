@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from . import codec
 from . import visit as visits
+from .domain.constants import VISIT_SECONDS
 from .domain.problems import structural
 from .drafting import Unfit, read_draft
 from .models.draft.questionnaire import Questionnaire
@@ -31,7 +31,7 @@ def freeze(questionnaire: Questionnaire) -> PublishedVersion:
         raise Unfit([fault.in_words for fault in faults])
     text = codec.definition_to_json(definition)
     fingerprint, now = codec.fingerprint(text), timezone.now()
-    Preview.objects.filter(made_at__lt=now - timedelta(seconds=settings.VISIT_COOKIE_AGE)).delete()
+    Preview.objects.filter(made_at__lt=now - timedelta(seconds=VISIT_SECONDS)).delete()
     frozen = {"definition": text, "made_at": now}
     Preview.objects.update_or_create(fingerprint=fingerprint, defaults=frozen)
     return published_version(PREVIEW, fingerprint)

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from . import kept_cookies
 from .domain import packing
+from .domain.constants import VISIT_SECONDS
 from .domain.definition import Answers
 from .domain.evaluation import Evaluation
 from .domain.evaluator import evaluate
@@ -115,7 +116,7 @@ def sealed(request: HttpRequest) -> str:
 
 def store(response: HttpResponse, visit: Visit) -> None:
     name, sealed = settings.VISIT_COOKIE_NAME, seal(visit)
-    cookie = _ours(name, age=settings.VISIT_COOKIE_AGE)
+    cookie = _ours(name, age=VISIT_SECONDS)
     cookie.set(name, sealed, sealed)
     response.cookies[name] = cookie
 
@@ -163,7 +164,7 @@ def unseal(cookie: str) -> Visit:
         HoldsKept: if it stands for a kept page.
     """
     try:
-        return _from_bytes(unlock(cookie, longest=settings.VISIT_COOKIE_AGE))
+        return _from_bytes(unlock(cookie, longest=VISIT_SECONDS))
     except (NoVersion, ValueError) as error:
         raise VisitLost from error
 

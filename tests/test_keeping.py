@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from questionnaire import keeping, versions
 from questionnaire import visit as visits
+from questionnaire.domain.constants import KEEP_DAYS
 from questionnaire.models import KeptSummary
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_a_page_kept_until_a_day_is_there_while_it_is_that_day_in_any_place(
 
 @example(moment=datetime(2026, 11, 28, 23, 59, tzinfo=UTC), days=1, zone=timezone(timedelta(hours=-8)))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(moment=MOMENTS, days=st.sampled_from(keeping.DAYS), zone=ZONES)
+@given(moment=MOMENTS, days=st.sampled_from(KEEP_DAYS), zone=ZONES)
 def test_wherever_somebody_is_a_page_outlives_its_last_day_and_the_days_it_was_kept_for(
     moment: datetime, days: int, zone: timezone
 ) -> None:

@@ -53,7 +53,7 @@ def ranking(scores: Sequence[Score]) -> tuple[tuple[str, ...], ...]:
 
 
 def about_the_same(one: Score, other: Score) -> bool:
-    """Return whether one answer, or five points, could turn the order of two scores round."""
+    """Return whether one answer, or LEAST_GAP points, could turn the order of two scores round."""
     if one.exact is None or other.exact is None or one.step is None or other.step is None:
         return False
     gap = abs(one.exact - other.exact)

@@ -3,10 +3,10 @@
 1. Every rule of a pathway, and every combined rule, becomes an item: a weight, a state
    and, where the answer is usable, how far up its range it is (0 to 1).
 2. Items that do not apply, and items not asked, leave the sum.
-3. The score is the weighted mean of the usable items, times 100; it needs half of the
-   weight and three answers.
+3. The score is the weighted mean of the usable items, times 100; it needs
+   LEAST_SHARE of the weight that applies and LEAST_ANSWERS.
 4. The bounds count every open item as none and as all.
-5. What is shown is rounded half up; each item's points are whole and add up to it.
+5. What is shown is rounded by `half_up`; each item's points are whole and add up to it.
 
 The formulae are POMP scores ("percent of maximum possible") with pro-rating. Every item is made once, for
 all that can become of its question; its points are counted in units so small that all sums are whole.

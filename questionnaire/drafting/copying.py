@@ -7,10 +7,10 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import F, Max, Model
 
+from questionnaire.domain.problems.keys import LONGEST_KEY
 from questionnaire.models.draft.questions import Question, Section
 
 AnyRow = TypeVar("AnyRow", bound=Model)
-LONGEST_KEY = 48
 
 
 @transaction.atomic

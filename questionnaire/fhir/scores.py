@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.domain.constants import LEAST_ANSWERS
+from questionnaire.domain.constants import LEAST_ANSWERS, LEAST_SHARE
 from questionnaire.domain.definition import CombinedRule, Pathway, Question, Rule
 from questionnaire.domain.safety import WITHHOLDING
 
@@ -65,7 +65,8 @@ def score_item(paths: Paths, pathway: Pathway) -> Json:
         "weight": _sum(term.weight for term in terms),
         "applies": _sum(term.applies for term in terms),
     }
-    enough = f"%{WITHHELD} or %answered < {LEAST_ANSWERS} or 2 * %weight < %applies"
+    too_little = f"{_times(LEAST_SHARE.denominator, '%weight')} < {_times(LEAST_SHARE.numerator, '%applies')}"
+    enough = f"%{WITHHELD} or %answered < {LEAST_ANSWERS} or {too_little}"
     shown = f"(200 * %points + {unit} * %weight) div ({2 * unit} * %weight)"
     return {
         "extension": [
@@ -77,6 +78,10 @@ def score_item(paths: Paths, pathway: Pathway) -> Json:
         "type": "integer",
         "readOnly": True,
     }
+
+
+def _times(factor: int, term: str) -> str:
+    return term if factor == 1 else f"{factor} * {term}"
 
 
 def _range(question: Question) -> int:

@@ -7,9 +7,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.keeping import DAYS
+from questionnaire.domain.constants import KEEP_DAYS, KEEP_DAYS_PROPOSED
+
+
+def _choices() -> list[tuple[str, str]]:
+    return [(str(days), ngettext("%(n)d day", "%(n)d days", days) % {"n": days}) for days in KEEP_DAYS]
 
 
 class KeepForm(forms.Form):
@@ -18,12 +22,8 @@ class KeepForm(forms.Form):
     days = forms.TypedChoiceField(
         label=gettext_lazy("How long should we keep it?"),
         coerce=int,
-        choices=zip(
-            map(str, DAYS),
-            (gettext_lazy("1 day"), gettext_lazy("30 days"), gettext_lazy("90 days")),
-            strict=True,
-        ),
-        initial="30",
+        choices=_choices,
+        initial=str(KEEP_DAYS_PROPOSED),
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Choose how long."),

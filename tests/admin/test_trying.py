@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from questionnaire.admin import answering, trying
+from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.drafting import read_draft
@@ -63,7 +64,7 @@ def test_an_edit_does_not_change_a_preview_under_way(rita: Client, draft: Questi
 
 
 def test_previews_that_no_visit_can_hold_are_dropped(rita: Client, draft: Questionnaire) -> None:
-    old = timezone.now() - timedelta(seconds=settings.VISIT_COOKIE_AGE + 60)
+    old = timezone.now() - timedelta(seconds=VISIT_SECONDS + 60)
     Preview.objects.create(fingerprint="00000000", definition="{}", made_at=old)
     rita.post(of(draft, "preview/"))
     assert Preview.objects.filter(fingerprint="00000000").exists() is False

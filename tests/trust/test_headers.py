@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.test import Client, override_settings
 from django.urls import URLPattern, get_resolver
 
+from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.models import Version
 from tests.visitor import Page, Visitor
 
@@ -198,7 +198,7 @@ def test_the_cookie_of_forms_lives_as_long_as_a_visit_and_the_privacy_page_says_
     age = client.get("/start/", secure=True).cookies["__Host-csrf"]["max-age"]
     html = client.get("/privacy/", secure=True).content.decode()
     said = f"csrf: protects forms, holds nothing about you, {age // 3600} hours."
-    assert (age, html.count(said)) == (settings.VISIT_COOKIE_AGE, 1)
+    assert (age, html.count(said)) == (VISIT_SECONDS, 1)
 
 
 @pytest.mark.parametrize("name", ["__Host-staff", "__Host-csrf"])

@@ -1,4 +1,4 @@
-"""What the pages about security and privacy say is so: each test they name exists, each number is the code's."""
+"""What the page about security says is so: each test that it names exists."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import re
 
 import pytest
 
-from questionnaire.keeping import DAYS
 from tests.server import ROOT
 
 SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
-PRIVACY = (ROOT / "docs" / "privacy-impact.md").read_text(encoding="utf-8")
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in SECURITY.partition("## Decisions")[0].splitlines()
@@ -48,9 +46,3 @@ def test_every_file_of_tests_that_the_faults_name_exists() -> None:
     faults = SECURITY.partition("## Faults")[2]
     files = set(re.findall(r"`((?:\w+/)?test_\w+)`", faults))
     assert [file for file in files if not (ROOT / "tests" / f"{file}.py").exists()] == []
-
-
-def test_the_privacy_page_and_the_visitor_s_page_name_the_days_that_are_offered() -> None:
-    shown = (ROOT / "templates" / "questionnaire" / "privacy.html").read_text(encoding="utf-8")
-    days = "{}, {} or {} days".format(*DAYS)
-    assert [days in PRIVACY, days in shown] == [True, True]

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 from questionnaire import keeping, locking, sealing, versions
+from questionnaire.domain.constants import KEPT_PAGE_SECONDS
 from questionnaire.models import KeptSummary
 from tests import shipped
 from tests.browsers import Browser
@@ -156,9 +157,9 @@ def test_after_two_hours_the_page_is_closed_and_the_link_opens_it_again(
 ) -> None:
     link = keep(visitor)
     client, now = opened(link), time.time()
-    monkeypatch.setattr(time, "time", lambda: now + settings.KEPT_COOKIE_AGE - 1)
+    monkeypatch.setattr(time, "time", lambda: now + KEPT_PAGE_SECONDS - 1)
     assert client.get(page_of(link)).status_code == 200
-    monkeypatch.setattr(time, "time", lambda: now + settings.KEPT_COOKIE_AGE + 1)
+    monkeypatch.setattr(time, "time", lambda: now + KEPT_PAGE_SECONDS + 1)
     assert (client.get(page_of(link)).status_code, client.post(page_of(link) + "delete/").status_code) == (
         404,
         404,

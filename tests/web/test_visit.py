@@ -12,6 +12,7 @@ from django.test import override_settings
 
 from questionnaire import visit as visits
 from questionnaire.domain import packing
+from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.domain.definition import Definition, Kind
 from questionnaire.domain.evaluator import evaluate
 from tests import shipped
@@ -64,9 +65,9 @@ def test_a_changed_cookie_is_refused(visitor: Visitor) -> None:
 def test_a_visit_ends_after_a_day(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     visitor.start()
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + settings.VISIT_COOKIE_AGE - 1)
+    monkeypatch.setattr(time, "time", lambda: now + VISIT_SECONDS - 1)
     assert visitor.get("/questions/right_now/").status_code == 200
-    monkeypatch.setattr(time, "time", lambda: now + settings.VISIT_COOKIE_AGE + 1)
+    monkeypatch.setattr(time, "time", lambda: now + VISIT_SECONDS + 1)
     assert visitor.get("/questions/right_now/").status_code == 400
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ..constants import LEAST_ANSWERS, MOST_WEIGHT
 from ..definition import Definition, Grade, Pathway, Question, Rule
 from ..vocabulary import complete
 from .possible import can_hold
@@ -12,11 +13,9 @@ from .problem import Place, Problem
 from .rows import each
 
 HEAVIEST = complete(Grade, {Grade.A: 3, Grade.B: 3, Grade.C: 2, Grade.D: 1})
-MOST_WEIGHT = 3
 MOST_RULES = 2  # one primary pathway, one secondary
 SECONDARY_WEIGHT = 1
 SECONDARY_SHARE = Fraction(3, 10)  # of a pathway's whole weight
-FEWEST_ITEMS = 3
 
 
 def check(definition: Definition) -> Iterator[Problem]:
@@ -74,16 +73,16 @@ def _links(place: Place, question: Question) -> Iterator[Problem]:
             yield Place("rule", question.key).problem(
                 "secondary_weight_above_one",
                 f"The rule towards “{rule.pathway}” is its second and weighs {rule.weight}. "
-                "A second pathway gets weight 1.",
+                f"A second pathway gets weight {SECONDARY_WEIGHT}.",
             )
 
 
 def _pathway(place: Place, pathway: Pathway, *, definition: Definition) -> Iterator[Problem]:
     rules = [rule for _, rule in each(definition, Rule) if rule.pathway == pathway.key]
-    if len(rules) < FEWEST_ITEMS:
+    if len(rules) < LEAST_ANSWERS:
         yield place.problem(
             "too_few_items",
-            f"{len(rules)} rules count towards it, and a score needs at least {FEWEST_ITEMS}. Add rules.",
+            f"{len(rules)} rules count towards it, and a score needs at least {LEAST_ANSWERS}. Add rules.",
         )
     whole = sum(rule.weight for rule in rules)
     second = sum(
@@ -96,5 +95,6 @@ def _pathway(place: Place, pathway: Pathway, *, definition: Definition) -> Itera
         yield place.problem(
             "secondary_share_too_large",
             f"{second} of its {whole} points of weight come from questions that count mainly elsewhere; "
-            "at most 3 in 10 may. Remove some of those rules, or add questions of its own.",
+            f"at most {SECONDARY_SHARE.numerator} in {SECONDARY_SHARE.denominator} may. "
+            "Remove some of those rules, or add questions of its own.",
         )

@@ -1,0 +1,143 @@
+"""A number is said once: pages take it from `domain/constants`, and documents are tied to it sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.template import Context, Template
+from django.test import Client
+
+from questionnaire.domain import constants
+from questionnaire.domain.constants import half_up
+from questionnaire.forms import KeepForm
+from questionnaire.sealing import page_name
+from questionnaire.templatetags.constants import either, hours, in_words
+from tests.server import ROOT
+
+VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_HOURS"), either("KEEP_DAYS")
+SHARE, ANSWERS, GAP = in_words("LEAST_SHARE"), in_words("LEAST_ANSWERS"), in_words("LEAST_GAP")
+ROUNDED = {(1, 2): "half up", (0, 2): "half to even", (0, 1): "half down"}[half_up(1, 2), half_up(3, 2)]
+STAFF_HOURS = {12: "twelve"}.get(settings.STAFF_SESSION_LONGEST // 3600, "?")
+IDLE = {30: "half an hour"}.get(settings.SESSION_COOKIE_AGE // 60, "?")
+LOCKED = f"{settings.AXES_COOLOFF_TIME.total_seconds() // 60:.0f} minutes"
+
+# Each sentence of a document that names a number of ours.
+SENTENCES = {
+    "README.md": [
+        f"times 100, in exact fractions, rounded {ROUNDED}.",
+        f"Below {SHARE} of the weight, or {ANSWERS} answers, there is no score.",
+        f"a weight from 1 to {constants.MOST_WEIGHT} ",
+    ],
+    "docs/deployment.md": [f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours."],
+    "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_HOURS`)"],
+    "docs/privacy-impact.md": [
+        f"| {VISIT} from the first form, or *Finish* |",
+        f"| {VISIT} from the last answer, or *Finish* |",
+        f"| {DAYS} days, as the visitor chose",
+        f"| {KEPT}, or *Close this page*",
+        f"| {IDLE} idle, {settings.STAFF_SESSION_LONGEST // 3600} hours in all",
+        f"doing nothing for {VISIT}.",
+        f"{VISIT}, for a kept page {KEPT.partition(' ')[0]};",
+    ],
+    "docs/security.md": [
+        f"staff: {settings.SESSION_COOKIE_AGE // 60} minutes idle, {settings.STAFF_SESSION_LONGEST // 3600} hours in all",
+        f"one encrypted cookie and one for forms, of {VISIT} each",
+        f"before any hash 20 tries in {LOCKED} for a client",
+        f"{apnumber(settings.AXES_FAILURE_LIMIT)} wrong, {LOCKED}, by name and place",
+        f"for each person to five tries in {LOCKED}",
+        f"until their last day, {max(constants.KEEP_DAYS)} days after the change",
+        f"**A kept page stays open for {KEPT} in a browser**",
+        f"{settings.VISITOR_LARGEST // 1024} KiB, {settings.VISITOR_FIELDS:,} fields;",
+        f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 10**6} MB, {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields",
+    ],
+    "docs/upgrading.md": [f"drop the old one after {VISIT}, the life of a visit"],
+}
+# Numbers of somebody else, or of something that is not set anywhere: laws, backups, the turning Earth.
+NOT_OURS = {
+    "docs/architecture.md": ["twelve hours"],
+    "docs/deployment.md": ["30 days"],
+    "docs/keeping.md": ["30 days", "twelve hours"],
+    "docs/privacy-impact.md": ["30 days", "30 days", "30 days", "24 hours", "72 hours", "60 days"],
+    "docs/security.md": ["12 hours"],
+}
+DURATION = re.compile(r"\b(?:\d+|half an|one|two|three|five|twelve)[ -](?:hours?|days?|minutes?|points)\b")
+PROSE = ["README.md", *(f"docs/{name}.md" for name in (
+    "architecture", "deployment", "export-format", "keeping", "privacy-impact", "security", "upgrading",
+))]  # fmt: skip
+# An answer's own label, and the scale of a score.
+IN_TEMPLATES = {("how_it_works.html", "5 days"), ("bar.html", "100 points")}
+
+
+@pytest.mark.parametrize("file", PROSE)
+def test_every_sentence_of_a_document_that_names_a_number_says_the_code_s(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    sentences = SENTENCES.get(file, [])
+    assert [sentence for sentence in sentences if sentence not in text] == []
+    for sentence in sentences:
+        text = text.replace(sentence, "")
+    assert DURATION.findall(text) == NOT_OURS.get(file, [])
+
+
+def test_no_page_names_a_duration_but_by_the_constants() -> None:
+    found = {
+        (file.name, duration)
+        for file in (ROOT / "templates").rglob("*.html")
+        for duration in DURATION.findall(file.read_text(encoding="utf-8"))
+    }
+    assert found == IN_TEMPLATES
+
+
+@pytest.mark.django_db
+def test_how_it_works_says_the_rules_of_the_code(client: Client) -> None:
+    html = client.get("/how-it-works/").content.decode()
+    said = [
+        f"Each has a weight from 1 to {constants.MOST_WEIGHT}. {in_words('MOST_WEIGHT').capitalize()} means typical",
+        {"half up": "Halves are rounded up."}.get(ROUNDED, "?"),
+        f"answers for at least {SHARE} of the weight, and at least {ANSWERS}, are there.",
+        f"when less than {GAP} points, or",
+    ]
+    assert [sentence for sentence in said if html.count(sentence) != 1] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/privacy/", [f"It ends after {VISIT}, or", f"for {DAYS} days.", f"encrypted, {VISIT}.", f"encrypted, {KEPT}."]),
+        ("/accessibility/", [f"You have {VISIT} for"]),
+        ("/start/", [f"for up to {VISIT}."]),
+        ("/summary/", [f"and {VISIT} after the last answer."]),
+        (f"/kept/{page_name('a' * 22)}/", [f"in a browser for {KEPT}."]),
+    ],
+)  # fmt: skip
+def test_a_page_says_how_long_answers_stay(client: Client, path: str, said: list[str]) -> None:
+    html = client.get(path).content.decode()
+    assert [sentence for sentence in said if html.count(sentence) != 1] == []
+
+
+def test_a_page_follows_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constants, "VISIT_HOURS", 1)
+    monkeypatch.setattr(constants, "KEEP_DAYS", (2, 7))
+    monkeypatch.setattr(constants, "LEAST_SHARE", Fraction(2, 5))
+    page = '{% load constants %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% in_words "LEAST_SHARE" %}'
+    assert Template(page).render(Context()) == "one hour; 2 or 7; 40%"
+
+
+def test_a_number_that_nobody_named_is_an_error_and_no_gap() -> None:
+    with pytest.raises(AttributeError):
+        Template('{% load constants %}{% constant "VISIT_HUORS" %}').render(Context())
+
+
+def test_the_form_offers_the_days_and_proposes_one_of_them() -> None:
+    field: Any = KeepForm().fields["days"]
+    assert list(field.choices) == [("1", "1 day"), ("30", "30 days"), ("90", "90 days")]
+    assert constants.KEEP_DAYS_PROPOSED in constants.KEEP_DAYS
+
+
+def test_the_cookie_of_forms_lives_as_long_as_a_visit() -> None:
+    assert settings.CSRF_COOKIE_AGE == constants.VISIT_SECONDS

@@ -24,15 +24,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from .outages import Patience
-
-try:
-    from redis.exceptions import RedisError
-except ImportError:  # redis is an extra; without it no cache raises its errors
-
-    class RedisError(Exception):  # type: ignore[no-redef]
-        """Never raised."""
-
+from .outages import Patience, RedisError
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]

@@ -1,4 +1,4 @@
-"""Which errors say that the database cannot do its work just now, and how few requests find out at once."""
+"""Which errors say that the database or the cache cannot do its work just now, and how few requests find out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,16 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
+try:
+    from redis.exceptions import RedisError
+except ImportError:  # redis is an extra; without it no cache raises its errors
+
+    class RedisError(Exception):  # type: ignore[no-redef]
+        """Never raised."""
+
+
 # Away, starting up, out of connections or of disk, locked for too long; a pool's timeout is one of these.
-OUTAGES = (OperationalError, InterfaceError)
+OUTAGES = (OperationalError, InterfaceError, RedisError)
 # PostgreSQL's word for a standby, and for a server told to write nothing until it has room again. Its driver
 # files it among the errors that a program makes.
 READ_ONLY = "25006"

@@ -83,12 +83,8 @@ def find(token: str) -> Kept | None:
     if row is None:
         return None
     try:
-        opened = sealing.unseal(token, bytes(row[0]))
-    except sealing.Unopenable:
-        return None
-    try:
-        told = _from_bytes(opened)
-    except (NoVersion, ValueError):  # of another questionnaire, or not written by this code
+        told = _from_bytes(sealing.unseal(token, bytes(row[0])))
+    except (NoVersion, ValueError):  # damaged, of another questionnaire, or not written by this code
         log.exception("a kept summary cannot be read", extra={"fields": {"event": "unreadable summary"}})
         return None
     return Kept(token, told, row[1] - timedelta(days=1))

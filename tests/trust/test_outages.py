@@ -19,6 +19,9 @@ from django.db import (
 from django.db.utils import DatabaseErrorWrapper
 from psycopg import errors
 
+from django.test import Client
+from redis.exceptions import RedisError
+
 from gutskin.outages import Patience, few_at_once, is_outage
 
 
@@ -101,3 +104,18 @@ def test_patience_is_lost_for_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     during = patience.left()
     now += 1.1
     assert (before, during, patience.left()) == (0.2, 0, 0.2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("error", [OperationalError, RedisError])
+def test_while_wrong_passwords_cannot_be_counted_nobody_signs_in(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    for name in ("get", "add"):
+        monkeypatch.setattr(f"django.core.cache.backends.db.DatabaseCache.{name}", fail)
+    client.raise_request_exception = False
+    page = client.post("/admin/login/", {"username": "ada", "password": "correct horse battery"})
+    assert (page.status_code, page["Retry-After"], client.get("/warning-signs/").status_code) == (503, "60", 200)

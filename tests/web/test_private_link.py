@@ -169,10 +169,14 @@ def test_nothing_about_a_link_is_ever_logged(visitor: Visitor, capfd: pytest.Cap
     assert [word for word in secrets if word in said] == []
 
 
-def test_a_damaged_box_looks_like_a_wrong_link(visitor: Visitor) -> None:
+def test_a_damaged_box_looks_like_a_wrong_link_and_is_an_event(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
     link = keep(visitor)
     KeptSummary.objects.update(sealed=b"damaged")
     assert opened_page(link).status_code == 404
+    events = [vars(record).get("fields", {}).get("event") for record in caplog.records]
+    assert events.count("unreadable summary") == 1
 
 
 def test_a_box_of_a_version_that_is_not_here_looks_like_a_wrong_link(visitor: Visitor, settings: Any) -> None:

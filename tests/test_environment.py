@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from gutskin import databases
 from gutskin.environment import Environment
+from tests.server import ROOT, Server
 
 
 def test_a_file_is_read_without_the_newline_at_its_end(
@@ -49,3 +50,24 @@ def test_a_redis_without_its_package_is_told_what_to_install(monkeypatch: pytest
     assert databases.cache("")["LOCATION"] == "cache"
     with pytest.raises(ImproperlyConfigured, match=r"-r requirements-redis\.txt"):
         databases.cache("redis://cache")
+
+
+@pytest.mark.parametrize(
+    ("name", "setting"),
+    [
+        ("SECRET_KEY", "SECRET_KEY"),
+        ("SECRET_KEY_FALLBACKS", "SECRET_KEY_FALLBACKS[0]"),
+        ("DATABASE_URL", "DATABASES['default']['NAME']"),
+        ("CACHE_URL", "CACHES['default']['LOCATION']"),
+    ],
+)
+def test_every_secret_of_the_site_may_stand_in_a_file(name: str, setting: str, tmp_path: Path) -> None:
+    text = {"DATABASE_URL": "sqlite:////somewhere", "CACHE_URL": "redis://cache"}.get(name, "k" * 60)
+    (tmp_path / "file").write_text(f"{text}\n")
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    server = Server(tmp_path, None, **{f"{name}_FILE": str(tmp_path / "file")})
+    server.environment.pop(name, None)
+    said = server.manage(
+        "shell", "-v", "0", "-c", f"from django.conf import settings as s; print(s.{setting})"
+    )
+    assert (said.strip(), f"`{name}_FILE" in page) == (text.removeprefix("sqlite:///"), True)

@@ -65,7 +65,7 @@ def test_every_page_of_keeping_is_clean_for_axe(open_page: OpenPage, width: int,
     violations += axe_violations(page)
     page.goto(f"{kept}delete/")
     with page.expect_navigation():
-        page.get_by_role("button", name="Delete for good").click()
+        page.get_by_role("button", name="Delete my kept page").click()
     assert violations + axe_violations(page) == []
 
 
@@ -80,7 +80,7 @@ def test_a_link_is_made_opened_elsewhere_and_deleted(open_page: OpenPage, javasc
     assert elsewhere.get_by_role("status").first.inner_text().startswith("This is the page you kept")
     elsewhere.get_by_role("link", name="Delete it now").click()
     with elsewhere.expect_navigation():
-        elsewhere.get_by_role("button", name="Delete for good").click()
+        elsewhere.get_by_role("button", name="Delete my kept page").click()
     assert holders(elsewhere.context) == []
     statuses = [response and response.status for response in map(page.goto, (page_of(link), "/summary/"))]
     assert statuses == [404, 200]
@@ -133,7 +133,7 @@ def test_two_kept_pages_and_a_visit_stand_side_by_side_and_finishing_closes_them
         open_link(tab, link, javascript=True)
     assert holders(page.context) == sorted(map(page_of, links))
     tabs[0].get_by_role("link", name="Delete it now").click()
-    tabs[0].get_by_role("button", name="Delete for good").click()
+    tabs[0].get_by_role("button", name="Delete my kept page").click()
     tabs[0].get_by_role("heading", name="Deleted").wait_for()
     assert holders(page.context) == [page_of(links[1])]
     answers = [response and response.status for response in map(tabs[1].goto, (page_of(links[1]), "/check/"))]

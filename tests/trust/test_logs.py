@@ -184,6 +184,18 @@ def test_nothing_of_a_request_that_is_not_one_is_written(sent: str, talkative: S
     assert PLANTED not in talkative.log.read_text()
 
 
+def test_a_reply_of_the_server_s_own_says_the_bad_line_back_escaped_and_without_headers_of_ours(
+    talkative: Server,
+) -> None:
+    with socket.create_connection(("127.0.0.1", talkative.port), timeout=10) as line:
+        line.sendall(b"<b>planted\r\n\r\n")
+        reply = b"".join(iter(lambda: line.recv(4096), b"")).decode()
+    head, _, body = reply.partition("\r\n\r\n")
+    names = [one.partition(":")[0] for one in head.splitlines()[1:]]
+    assert names == ["Connection", "Content-Type", "Content-Length"]
+    assert ("&lt;b&gt;planted" in body, "<b>planted" in body) == (True, False)
+
+
 def test_a_head_leaves_no_warning(talkative: Server) -> None:
     before = len(talkative.log.read_text().splitlines())
     for path in ("/", "/start/", "/static/css/gutskin.css"):

@@ -17,9 +17,8 @@ from django.db import (
     ProgrammingError,
 )
 from django.db.utils import DatabaseErrorWrapper
-from psycopg import errors
-
 from django.test import Client
+from psycopg import errors
 from redis.exceptions import RedisError
 
 from gutskin.outages import Patience, few_at_once, is_outage
@@ -118,4 +117,8 @@ def test_while_wrong_passwords_cannot_be_counted_nobody_signs_in(
         monkeypatch.setattr(f"django.core.cache.backends.db.DatabaseCache.{name}", fail)
     client.raise_request_exception = False
     page = client.post("/admin/login/", {"username": "ada", "password": "correct horse battery"})
-    assert (page.status_code, page["Retry-After"], client.get("/warning-signs/").status_code) == (503, "60", 200)
+    assert (page.status_code, page["Retry-After"], client.get("/warning-signs/").status_code) == (
+        503,
+        "60",
+        200,
+    )

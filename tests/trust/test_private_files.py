@@ -92,3 +92,21 @@ def test_the_password_of_a_backup_is_not_among_the_words_of_its_program(
     ).stdout.splitlines()
     assert (said[0], said[-1]) == (password, f"--dbname={shown}")
     assert password not in "\n".join(said[1:]) or password == "from before"
+
+
+@on_sqlite
+def test_a_box_that_somebody_reads_as_it_is_deleted_is_gone_after_the_next_purge(site: Server) -> None:
+    client = HttpClient(site.url)
+    keeper = Keeper(client)
+    keeper.ask()
+    kept = page_of(link_on(keeper.press()))
+    [(_, box)] = rows(site)
+    piece = box[:32]
+    with closing(sqlite3.connect(Path(site.environment["VAR_DIR"]) / "db.sqlite3")) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM questionnaire_keptsummary").fetchone()
+        assert client.post(f"{kept}delete/", {}).status_code == 200
+        during = piece in stored(site)
+        other.rollback()
+        site.manage("purge")
+        assert (during, piece in stored(site)) == (True, False)

@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from gutskin import limits
+from questionnaire import keeping
 from questionnaire.models import KeptSummary
 from tests.server import ROOT
 from tests.trust.image import COMPOSE
@@ -78,3 +79,15 @@ def test_containers_and_units_both_start_it_every_night() -> None:
         "purge",
     ]
     assert re.findall(r"^OnCalendar=(.*)$", timer, re.MULTILINE) == ["*-*-* 03:17"]
+
+
+def test_rows_go_a_hundred_at_a_time_also_if_two_purge_at_once() -> None:
+    today = timezone.now().date()
+    over = today - timedelta(days=2)
+    KeptSummary.objects.bulk_create(
+        KeptSummary(digest=f"{n:032}".encode(), sealed=b"", version=1, kept_on=today, expires_on=over)
+        for n in range(250)
+    )
+    two = [keeping.purge(), keeping.purge()]
+    assert [next(two[0]), next(two[1]), next(two[0])] == [100, 100, 50]
+    assert [list(one) for one in two] == [[], []]

@@ -12,10 +12,12 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from questionnaire import keeping, sealing
+from questionnaire import codec, keeping, sealing
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.folding import unfold
 from questionnaire.models import KeptSummary
+from tests.browsers import visit_of
 from tests.visitor import Page, Visitor
 
 SORE: Answers = {"skin_list": ("acne",), "sk_acne": "daily", "gut_list": ("loose",), "gi_loose": "often"}
@@ -171,3 +173,28 @@ def test_keeping_opening_showing_and_deleting_take_this_many_queries(
         client.get(page_of(link))
     with django_assert_num_queries(1):
         client.post(f"{page_of(link)}delete/")
+
+
+def test_a_box_holds_what_was_answered_and_told_and_nothing_else(visitor: Visitor) -> None:
+    token = token_of(keep(visitor))
+    box = bytes(KeptSummary.objects.get().sealed)
+    number, fingerprint, country, consent, started, answers, outcome = unfold(sealing.unseal(token, box))
+    visit = visit_of(visitor.client)
+    assert visit
+    told = visit.told
+    assert (number, fingerprint) == (told.version.number, told.version.fingerprint)
+    assert (country, consent, started) == ("gb", told.consent, told.started)
+    assert (codec.answers_from_json(answers), codec.outcome_from_json(outcome)) == (
+        told.answers,
+        told.outcome,
+    )
+
+
+def test_a_new_secret_breaks_no_link(visitor: Visitor) -> None:
+    token = token_of(keep(visitor))
+    with override_settings(
+        SECRET_KEY="another secret, long enough to please the checks 0123456789 0123456789"
+    ):
+        found = keeping.find(token)
+    assert found
+    assert found.told.answers == {**found.told.answers, **SORE}

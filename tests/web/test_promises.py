@@ -1,0 +1,79 @@
+"""What the pages about privacy, health data and accessibility promise is so."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.server import ROOT
+from tests.visitor import Visitor
+from tests.web.test_keep import SORE, keep, opened, page_of
+
+PROMISING = ("/privacy/", "/consumer-health-data/", "/accessibility/")
+OF_A_VISIT = ("/", "/start/", "/check/", "/summary/", "/summary/keep/", "/finish/", "/s/", "/warning-signs/")
+STYLES = Path(ROOT / "static" / "css" / "gutskin.css")
+
+
+def text_of(client: Client, path: str) -> str:
+    return html.unescape(client.get(path).content.decode())
+
+
+def seen(visitor: Visitor) -> list[str]:
+    """Every kind of page that a visitor with a kept page meets."""
+    link = keep(visitor, SORE)
+    sections = [f"/questions/{section.key}/" for section in visitor.definition.sections]
+    pages = [text_of(visitor.client, path) for path in (*OF_A_VISIT, *sections)]
+    browser = opened(link)
+    return pages + [text_of(browser, page_of(link) + part) for part in ("", "days/", "delete/")]
+
+
+def test_every_cookie_that_a_visitor_gets_stands_there_with_its_hours(visitor: Visitor) -> None:
+    given = opened(keep(visitor)).cookies | visitor.client.cookies
+    hours = {re.sub(r"^__\w+-|-[\w-]{8}$", "", name): given[name]["max-age"] // 3600 for name in given}
+    told = text_of(visitor.client, "/privacy/").partition("<h2>Cookies</h2>")[2].partition("</ul>")[0]
+    named = re.findall(r"<li>([\w-]+): .*?\b(two|24) hours\b.*?</li>", told)
+    assert {name: {"two": 2, "24": 24}[words] for name, words in named} == hours
+    assert hours == {"visit": 24, "kept": 2, "kept-open": 2, "csrf": 24}
+
+
+@pytest.mark.parametrize("path", PROMISING)
+def test_what_it_calls_a_button_or_a_link_is_called_so_where_it_stands(path: str, visitor: Visitor) -> None:
+    told = text_of(visitor.client, path).partition("<main")[2].partition("</main>")[0]
+    there = "\n".join(seen(visitor))
+    assert [name for name in re.findall(r"“([^”]+)”", told) if f">{name}<" not in there] == []
+
+
+def test_nobody_is_asked_for_words_of_their_own_but_a_link(visitor: Visitor) -> None:
+    closed = {"hidden", "radio", "checkbox", "submit"}
+    fields = [field for page in seen(visitor) for field in re.findall(r"<(?:input|textarea)\b[^>]*>", page)]
+    typed = {
+        re.findall(r'name="([\w-]+)"', field)[0]
+        for field in fields
+        if "readonly" not in field and not closed & set(re.findall(r'\btype="(\w+)"', field))
+    }
+    assert (len(fields) > 100, typed) == (True, {"link"})
+
+
+def test_nothing_moves() -> None:
+    text = STYLES.read_text(encoding="utf-8")
+    assert (
+        "prefers-color-scheme: dark" in text,
+        re.findall(r"animation|transition|@keyframes|smooth", text),
+    ) == (
+        True,
+        [],
+    )
+
+
+def test_each_chart_has_a_sentence_and_a_row_of_a_table_that_say_the_same(visitor: Visitor) -> None:
+    visitor.walk(SORE)
+    page = text_of(visitor.client, "/summary/")
+    charts = re.findall(
+        r'data-score="(\d+)".*?aria-label="(\d+) out of 100".*?<p>(\d+) out of 100', page, re.DOTALL
+    )
+    rows = re.findall(r'<tr><th scope="row">[^<]+</th><td>(\d+)</td>', page)
+    assert (len(charts), charts) == (3, [(row, row, row) for row in rows])

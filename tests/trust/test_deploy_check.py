@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -97,3 +98,14 @@ def test_every_setting_stands_in_the_deployment_page_and_no_other() -> None:
     files = [(ROOT / "gutskin" / name).read_text(encoding="utf-8") for name in ("settings.py", "gunicorn.py")]
     read = re.findall(r'(?:env\.\w+|environ\.get)\(\s*["\'](\w+)', "\n".join(files))
     assert listed == set(read)
+
+
+def test_what_gunicorn_does_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WEB_CONCURRENCY", "WEB_THREADS", "KEEPALIVE", "HOST", "PORT", "BIND"):
+        monkeypatch.delenv(name, raising=False)
+    server = runpy.run_path(str(ROOT / "gutskin" / "gunicorn.py"))
+    told = [server[name] for name in ("workers", "threads", "keepalive", "bind", "graceful_timeout")]
+    bounds = [server[name] for name in ("limit_request_line", "limit_request_fields")]
+    assert (told, bounds) == ([2, 4, 5, "127.0.0.1:8000", 20], [2048, 60])
+    monkeypatch.setenv("BIND", "unix:/run/gutskin.sock")
+    assert runpy.run_path(str(ROOT / "gutskin" / "gunicorn.py"))["bind"] == "unix:/run/gutskin.sock"

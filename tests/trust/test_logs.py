@@ -243,3 +243,16 @@ def test_every_event_that_operators_are_told_of_is_one_that_is_written() -> None
     )
     told = re.findall(r"^- `([^`]+)`: ", listed, re.MULTILINE)
     assert (len(told) >= 5, [event for event in told if f'"{event}"' not in code]) == (True, [])
+
+
+def test_operators_are_told_of_every_event() -> None:
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"`([^`]+)`", page.partition("## The log")[2].partition("\n## ")[0]))
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for package in ("gutskin", "questionnaire")
+        for file in (ROOT / package).rglob("*.py")
+    )
+    written = set(re.findall(r'"event": "([^"]+)"|\bsay\(\s*"([^"]+)"', code))
+    events = {one or other for one, other in written}
+    assert (len(events) > 10, events - listed) == (True, set())

@@ -178,6 +178,17 @@ def test_deleting_empties_every_browser_at_once(visitor: Visitor) -> None:
         assert opened_again.status_code == 404
 
 
+def test_deleting_leaves_the_visit_and_offers_to_clear_it(visitor: Visitor) -> None:
+    link = keep(visitor)
+    before = visitor.client.cookies[settings.VISIT_COOKIE_NAME].value
+    page = visitor.client.post(page_of(link) + "delete/")
+    assert page.content.decode().count('<a href="/finish/">Finish and clear</a>') == 1
+    assert (visitor.client.cookies[settings.VISIT_COOKIE_NAME].value, KeptSummary.objects.count()) == (
+        before,
+        0,
+    )
+
+
 def test_a_browser_learns_that_its_page_is_gone_and_forgets_it(visitor: Visitor) -> None:
     link = keep(visitor)
     elsewhere = opened(link)

@@ -58,6 +58,22 @@ def test_nobody_is_asked_for_words_of_their_own_but_a_link(visitor: Visitor) -> 
     assert (len(fields) > 100, typed) == (True, {"link"})
 
 
+def test_without_a_link_nobody_finds_a_row_and_the_page_says_so(visitor: Visitor) -> None:
+    said = "Without the link we cannot find your page, and nobody can open it."
+    assert text_of(visitor.client, "/privacy/").count(said) == 1
+
+
+def test_backups_are_told_of_wherever_deleting_is_promised(visitor: Visitor) -> None:
+    link = keep(visitor)
+    pages = [text_of(visitor.client, path) for path in ("/privacy/", "/summary/keep/")]
+    pages.append(text_of(opened(link), page_of(link) + "delete/"))
+    said = "A locked copy can stay in our backups for up to 30 days."
+    assert ([page.count(said) for page in pages], [page.count("for good") for page in pages]) == (
+        [1] * 3,
+        [0] * 3,
+    )
+
+
 def test_nothing_moves() -> None:
     text = STYLES.read_text(encoding="utf-8")
     assert (

@@ -24,7 +24,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from .outages import Patience, RedisError
+from .outages import OUTAGES, Patience
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -94,7 +94,7 @@ def _count(key: str) -> int:
     """Count one more. Without its cache the site goes on, unlimited: a lock-out would be worse."""
     try:
         return _counted_in_time(key) if settings.LIMITS_ASIDE else _counted(key)
-    except (Error, RedisError, TimeoutError):
+    except (Error, *OUTAGES, TimeoutError):
         _patience.lose()
         log.exception("limits are off", extra={"fields": {"event": "limits off"}})
         return 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import html5lib
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -30,6 +31,13 @@ def test_what_is_downloaded_can_be_uploaded(erin: Client, draft: Questionnaire) 
     assert definition_file.read(page.content.decode()) == small()
     assert upload(erin, page.content).headers["Location"] == of(draft)
     assert read_draft(draft) == small()
+
+
+def test_an_upload_stands_in_the_history(erin: Client, draft: Questionnaire) -> None:
+    upload(erin, erin.get(of(draft, "download/")).content)
+    entry = LogEntry.objects.latest("pk")
+    said = (entry.user.get_username(), entry.get_change_message())
+    assert said == ("erin", "Uploaded a definition file into the draft.")
 
 
 def test_a_version_is_downloaded_as_it_was_published(erin: Client, published: Questionnaire) -> None:

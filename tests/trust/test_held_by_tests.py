@@ -17,7 +17,13 @@ from tests.trust.test_security_page import functions
 PAGES = ("security", "keeping", "privacy-impact", "deployment")
 BEGINS = re.compile(r"\|(?!---)|- |\d+\. ")  # a row, or an item of a list
 NOTE = re.compile(r"<!-- (.*?) -->", re.DOTALL)
-UNTESTED = {"for the operator to do", "law and not code", "somebody else's program", "says where to look"}
+UNTESTED = {
+    "for the operator to do",
+    "law and not code",
+    "measured by hand",
+    "says where to look",
+    "somebody else's program",
+}
 
 
 def passages(page: str) -> Iterator[str]:

@@ -256,3 +256,11 @@ def test_operators_are_told_of_every_event() -> None:
     written = set(re.findall(r'"event": "([^"]+)"|\bsay\(\s*"([^"]+)"', code))
     events = {one or other for one, other in written}
     assert (len(events) > 10, events - listed) == (True, set())
+
+
+def test_a_number_that_a_client_sends_is_ignored(client: Client) -> None:
+    numbers = [client.get("/healthz", headers={"X-Request-Id": PLANTED})["X-Request-Id"] for _ in range(2)]
+    assert (len(set(numbers)), [re.fullmatch("[0-9a-f]{16}", one) is not None for one in numbers]) == (
+        2,
+        [True, True],
+    )

@@ -64,6 +64,10 @@ def test_a_password_without_its_code_does_not(client: Client, device: Any, token
     assert (sign_in(client, token).status_code, is_in(client)) == (200, False)
 
 
+def test_a_code_without_its_password_does_not(client: Client, device: Any) -> None:
+    assert (sign_in(client, code(device), password="wrong").status_code, is_in(client)) == (200, False)
+
+
 def test_a_code_works_once(client: Client, device: Any) -> None:
     now = code(device)
     sign_in(client, now)

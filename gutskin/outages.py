@@ -1,4 +1,4 @@
-"""Which errors say that database or cache cannot do its work just now, and how few requests find out at once."""
+"""Which errors say that database or cache cannot do its work now, and how few requests find out at once."""
 
 from __future__ import annotations
 

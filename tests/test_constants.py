@@ -20,6 +20,7 @@ from questionnaire.templatetags.constants import either, hours, in_words
 from tests.server import ROOT
 
 VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_HOURS"), either("KEEP_DAYS")
+BACKUPS = f"{constants.BACKUP_DAYS} days"
 SHARE, ANSWERS, GAP = in_words("LEAST_SHARE"), in_words("LEAST_ANSWERS"), in_words("LEAST_GAP")
 ROUNDED = {(1, 2): "half up", (0, 2): "half to even", (0, 1): "half down"}[half_up(1, 2), half_up(3, 2)]
 STAFF_HOURS = {12: "twelve"}.get(settings.STAFF_SESSION_LONGEST // 3600, "?")
@@ -33,15 +34,20 @@ SENTENCES = {
         f"Below {SHARE} of the weight, or {ANSWERS} answers, there is no score.",
         f"a weight from 1 to {constants.MOST_WEIGHT} ",
     ],
-    "docs/deployment.md": [f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours."],
-    "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_HOURS`)"],
+    "docs/deployment.md": [
+        f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours.",
+        f"delete it after {BACKUPS}.",
+    ],
+    "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_HOURS`)", f"Let them roll off within {BACKUPS}:"],
     "docs/privacy-impact.md": [
         f"| {VISIT} from the first form, or *Finish* |",
-        f"| {VISIT} from the last answer, or *Finish* |",
+        f"| {VISIT} from the last page that was answered, or *Finish* |",
         f"| {DAYS} days, as the visitor chose",
         f"| {KEPT}, or *Close this page*",
         f"| {IDLE} idle, {settings.STAFF_SESSION_LONGEST // 3600} hours in all",
         f"doing nothing for {VISIT}.",
+        f"operator's store, encrypted | recovery | {BACKUPS} |",
+        f"backups roll off within {BACKUPS}.",
         f"{VISIT}, for a kept page {KEPT.partition(' ')[0]};",
     ],
     "docs/security.md": [
@@ -50,19 +56,16 @@ SENTENCES = {
         f"before any hash 20 tries in {LOCKED} for a client",
         f"{apnumber(settings.AXES_FAILURE_LIMIT)} wrong, {LOCKED}, by name and place",
         f"for each person to five tries in {LOCKED}",
-        f"until their last day, {max(constants.KEEP_DAYS)} days after the change",
         f"**A kept page stays open for {KEPT} in a browser**",
         f"{settings.VISITOR_LARGEST // 1024} KiB, {settings.VISITOR_FIELDS:,} fields;",
         f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 10**6} MB, {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields",
     ],
     "docs/upgrading.md": [f"drop the old one after {VISIT}, the life of a visit"],
 }
-# Numbers of somebody else, or of something that is not set anywhere: laws, backups, the turning Earth.
+# Numbers of somebody else, or of something that is not set anywhere: laws, logs, the turning Earth.
 NOT_OURS = {
     "docs/architecture.md": ["twelve hours"],
-    "docs/deployment.md": ["30 days"],
-    "docs/keeping.md": ["30 days", "twelve hours"],
-    "docs/privacy-impact.md": ["30 days", "30 days", "30 days", "24 hours", "72 hours", "60 days"],
+    "docs/privacy-impact.md": ["30 days", "30 days", "24 hours", "72 hours", "60 days"],
     "docs/security.md": ["12 hours"],
 }
 DURATION = re.compile(r"\b(?:\d+|half an|one|two|three|five|twelve)[ -](?:hours?|days?|minutes?|points)\b")
@@ -108,7 +111,7 @@ def test_how_it_works_says_the_rules_of_the_code(client: Client) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/privacy/", [f"It ends after {VISIT}, or", f"for {DAYS} days.", f"encrypted, {VISIT}.", f"encrypted, {KEPT}."]),
+        ("/privacy/", [f"It ends {VISIT} after the last page you answered, or", f"for {DAYS} days.", f"for up to {BACKUPS}.", f"encrypted, {VISIT}.", f"encrypted, {KEPT}."]),
         ("/accessibility/", [f"You have {VISIT} for"]),
         ("/start/", [f"for up to {VISIT}."]),
         ("/summary/", [f"and {VISIT} after the last answer."]),

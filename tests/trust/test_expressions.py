@@ -9,12 +9,14 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 
+from gutskin import confirming
 from questionnaire import article, reading, sealing
 from questionnaire.domain import results, texts
 from questionnaire.domain.problems import keys, reserved, structure, wording
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
 from questionnaire.models.draft.row import KEY_FORM
+from questionnaire.views.static_pages import CODINGS
 from questionnaire.yaml_source import FileProblem, _Loader, parse
 from tests.server import ROOT
 
@@ -30,7 +32,7 @@ PIECES = (
 )
 # Every file of ours with a pattern in it, and who writes what that reads.
 READ_BY = {
-    "questionnaire/views/standing.py": "visitors: what codings they take, a header of at most 8 KiB",
+    "questionnaire/views/static_pages.py": "visitors: what codings they take, a header of at most 8 KiB",
     "questionnaire/sealing.py": "visitors: the random bits of a form, a private link, the name of a kept page",
     "questionnaire/rendering/fragments.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",
@@ -43,6 +45,7 @@ READ_BY = {
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
     "questionnaire/domain/results.py": "whoever edits a draft",
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
+    "gutskin/confirming.py": "whoever of staff confirms a change: names of fields",
     "gutskin/settings.py": "nobody: two addresses of ours",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
     "questionnaire/domain/problems/reserved.py": "whoever edits a draft",
@@ -106,7 +109,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "the bits of a form": sealing.is_token,
     "a private link": sealing.token_in,
     "the name of a kept page": sealing.is_page_name,
-    "codings": lambda text: [re.search(rf"\b{name}\b", text) for name in ("br", "gzip")],
+    "fields not carried on": confirming.NOT_CARRIED.fullmatch,
+    "codings": lambda text: [asked.search(text) for asked in CODINGS.values()],
 }
 
 

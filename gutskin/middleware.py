@@ -67,3 +67,18 @@ def _drop_body(response: HttpResponseBase) -> None:
     elif isinstance(response, HttpResponse) and response.content:
         response.headers.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
+
+
+def csrf_cookie_once(get_response: GetResponse) -> GetResponse:
+    """Send the cookie of form tokens only to browsers without it; Django sends it again with every form.
+
+    Stands behind Django's own middleware, which looks at this mark on the way out.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.META.get("CSRF_COOKIE") == request.COOKIES.get(settings.CSRF_COOKIE_NAME):
+            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+        return response
+
+    return middleware

@@ -1,34 +1,38 @@
-"""What only the staff door needs: session, user, second factor, messages.
+"""What only staff need: a session, a user, a second factor, messages, and the lock after wrong passwords.
 
-No visitor has any of them, so their pages go past: nothing that could hold or tell who somebody is, and a
-tenth of the time of a page saved.
+Visitors have none of them, so nothing on their way could hold or tell who somebody is.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from axes.middleware import AxesMiddleware
 from django.conf import settings
-from django.contrib.auth import middleware as auth
-from django.contrib.messages import middleware as messages
-from django.contrib.sessions import middleware as sessions
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
-from django_otp import middleware as otp
+from django.http.response import HttpResponseBase
+from django_otp.middleware import OTPMiddleware
+
+from .middleware import GetResponse
 
 
-def staff_only(middleware: type[Any]) -> type[Any]:
-    """The middleware, for the addresses of the admin alone; a subclass, so that Django's checks know it."""
+def staff_only(get_response: GetResponse) -> GetResponse:
+    """Take requests for the admin through the middleware that staff need, and let all others pass it."""
+    for_staff: Any = get_response
+    for needed in (
+        AxesMiddleware,
+        MessageMiddleware,
+        OTPMiddleware,
+        AuthenticationMiddleware,
+        SessionMiddleware,
+    ):
+        for_staff = needed(for_staff)
 
-    class StaffOnly(middleware):  # type: ignore[misc]
-        def __call__(self, request: HttpRequest) -> Any:
-            if request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
-                return super().__call__(request)
-            return self.get_response(request)
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        is_staff = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+        return for_staff(request) if is_staff else get_response(request)
 
-    return StaffOnly
-
-
-SessionMiddleware = staff_only(sessions.SessionMiddleware)
-AuthenticationMiddleware = staff_only(auth.AuthenticationMiddleware)
-OTPMiddleware = staff_only(otp.OTPMiddleware)
-MessageMiddleware = staff_only(messages.MessageMiddleware)
+    return middleware

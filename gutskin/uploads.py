@@ -26,6 +26,8 @@ def bounded(get_response: GetResponse) -> GetResponse:
 
     def process_view(request: HttpRequest, *_view: object) -> None:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if not length:
+            return
         if length > settings.VISITOR_LARGEST and not _is_staff(request):
             raise RequestDataTooBig("A body is larger than any page for visitors takes.")
         if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:

@@ -10,7 +10,8 @@ ROOT_URLCONF = "tests.bench.peer"
 INSTALLED_APPS = [*INSTALLED_APPS, "formtools"]
 # The wizard keeps what was typed in the session, which with us only staff have.
 _SESSION = "django.contrib.sessions.middleware.SessionMiddleware"
-MIDDLEWARE = [_SESSION if name == "gutskin.staff_only.SessionMiddleware" else name for name in MIDDLEWARE]
+_PLACE = MIDDLEWARE.index("django.middleware.common.CommonMiddleware")
+MIDDLEWARE = [*MIDDLEWARE[:_PLACE], _SESSION, *MIDDLEWARE[_PLACE:]]
 _site: dict[str, Any] = TEMPLATES[0]
 TEMPLATES = [_site | {"DIRS": [*_site["DIRS"], Path(__file__).parent / "templates"]}]
 PRELOAD = False  # it has nothing of its own to load

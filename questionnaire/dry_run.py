@@ -106,8 +106,8 @@ def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     """Each page of questions as it is met, and as it is shown again when nothing was answered."""
     for section in version.definition.sections:
         received = receive(section, {}, before=nobody.evaluation)
-        yield f"section {section.key}", partial(section_page, Request(), nobody, section)
-        yield f"section {section.key}", partial(section_again, Request(), nobody, section, received)
+        yield f"section {section.key}", partial(section_page, Request(), nobody, received.page)
+        yield f"section {section.key}", partial(section_again, Request(), nobody, received)
 
 
 def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Rendering]:

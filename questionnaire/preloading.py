@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import logging
+from inspect import unwrap
 
 from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
-from django.urls import get_resolver, set_script_prefix
+from django.urls import set_script_prefix
 
 from questionnaire import series, versions
 from questionnaire import visit as visits
-from questionnaire.rendering.check import render_check
-from questionnaire.rendering.summary import render_summary
-from questionnaire.summary.report import report
+from questionnaire.domain.pages import page_of
+from questionnaire.views.journey import check
 from questionnaire.views.section_page import section_page
 from questionnaire.views.start import start
+from questionnaire.views.summary import summary
 
 log = logging.getLogger("gutskin.preloading")
 
 
 def preload() -> None:
-    """Meet the newest version and draw its pages once. Without a database workers do it themselves."""
+    """Read the newest version, and render its pages once; what fails here, workers do themselves."""
     if not settings.PRELOAD:
         return
-    _load_views()
     set_script_prefix(settings.FORCE_SCRIPT_NAME)  # else only requests do so, and there was none yet
     try:
         _render(versions.current())
@@ -35,23 +35,15 @@ def preload() -> None:
         _close_connections()
 
 
-def _load_views() -> None:
-    get_resolver().url_patterns  # noqa: B018 -- looking imports them
-
-
 def _render(version: versions.PublishedVersion) -> None:
-    """Show every page of a visit once, as to somebody who has answered nothing."""
-    request = HttpRequest()
+    """Show every page of a visit, as to somebody who has answered nothing."""
+    request, visit = HttpRequest(), visits.begin(version, country="")
     request.method = "GET"
     start(request)
-    countries = version.definition.countries
-    visit = visits.begin(version, country=countries[0].key if countries else "")
-    visit = visits.unseal(visits.seal(visit))
     for section in version.definition.sections:
-        section_page(request, visit, section)
-    render_check(version, visit.evaluation, country=visit.country)
-    told = report(visit.evaluation, visit.outcome, country=visit.country)
-    render_summary(version, told, country=visit.country)
+        section_page(request, visit, page_of(section, visit.evaluation))
+    for view in (check, summary):
+        unwrap(view)(request, visit)  # without its door, which would ask for a cookie
 
 
 def _close_connections() -> None:

@@ -73,15 +73,10 @@ class Evaluation:
         """Return the questions of a page that are asked, need an answer and have none."""
         return tuple([q for q in section.questions if q.required and self.became[q.key] == OPEN])
 
-    def shown(self, section: Section) -> list[tuple[Question, bool, Reveal | None]]:
-        """Return the questions of a page that are asked, and those that an answer on it can bring up."""
-        revealing = self.evaluator.revealing
-        rows = [
-            (question, question.key in self.asked, found.at(self.facts) if found else None)
-            for question in section.questions
-            for found in [revealing[question.key]]
-        ]
-        return [row for row in rows if row[1] or row[2]]
+    def reveal(self, question: Question) -> Reveal | None:
+        """Return what on its page brings a question up; None if nothing there can change it."""
+        revealing = self.evaluator.revealing[question.key]
+        return revealing.at(self.facts) if revealing else None
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:

@@ -36,18 +36,6 @@ def next_page(section: Section, evaluation: Evaluation) -> Section | None:
     return next((page for page in later if asks_anything(page, evaluation)), None)
 
 
-def previous_page(section: Section, evaluation: Evaluation) -> Section | None:
-    """Return the page before this one; None before the first."""
-    earlier = evaluation.definition.sections[: evaluation.definition.positions[section.key]]
-    return next((page for page in reversed(earlier) if asks_anything(page, evaluation)), None)
-
-
-def part(section: Section, evaluation: Evaluation) -> tuple[int, int]:
-    """Return which of this person's pages a page is, from 1, and of how many; 1 if it is none of theirs."""
-    mine = pages(evaluation)
-    return (mine.index(section) + 1 if section in mine else 1), len(mine)
-
-
 def minutes(definition: Definition) -> int:
     """Return about how long the questionnaire takes, in whole minutes, rounded up.
 

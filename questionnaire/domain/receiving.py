@@ -6,34 +6,61 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .definition import Answer, Section
+from .destinations import SAME_PAGE, Destination, comes_first, onward
 from .evaluation import Evaluation
 from .kinds import Fault, kind_of
+from .pages import Page, page_of
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Where the answers lead after a page was sent, and its faults by question key.
+    """What follows when a page of questions has been sent.
 
-    A fault of the page as a whole stands under the empty key. Answers with a fault are not
-    among those of the evaluation.
+    Attributes:
+        evaluation: of the answers with those that were sent; answers with a fault are not among them.
+        faults: by question key; a fault of the page as a whole stands under the empty key.
+        leads_to: where the visitor goes from here.
     """
 
+    section: Section
     evaluation: Evaluation
     faults: Mapping[str, Fault]
+    leads_to: Destination
+
+    @property
+    def page(self) -> Page:
+        """The page as it stands now."""
+        return page_of(self.section, self.evaluation)
 
 
-def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Evaluation) -> Received:
-    """Take what was sent for a page.
+def receive(
+    section: Section, sent: Mapping[str, Sequence[str]], *, before: Evaluation, changing: bool = False
+) -> Received:
+    """Take what was sent for a page, also if another tab has closed the way to it meanwhile.
 
     Args:
         section: the page.
         sent: the values by field name; every question of the page may be there, asked or not.
         before: the evaluation when the page was shown.
+        changing: whether the visitor came from the check of all answers, to go back there.
 
     A question left empty loses its answer only if it was shown and still is: what this page
     took away, or could not show yet, waits for its return.
     """
     faults = dict(_faults(section, sent))
+    after = _after(section, sent, before, faults)
+    leads_to = (
+        comes_first(section, before, now=after)
+        or (SAME_PAGE if faults else None)
+        or onward(section, before, after, changing=changing)
+    )
+    return Received(section, after, faults, leads_to)
+
+
+def _after(
+    section: Section, sent: Mapping[str, Sequence[str]], before: Evaluation, faults: dict[str, Fault]
+) -> Evaluation:
+    """The evaluation of the answers with those that were sent; adds what is missing to the faults."""
     given = _given(section, sent, faults)
     after = before.answered(given)
     empty = {q.key for q in after.asks(section) if q.key not in given and q.key in before.asked}
@@ -43,7 +70,7 @@ def receive(section: Section, sent: Mapping[str, Sequence[str]], *, before: Eval
     for question in after.open_questions(section):
         if question.key in empty:
             faults.setdefault(question.key, Fault.MISSING)
-    return Received(after, faults)
+    return after
 
 
 def _given(

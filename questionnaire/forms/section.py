@@ -10,10 +10,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.definition import Question, Section
-from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.definition import Question
 from questionnaire.domain.kinds import Fault, kind_of
-from questionnaire.domain.receiving import Received
+from questionnaire.domain.pages import Page
 from questionnaire.domain.reveal import Reveal
 
 
@@ -36,28 +35,20 @@ class SectionForm(forms.Form):
     """One page of questions: those that are asked, and those that an answer on it can bring up."""
 
     def __init__(
-        self,
-        section: Section,
-        evaluation: Evaluation,
-        *,
-        data: QueryDict | None = None,
-        faults: Mapping[str, Fault] | None = None,
+        self, page: Page, *, data: QueryDict | None = None, faults: Mapping[str, Fault] | None = None
     ) -> None:
-        super().__init__(data, initial=dict(evaluation.given))
+        super().__init__(data, initial={shown.question.key: shown.answer for shown in page.questions})
         self.faults = faults or {}
-        for question, asked, reveal in evaluation.shown(section):
-            self.fields[question.key] = QuestionField(question, asked=asked, reveal=reveal)
+        for shown in page.questions:
+            self.fields[shown.question.key] = QuestionField(
+                shown.question, asked=shown.asked, reveal=shown.reveal
+            )
         self.helper = question_helper(self)
 
     def clean(self) -> None:
         for key, fault in self.faults.items():
             field = self.fields.get(key)
             self.add_error(key if field else None, _message(field, fault))
-
-
-def received_form(section: Section, received: Received, data: QueryDict) -> SectionForm:
-    """The page again, with what was typed and what is wrong with it."""
-    return SectionForm(section, received.evaluation, data=data, faults=received.faults)
 
 
 def question_helper(form: forms.Form) -> FormHelper:

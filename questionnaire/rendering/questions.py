@@ -6,14 +6,13 @@ Each is rendered through crispy-forms once per process and kept in a bounded cac
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
-from questionnaire.domain.definition import Answer, Section
-from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.definition import Answer
 from questionnaire.domain.kinds import kind_of
+from questionnaire.domain.pages import PageQuestion
 from questionnaire.domain.reveal import Reveal
 from questionnaire.forms.section import QuestionField, question_helper
 
@@ -22,40 +21,21 @@ from .fragments import LocalVersion
 MOST = 8192  # questions in one process, each with one answer
 
 
-class ShownQuestion(NamedTuple):
-    """All that the HTML of a question without an error depends on, its local aside."""
-
-    key: str
-    answer: Answer | None
-    asked: bool
-    reveal: Reveal | None
-
-
-def render_questions(local: LocalVersion, section: Section, evaluation: Evaluation) -> str:
-    """The questions of a page that are asked, and those that an answer on it can bring up."""
-    shown = [
-        ShownQuestion(q.key, evaluation.given.get(q.key), asked, reveal)
-        for q, asked, reveal in evaluation.shown(section)
-    ]
-    return "".join([_render(local, rendered) for rendered in shown])
-
-
-def _render(local: LocalVersion, rendered: ShownQuestion) -> str:
-    """A question as rendered before; a set of ticks, maybe one person's alone, is put into the empty list."""
-    question = local.version.definition.questions_by_key[rendered.key]
-    ticked = rendered.answer or ()
-    if not kind_of(question).several or len(ticked) <= 1:
-        return render_question(local, rendered)
-    html = render_question(local, rendered._replace(answer=None))
-    for key in ticked:
-        html = html.replace(f'value="{key}"', f'value="{key}" checked', 1)
+def render_question(local: LocalVersion, shown: PageQuestion) -> str:
+    """A question without a fault; a set of ticks, maybe one person's alone, is put into the empty list."""
+    key, answer = shown.question.key, shown.answer
+    if not answer or len(answer) <= 1 or not kind_of(shown.question).several:
+        return _render(local, key, answer, shown.asked, shown.reveal)
+    html = _render(local, key, None, shown.asked, shown.reveal)
+    for option in answer:
+        html = html.replace(f'value="{option}"', f'value="{option}" checked', 1)
     return html
 
 
 @lru_cache(maxsize=MOST)
-def render_question(local: LocalVersion, rendered: ShownQuestion) -> str:
-    question = local.version.definition.questions_by_key[rendered.key]
-    form = forms.Form(initial={question.key: rendered.answer})
-    form.fields[question.key] = QuestionField(question, asked=rendered.asked, reveal=rendered.reveal)
+def _render(local: LocalVersion, key: str, answer: Answer | None, asked: bool, reveal: Reveal | None) -> str:
+    form = forms.Form(initial={key: answer})
+    question = local.version.definition.questions_by_key[key]
+    form.fields[key] = QuestionField(question, asked=asked, reveal=reveal)
     html: str = render_crispy_form(form, question_helper(form))
     return html

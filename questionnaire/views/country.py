@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from questionnaire import visit as visits
+from questionnaire.domain.destinations import carry_on
 from questionnaire.forms import CountryForm
 from questionnaire.visit import Visit
 
-from .under_way import carry_on
+from .leading import address
 from .visiting import with_visit
 
 # Pages that lead here, by the names that stand after "?to=".
@@ -23,7 +24,7 @@ BACK_TO = frozenset({"check", "get_help_today", "start", "stop", "summary"})
 def country(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Change the country for help lines, and lead back to the page that led here."""
     to = request.GET.get("to", "")
-    back = reverse(to) if to in BACK_TO else carry_on(visit.evaluation)
+    back = reverse(to) if to in BACK_TO else address(carry_on(visit.evaluation))
     sent = request.POST if request.method == "POST" else None
     form = CountryForm(visit.version.definition, sent, country=visit.country)
     if form.is_bound and form.is_valid():

@@ -15,8 +15,6 @@ from django.utils.translation import ngettext
 from gutskin.outages import is_outage
 from questionnaire import versions
 from questionnaire import visit as visits
-from questionnaire.domain.evaluation import Evaluation
-from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 
@@ -104,12 +102,6 @@ def not_ready(request: HttpRequest) -> HttpResponse:
     return fault(request, 503, _("Not open yet"), text)
 
 
-def not_reached(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
-    """Somebody asked for a page that comes later, or that is not for them."""
-    here = {"next": first_open(evaluation)}
-    return render(request, "questionnaire/not_reached.html", here, status=409)
-
-
 def no_visit(request: HttpRequest) -> HttpResponse:
     """A page that is made from answers was asked for, and this browser holds none."""
     urgent = request.path in {reverse("stop"), reverse("get_help_today")}
@@ -163,4 +155,4 @@ def _typed_again(request: HttpRequest) -> HttpResponse | None:
         return other_visit(request, visit)
     received = receive(section, sent(request.POST), before=visit.evaluation)
     notice = _("Your browser did not confirm this page. Please press Continue again.")
-    return section_again(request, visit, section, received, notice=notice)
+    return section_again(request, visit, received, notice=notice)

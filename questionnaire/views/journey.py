@@ -2,154 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
-from questionnaire.domain import progress
-from questionnaire.domain.definition import Flag, Section, Urgency
-from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.definition import Section, Urgency
+from questionnaire.domain.destinations import Place, carry_on, comes_first, raised_on
+from questionnaire.domain.pages import page_of
+from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
 from questionnaire.rendering.check import render_check
 from questionnaire.summary.care import care_cards, first_call
 from questionnaire.visit import Visit
 
-from .faults import not_reached
-from .section_page import section_again, section_page
+from .leading import lead
+from .section_page import is_changing, section_again, section_page
 from .sending import sent
-from .under_way import carry_on, is_of
-from .visiting import with_visit
+from .under_way import is_of
+from .visiting import with_summary, with_visit
+
+HELP_PAGES = {
+    Urgency.EMERGENCY: "questionnaire/stop.html",
+    Urgency.SAME_DAY: "questionnaire/get_help_today.html",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_visit
 def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     """One page of questions."""
-    found = visit.version.definition.sections_by_key.get(key)
-    if found is None:
+    section = visit.version.definition.sections_by_key.get(key)
+    if section is None:
         raise Http404
     if request.method == "POST":
-        return _answered(request, visit, found)
-    if _is_beyond_emergency(found, visit.evaluation):
-        return redirect("stop")
-    if not progress.is_reachable(found, visit.evaluation):
-        return not_reached(request, visit.evaluation)
-    return section_page(request, visit, found)
+        return _answered(request, visit, section)
+    first = comes_first(section, visit.evaluation)
+    return lead(request, first) if first else section_page(request, visit, page_of(section, visit.evaluation))
 
 
 def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
-    """Take the answers of one page, also if another tab has closed the way to it meanwhile."""
-    received = receive(section, sent(request.POST), before=visit.evaluation)
-    after = visit.moved(received.evaluation)
-    if _is_beyond_emergency(section, visit.evaluation):
-        return _to(_address("stop"), after)
-    if not progress.is_reachable(section, visit.evaluation):
-        response = not_reached(request, after.evaluation)
-        visits.store(response, after)
-        return response
-    if received.faults:
-        return section_again(request, visit, section, received)
-    return _onward(visit, after, section, changing="change" in request.GET)
-
-
-def _onward(before: Visit, after: Visit, here: Section, *, changing: bool) -> HttpResponse:
-    """Where an answered page leads: help first, then what came up, then the next page."""
-    evaluation = after.evaluation
-    if evaluation.is_emergency:
-        return _to(_address("stop"), after)
-    waiting = evaluation.open_questions(here)
-    if waiting:
-        return _to_section(after, here, changing=changing, anchor=f"q-{waiting[0].key}")
-    if _calls_today(evaluation) - _calls_today(before.evaluation):
-        return _to(_address("get_help_today"), after)
-    following = progress.first_open(evaluation) if changing else progress.next_page(here, evaluation)
-    return _to_section(after, following) if following else _to(_address("check"), after)
-
-
-def _calls_today(evaluation: Evaluation) -> set[str]:
-    """The flags that ask for help today."""
-    return {flag.key for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY}
-
-
-@lru_cache(maxsize=512)
-def _address(name: str, *keys: str) -> str:
-    return reverse(name, args=keys)
-
-
-def _to(address: str, visit: Visit) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    visits.store(response, visit)
+    """Take the answers of one page."""
+    received = receive(section, sent(request.POST), before=visit.evaluation, changing=is_changing(request))
+    if received.leads_to.place is Place.SAME_PAGE:
+        return section_again(request, visit, received)
+    response = lead(request, received.leads_to)
+    visits.store(response, visit.moved(received.evaluation))
     return response
-
-
-def _to_section(visit: Visit, section: Section, *, changing: bool = False, anchor: str = "") -> HttpResponse:
-    query = "?change" if changing else ""
-    return _to(f"{_address('section', section.key)}{query}{'#' if anchor else ''}{anchor}", visit)
-
-
-def _is_beyond_emergency(section: Section, evaluation: Evaluation) -> bool:
-    """Whether an emergency sign was given on an earlier page than this."""
-    if not evaluation.is_emergency:
-        return False
-    positions = evaluation.definition.positions
-    return positions[section.key] > positions[_raised_on(evaluation.flags, evaluation).key]
-
-
-def _raised_on(flags: Iterable[Flag], evaluation: Evaluation) -> Section:
-    """The last page with an answer that the most urgent flag looks at; the first page if it looks at none."""
-    first = next(iter(flags))
-    keys = {c.question for c in first.when.conditions if c.question in evaluation.answers}
-    sections = evaluation.definition.sections
-    found = (s for s in reversed(sections) if any(question.key in keys for question in s.questions))
-    return next(found, sections[0])
 
 
 @require_safe
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Emergency: one action, and the way back from a mistake."""
-    evaluation = visit.evaluation
-    flags = [flag for flag in evaluation.flags if flag.urgency is Urgency.EMERGENCY]
-    if not flags:
-        return redirect(carry_on(evaluation))
-    cards = care_cards(flags, visit.version.definition, visit.country)
-    page = {"cards": cards, "call": first_call(cards), "mistake": _raised_on(flags, evaluation)}
-    return render(request, "questionnaire/stop.html", page)
+    return _help(request, visit, Urgency.EMERGENCY)
 
 
 @require_safe
 @with_visit
 def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Same-day signs: read this, then go on if you like."""
+    return _help(request, visit, Urgency.SAME_DAY)
+
+
+def _help(request: HttpRequest, visit: Visit, urgency: Urgency) -> HttpResponse:
+    """The page about signs of one urgency; without any, and where more urgent ones come first, lead on."""
     evaluation = visit.evaluation
-    flags = [flag for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY]
-    if evaluation.is_emergency:
-        return redirect("stop")
-    if not flags:
-        return redirect(carry_on(evaluation))
+    flags = [flag for flag in evaluation.flags if flag.urgency is urgency]
+    if not flags or evaluation.flags[0] is not flags[0]:
+        return lead(request, carry_on(evaluation))
+    cards = care_cards(flags, visit.version.definition, visit.country)
     page = {
-        "cards": care_cards(flags, visit.version.definition, visit.country),
-        "next": progress.first_open(evaluation),
-        "mistake": _raised_on(flags, evaluation),
+        "cards": cards,
+        "call": first_call(cards),
+        "next": first_open(evaluation),
+        "mistake": raised_on(flags[0], evaluation),
     }
-    return render(request, "questionnaire/get_help_today.html", page)
+    return render(request, HELP_PAGES[urgency], page)
 
 
 @require_safe
-@with_visit
+@with_summary
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every answer, page by page, with a way to change it."""
-    evaluation = visit.evaluation
-    if evaluation.is_emergency:
-        return redirect("stop")
-    if progress.first_open(evaluation):
-        return not_reached(request, evaluation)
-    return HttpResponse(render_check(visit.version, evaluation, country=visit.country))
+    return HttpResponse(render_check(visit.version, visit.evaluation, country=visit.country))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,14 +10,14 @@ from django.urls import Resolver404, resolve, reverse
 
 from questionnaire import versions
 from questionnaire.domain.definition import Definition, Question, Section
-from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.destinations import carry_on
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 from questionnaire.summary.answers import labels
 from questionnaire.visit import Visit
 
+from .leading import address
 from .sending import MARK, hidden_fields, sent
 
 CARRIED = "carried-section"
@@ -36,14 +36,6 @@ class TypedAnswer(NamedTuple):
 def is_of(request: HttpRequest, visit: Visit | None) -> bool:
     """Whether a form was drawn for this visit; one that was drawn for none is of no visit."""
     return request.POST.get(MARK, "") == (visit.mark if visit else "")
-
-
-def carry_on(evaluation: Evaluation) -> str:
-    """Return the address where a visitor left off."""
-    if evaluation.is_emergency:
-        return reverse("stop")
-    section = first_open(evaluation)
-    return reverse("section", args=[section.key]) if section else reverse("check")
 
 
 def section_key(request: HttpRequest) -> str:
@@ -69,7 +61,7 @@ def other_visit(request: HttpRequest, visit: Visit) -> HttpResponse:
         "visit": visit,
         "visit_mark": visit.mark,
         "answers": len(visit.answers),
-        "carry_on": carry_on(visit.evaluation),
+        "carry_on": address(carry_on(visit.evaluation)),
         "typed": _typed(request, definition, section, visit) if section else (),
         "of_questions": bool(key),
         "fits": not key or key in known,
@@ -100,7 +92,7 @@ def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = {
         "visit_mark": visit.mark,
         "answers": len(visit.answers),
-        "carry_on": carry_on(visit.evaluation),
+        "carry_on": address(carry_on(visit.evaluation)),
         "country": country.name if country else "",
         "fields": hidden_fields(request.POST),
         "sent": sent_here,

@@ -7,13 +7,13 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from questionnaire import visit as visits
-from questionnaire.domain import progress
+from questionnaire.domain.destinations import comes_before_summary
 from questionnaire.visit import Visit
 
-from .faults import no_visit, not_reached, visit_lost
+from .faults import no_visit, visit_lost
+from .leading import lead
 from .opening import opened
 from .under_way import is_of, other_visit
 
@@ -52,11 +52,7 @@ def with_summary(view: VisitView[P]) -> View[P]:
 
     @wraps(view)
     def wrapper(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        evaluation = visit.evaluation
-        if evaluation.is_emergency:
-            return redirect("stop")
-        if progress.first_open(evaluation):
-            return not_reached(request, evaluation)
-        return view(request, visit, *args, **kwargs)
+        first = comes_before_summary(visit.evaluation)
+        return lead(request, first) if first else view(request, visit, *args, **kwargs)
 
     return with_visit(cast("VisitView[P]", wrapper))

@@ -91,39 +91,21 @@ def test_open_questions_are_asked_required_and_unanswered(
 
 
 @pytest.mark.parametrize(
-    ("answers", "section", "part"),
-    [
-        (NO_ITCH, SIGNS, (1, 4)),
-        (NO_ITCH, GUT, (4, 4)),
-        (NO_ITCH, ITCH, (1, 4)),  # none of theirs
-        (WITH_ITCH, SKIN, (2, 5)),
-        (WITH_ITCH, ITCH, (3, 5)),
-        (WITH_ITCH, GUT, (5, 5)),
-    ],
-)
-def test_a_page_is_one_part_of_so_many(
-    answers: dict[str, Answer], section: Section, part: tuple[int, int]
-) -> None:
-    assert progress.part(section, evaluated(answers)) == part
-
-
-@pytest.mark.parametrize(
     ("answers", "order"),
     [
         (NO_ITCH, ["signs", "skin", "notes", "gut"]),
         (WITH_ITCH, ["signs", "skin", "itching", "notes", "gut"]),
     ],
 )
-def test_next_and_previous_walk_the_pages_both_ways(answers: dict[str, Answer], order: list[str]) -> None:
+def test_each_page_leads_to_the_next_that_asks_something(
+    answers: dict[str, Answer], order: list[str]
+) -> None:
     evaluation = evaluated(answers)
-    forward = [key(progress.next_page(PAGES[name], evaluation)) for name in order]
-    backward = [key(progress.previous_page(PAGES[name], evaluation)) for name in order]
-    assert (forward, backward) == ([*order[1:], None], [None, *order[:-1]])
+    assert [key(progress.next_page(PAGES[name], evaluation)) for name in order] == [*order[1:], None]
 
 
-def test_a_page_no_longer_asked_still_has_neighbours() -> None:
-    evaluation = evaluated(NO_ITCH)
-    assert (progress.next_page(ITCH, evaluation), progress.previous_page(ITCH, evaluation)) == (NOTES, SKIN)
+def test_a_page_no_longer_asked_still_leads_on() -> None:
+    assert progress.next_page(ITCH, evaluated(NO_ITCH)) == NOTES
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from questionnaire.domain.definition import ALWAYS, Answer, Behaviour, When
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.pages import page_of
 from questionnaire.domain.reveal import Reveal
 from tests.builders import (
     YES_NO,
@@ -26,8 +27,8 @@ def revealed(condition: When, **answers: Answer) -> Reveal | None:
     follow_up = a_question("follow_up", asked_when=condition)
     here = (a_question("a"), a_question("b", options=YES_NO), a_tick_list("t"), a_scale("s", 0, 3))
     page = a_section("page", *here, follow_up)
-    shown = evaluate(a_definition(sections=(BEFORE, page)), answers).shown(page)
-    return next((reveal for question, _, reveal in shown if question is follow_up), None)
+    shown = page_of(page, evaluate(a_definition(sections=(BEFORE, page)), answers)).questions
+    return next((each.reveal for each in shown if each.question is follow_up), None)
 
 
 @pytest.mark.parametrize(

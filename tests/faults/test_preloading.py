@@ -12,8 +12,7 @@ import pytest
 from django.test.utils import override_settings
 
 from questionnaire import preloading
-from questionnaire.rendering.questions import render_question
-from questionnaire.views import section_page
+from questionnaire.rendering import questions, section
 from tests import shipped
 from tests.http_visitor import HttpClient
 from tests.postgres import Postgres
@@ -56,15 +55,15 @@ def preloaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 def test_every_question_is_drawn_before_anybody_asks(preloaded: None) -> None:
-    render_question.cache_clear()
+    questions._render.cache_clear()
     preloading.preload()
     asked = [q for q in shipped.definition().questions if not q.asked_when.conditions]
-    assert render_question.cache_info().currsize >= len(asked) > 20
+    assert questions._render.cache_info().currsize >= len(asked) > 20
 
 
 @pytest.mark.django_db
 def test_every_page_is_drawn_before_anybody_asks(preloaded: None) -> None:
-    frames: Any = section_page._fragment
+    frames: Any = section._fragment
     frames.cache_clear()
     preloading.preload()
     assert frames.cache_info().currsize == len(shipped.definition().sections)
@@ -72,10 +71,10 @@ def test_every_page_is_drawn_before_anybody_asks(preloaded: None) -> None:
 
 @pytest.mark.django_db
 def test_nothing_is_read_where_it_is_switched_off(preloaded: None) -> None:
-    render_question.cache_clear()
+    questions._render.cache_clear()
     with override_settings(PRELOAD=False):
         preloading.preload()
-    assert render_question.cache_info().currsize == 0
+    assert questions._render.cache_info().currsize == 0
 
 
 def test_what_cannot_be_read_does_not_keep_the_server_from_starting(

@@ -7,14 +7,20 @@ from django.template import Context, Template
 
 from questionnaire.domain.definition import Answer, Kind, Question, Section
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.pages import Page, page_of
 from questionnaire.forms.section import SectionForm
+from questionnaire.rendering import questions
 from questionnaire.rendering.fragments import local_version
-from questionnaire.rendering.questions import render_question, render_questions
+from questionnaire.rendering.questions import render_question
 from questionnaire.versions import PublishedVersion
 from tests import shipped
 
 EDITION = PublishedVersion(1, "0", shipped.definition())
 ANEW = Template("{% load crispy_forms_tags %}{% crispy form %}")
+
+
+def rendered(page: Page) -> str:
+    return "".join(render_question(local_version(EDITION), shown) for shown in page.questions)
 
 
 def possible(question: Question) -> list[Answer]:
@@ -33,16 +39,17 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
         without = {key: answer for key, answer in FULL.items() if key != question.key}
         for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
             evaluation = evaluate(EDITION.definition, answers)
-            anew = ANEW.render(Context({"form": SectionForm(section, evaluation)}))
-            assert render_questions(local_version(EDITION), section, evaluation) == anew
+            page = page_of(section, evaluation)
+            anew = ANEW.render(Context({"form": SectionForm(page)}))
+            assert rendered(page) == anew
 
 
 def test_several_ticks_of_one_list_leave_nothing_behind() -> None:
     question = next(q for q in EDITION.definition.questions if q.kind is Kind.TICKS)
     section = EDITION.definition.sections[0]
     several = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:2])})
-    render_questions(local_version(EDITION), section, several)
-    before = render_question.cache_info().currsize
+    rendered(page_of(section, several))
+    before = questions._render.cache_info().currsize
     three = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:3])})
-    assert "checked" in render_questions(local_version(EDITION), section, three)
-    assert render_question.cache_info().currsize == before
+    assert rendered(page_of(section, three)).count(" checked") == 3
+    assert questions._render.cache_info().currsize == before

@@ -1,62 +1,54 @@
-"""The token of a form: made faster than Django's, and taken by Django all the same."""
+"""The cookie of form tokens: sent to whoever has none, and not again while it is the same."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
-from django.middleware import csrf
-from django.middleware.csrf import CSRF_ALLOWED_CHARS, CSRF_SECRET_LENGTH, CsrfViewMiddleware
-from django.test import RequestFactory
-from hypothesis import given
-from hypothesis import strategies as st
+from django.contrib.auth.models import User
+from django.test import Client
 
-from questionnaire.views.form_token import FAIR, LETTERS, PLACES, UNFAIR, form_token, masked
+from tests.browsers import COOKIE
 from tests.visitor import Visitor
 
-# What the middleware itself asks; it has no public name.
-is_of = vars(csrf)["_does_token_match"]
-secrets = st.text(CSRF_ALLOWED_CHARS, min_size=CSRF_SECRET_LENGTH, max_size=CSRF_SECRET_LENGTH)
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
-@given(secrets)
-def test_django_finds_the_secret_in_it(secret: str) -> None:
-    assert is_of(masked(secret), secret)
-
-
-@given(secrets, secrets)
-def test_django_finds_no_other_secret_in_it(secret: str, other: str) -> None:
-    assert is_of(masked(secret), other) == (secret == other)
-
-
-@given(secrets)
-def test_the_same_secret_never_looks_the_same(secret: str) -> None:
-    tokens = {masked(secret) for _ in range(20)}
-    halves = {half for token in tokens for half in (token[:CSRF_SECRET_LENGTH], token[CSRF_SECRET_LENGTH:])}
-    assert (len(tokens), len(halves)) == (20, 40)
-
-
-def test_each_letter_of_a_mask_is_as_likely_as_any_other() -> None:
-    places = bytes(range(256)).translate(PLACES, UNFAIR)
-    assert {places.count(place) for place in range(len(LETTERS))} == {FAIR // len(LETTERS)}
-
-
-def test_a_mask_with_too_few_fair_bytes_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = iter([bytes([255]) * 64, bytes([255]) * 33 + bytes(31), bytes(64)])
-    monkeypatch.setattr("os.urandom", lambda _count: next(drawn))
-    assert masked("b" * CSRF_SECRET_LENGTH) == "a" * CSRF_SECRET_LENGTH + "b" * CSRF_SECRET_LENGTH
-    assert list(drawn) == []
-
-
-def test_who_has_no_secret_yet_is_given_one() -> None:
-    request = RequestFactory().get("/")
-    token = form_token(request)
-    response = CsrfViewMiddleware(lambda _request: HttpResponse()).process_response(request, HttpResponse())
-    assert is_of(token, response.cookies[settings.CSRF_COOKIE_NAME].value)
-
-
-@pytest.mark.django_db
 def test_a_page_of_questions_sends_no_cookie_again(visitor: Visitor) -> None:
     first = visitor.get("/start/")
     here = visitor.start().url
     assert (list(first.cookies), list(visitor.get(here).cookies)) == ([settings.CSRF_COOKIE_NAME], [])
+
+
+def test_a_page_with_faults_sends_no_cookie_again(visitor: Visitor) -> None:
+    visitor.get("/start/")
+    visitor.start()
+    page = visitor.post("right_now", {})
+    assert (page.status_code, list(page.cookies)) == (422, [])
+
+
+def test_who_has_a_visit_and_no_token_is_given_one_that_is_taken(visitor: Visitor) -> None:
+    visitor.start()
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies[COOKIE] = visitor.client.cookies[COOKIE].value
+    page = strict.get("/questions/right_now/").content.decode()
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]+)"', page))
+    sent = {**fields, "now_skin": "none", "now_tummy": "none"}
+    assert strict.post("/questions/right_now/", sent).url == "/questions/today/"  # type: ignore[attr-defined]
+
+
+def test_the_token_never_looks_the_same(visitor: Visitor) -> None:
+    visitor.start()
+    pages = [visitor.get("/questions/right_now/").content.decode() for _ in range(20)]
+    assert len({token for page in pages for token in TOKEN.findall(page)}) == 20
+
+
+@pytest.mark.django_db
+def test_signing_in_gives_staff_another_token(client: Client) -> None:
+    User.objects.create_superuser("ada", password="a long enough password")
+    login = client.get("/admin/login/")
+    signed_in = client.post("/admin/login/", {"username": "ada", "password": "a long enough password"})
+    name = settings.CSRF_COOKIE_NAME
+    assert (login.status_code, signed_in.status_code) == (200, 302)
+    assert login.cookies[name].value != signed_in.cookies[name].value

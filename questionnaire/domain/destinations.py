@@ -1,0 +1,107 @@
+"""Where somebody is led: the one place that decides what comes next, and what comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .definition import Flag, Section, Urgency
+from .evaluation import Evaluation
+from .progress import first_open, is_reachable, next_page
+
+
+class Place(StrEnum):
+    """What kind of page somebody is led to."""
+
+    STOP = "stop"  # an emergency: nothing else counts
+    HELP_TODAY = "get_help_today"
+    SECTION = "section"
+    CHECK = "check"
+    NOT_REACHED = "not_reached"  # the page that was asked for comes later, or is not for them
+    SAME_PAGE = "same_page"  # what was sent for it has faults
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place, and the section that belongs to it: the one to go to, or to carry on with."""
+
+    place: Place
+    section: Section | None = None
+    question: str = ""  # the first that has come up on that page
+    changing: bool = False  # from there back to the check of all answers
+
+
+STOP, HELP_TODAY = Destination(Place.STOP), Destination(Place.HELP_TODAY)
+CHECK, SAME_PAGE = Destination(Place.CHECK), Destination(Place.SAME_PAGE)
+
+
+def carry_on(evaluation: Evaluation) -> Destination:
+    """Return where somebody left off."""
+    return STOP if evaluation.is_emergency else _to_section(first_open(evaluation))
+
+
+def comes_first(section: Section, shown: Evaluation, *, now: Evaluation | None = None) -> Destination | None:
+    """Return what comes before a page of questions; None if the way to it is open.
+
+    Args:
+        section: the page.
+        shown: the evaluation when the page was asked for.
+        now: that of what has been answered since, to carry on with.
+    """
+    if _is_beyond_emergency(section, shown):
+        return STOP
+    if is_reachable(section, shown):
+        return None
+    return Destination(Place.NOT_REACHED, first_open(now or shown))
+
+
+def comes_before_summary(evaluation: Evaluation) -> Destination | None:
+    """Return what comes before the summary and the check of all answers; None if nothing does."""
+    if evaluation.is_emergency:
+        return STOP
+    section = first_open(evaluation)
+    return Destination(Place.NOT_REACHED, section) if section else None
+
+
+def onward(section: Section, before: Evaluation, after: Evaluation, *, changing: bool) -> Destination:
+    """Return where an answered page leads: help first, then what came up on it, then the next page.
+
+    Args:
+        section: the page.
+        before: the evaluation when the page was shown.
+        after: the evaluation with its answers.
+        changing: whether somebody came from the check of all answers, to go back there.
+    """
+    if after.is_emergency:
+        return STOP
+    waiting = after.open_questions(section)
+    if waiting:
+        return Destination(Place.SECTION, section, waiting[0].key, changing)
+    if _calls_today(after) - _calls_today(before):
+        return HELP_TODAY
+    return _to_section(first_open(after) if changing else next_page(section, after))
+
+
+def raised_on(flag: Flag, evaluation: Evaluation) -> Section:
+    """Return the last page with an answer that a flag looks at; the first page if it looks at none."""
+    keys = {c.question for c in flag.when.conditions if c.question in evaluation.answers}
+    sections = evaluation.definition.sections
+    found = (s for s in reversed(sections) if any(question.key in keys for question in s.questions))
+    return next(found, sections[0])
+
+
+def _to_section(section: Section | None) -> Destination:
+    return Destination(Place.SECTION, section) if section else CHECK
+
+
+def _calls_today(evaluation: Evaluation) -> set[str]:
+    """The flags that ask for help today."""
+    return {flag.key for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY}
+
+
+def _is_beyond_emergency(section: Section, evaluation: Evaluation) -> bool:
+    """Whether an emergency sign was given on an earlier page than this."""
+    if not evaluation.is_emergency:
+        return False
+    positions = evaluation.definition.positions
+    return positions[section.key] > positions[raised_on(evaluation.flags[0], evaluation).key]

@@ -1,0 +1,37 @@
+"""Leading a visitor on: a destination as an address, or as a response."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from questionnaire.domain.definition import Section
+from questionnaire.domain.destinations import Destination, Place
+
+
+def address(to: Destination) -> str:
+    """Return where a destination is, with the question that has come up there."""
+    path = _path(to.place, to.section.key) if to.section else _path(to.place)
+    query = "?change" if to.changing else ""
+    anchor = f"#q-{to.question}" if to.question else ""
+    return f"{path}{query}{anchor}"
+
+
+def lead(request: HttpRequest, to: Destination) -> HttpResponse:
+    """Lead to a destination, or say that the page that was asked for comes later."""
+    if to.place is Place.NOT_REACHED:
+        return not_reached(request, to.section)
+    return HttpResponseRedirect(address(to))
+
+
+def not_reached(request: HttpRequest, section: Section | None) -> HttpResponse:
+    """Say that a page comes later, or is not for this person, with the way to the one that comes first."""
+    return render(request, "questionnaire/not_reached.html", {"next": section}, status=409)
+
+
+@lru_cache(maxsize=512)
+def _path(name: str, *keys: str) -> str:
+    return reverse(name, args=keys)

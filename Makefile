@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
 	@echo "Gutskin is at http://127.0.0.1:$(PORT)"
-	@HTTPS=$${HTTPS:-off} PORT=$(PORT) $(BIN)/gunicorn --config gutskin/gunicorn.py
+	@HTTPS=$${HTTPS:-off} PORT=$(PORT) MALLOC_ARENA_MAX=1 $(BIN)/gunicorn --config gutskin/gunicorn.py
 
 test: lint types layers migrations unit
 

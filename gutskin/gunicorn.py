@@ -1,7 +1,5 @@
 """How gunicorn serves the site."""
 
-import contextlib
-import ctypes
 import gc
 import os
 from typing import Any
@@ -38,17 +36,11 @@ logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
 control_socket_disable = True
 
 
-# glibc's word for how many heaps a process may have: threads take turns, and each heap keeps free memory.
-M_ARENA_MAX = -8
-
-
 def when_ready(_server: Any) -> None:
     """Load what every worker needs, and leave it out of every search for garbage: it stays, and is shared."""
     from django.conf import settings  # noqa: PLC0415 -- only now is Django there
     from django.utils.module_loading import import_string  # noqa: PLC0415
 
-    with contextlib.suppress(AttributeError):  # another C library
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
     import_string(settings.PRELOADER)()
     gc.collect()
     gc.freeze()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,13 +20,13 @@ from gutskin.outages import few_at_once
 from . import codec, sealing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
-from .folding import fold, unfold
 from .models.kept import KeptSummary
 from .versions import NoVersion, PublishedVersion, published_version
 
 # Where on Earth a day ends last, twelve hours behind UTC; until then it is not over for everybody.
 LAST_PLACE = timezone.get_fixed_timezone(timedelta(hours=-12))
 log = logging.getLogger("gutskin.keeping")
+LARGEST = 64 * 1024  # bytes of JSON; more than any honest summary
 PURGE_BATCH = 100  # rows; small enough that a writer waiting behind one does not notice
 
 
@@ -133,11 +136,11 @@ def _earliest_date() -> date:
 def _to_bytes(told: Told) -> bytes:
     version = (told.version.number, told.version.fingerprint)
     words = (codec.answers_to_json(told.answers), codec.outcome_to_json(told.outcome))
-    return fold([*version, told.country, told.consent, told.started, *words])
+    return compress([*version, told.country, told.consent, told.started, *words])
 
 
 def _from_bytes(data: bytes) -> Told:
-    number, fingerprint, country, consent, started, answers, outcome = unfold(data)
+    number, fingerprint, country, consent, started, answers, outcome = decompress(data)
     return Told(
         version=published_version(number, fingerprint),
         country=country,
@@ -146,3 +149,24 @@ def _from_bytes(data: bytes) -> Told:
         consent=consent,
         started=started,
     )
+
+
+def compress(value: Any) -> bytes:
+    """Return a value as compressed JSON."""
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 9)
+
+
+def decompress(data: bytes) -> Any:
+    """Reverse `compress`, and stop where no honest summary goes on.
+
+    Raises:
+        ValueError: if it is damaged or too large.
+    """
+    decompressor = zlib.decompressobj()
+    try:
+        text = decompressor.decompress(data, LARGEST)
+    except zlib.error as error:
+        raise ValueError from error
+    if not decompressor.eof:
+        raise ValueError
+    return json.loads(text)

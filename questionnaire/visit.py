@@ -7,8 +7,6 @@ import hashlib
 import secrets
 import time
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from http.cookies import Morsel
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -115,19 +113,25 @@ def sealed(request: HttpRequest) -> str:
 
 
 def store(response: HttpResponse, visit: Visit) -> None:
-    name, sealed = settings.VISIT_COOKIE_NAME, seal(visit)
-    cookie = _ours(name, age=VISIT_SECONDS)
-    cookie.set(name, sealed, sealed)
-    response.cookies[name] = cookie
+    """Give the browser its visit."""
+    _set_cookie(response, seal(visit), age=VISIT_SECONDS)
 
 
 def clear(response: HttpResponse) -> None:
-    name = settings.VISIT_COOKIE_NAME
-    response.cookies[name] = _ours(name, age=0)
+    """Let the browser forget its visit."""
+    _set_cookie(response, "", age=0)
 
 
-def _ours(name: str, *, age: int) -> Morsel[str]:
-    return _blank(name, age=age, secure=settings.HTTPS, path=settings.SESSION_COOKIE_PATH).copy()
+def _set_cookie(response: HttpResponse, value: str, *, age: int) -> None:
+    response.set_cookie(
+        settings.VISIT_COOKIE_NAME,
+        value,
+        max_age=age,
+        path=settings.SESSION_COOKIE_PATH,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def leave_nothing(request: HttpRequest, response: HttpResponse) -> None:
@@ -140,16 +144,6 @@ def leave_nothing(request: HttpRequest, response: HttpResponse) -> None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:  # forms that staff have open need theirs
         response.delete_cookie(settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_PATH, samesite="Lax")
     response["Clear-Site-Data"] = '"cache"'
-
-
-@lru_cache(maxsize=8)
-def _blank(name: str, *, age: int, secure: bool, path: str) -> Morsel[str]:
-    """The cookie without its value: Django would put it together, and tell the date of its end, each time."""
-    response = HttpResponse()
-    response.set_cookie(name, max_age=age, secure=secure, httponly=True, samesite="Lax", path=path)
-    cookie = response.cookies[name]
-    cookie["expires"] = ""  # every browser knows the age
-    return cookie
 
 
 def seal(visit: Visit) -> str:

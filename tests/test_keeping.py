@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -69,3 +71,32 @@ def test_choosing_again_counts_from_the_day_of_choosing(monkeypatch: pytest.Monk
     changed = keeping.change_last_day(page, days=1)
     found = keeping.find(page.token)
     assert (changed and changed.last_day, found and found.last_day) == (date(2026, 12, 2), date(2026, 12, 2))
+
+
+def test_what_is_kept_is_compressed_json() -> None:
+    value = [3, "0a1b2c3d", "gb", 1, 1_700_000_000, [1, None, [0, 2]]]
+    assert keeping.decompress(keeping.compress(value)) == value
+
+
+def test_a_summary_may_be_as_large_as_any_honest_one() -> None:
+    value = list(range(10_000))
+    assert len(keeping.compress(value)) < len(json.dumps(value, separators=(",", ":"))) < keeping.LARGEST
+    assert keeping.decompress(keeping.compress(value)) == value
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"neither",
+        keeping.compress([1, 2, 3])[:-1],
+        zlib.compress(b" " * (keeping.LARGEST + 1)),
+        zlib.compress(b"0" * 50_000_000),
+        zlib.compress(b"{"),
+        zlib.compress(b"\xff"),
+    ],
+    ids=["empty", "not compressed", "cut off", "too large", "bomb", "not JSON", "not text"],
+)
+def test_foreign_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 -- what makes a summary unreadable
+        keeping.decompress(data)

@@ -32,7 +32,7 @@ def editor(client: Client) -> Client:
     return client
 
 
-def test_a_box_that_unfolds_beyond_any_summary_is_refused_without_unfolding() -> None:
+def test_a_row_larger_than_any_summary_is_refused_without_being_decompressed() -> None:
     bomb = zlib.compress(b"[" + b" " * 20 * MEGABYTE + b"]", 9)
     tracemalloc.start()
     with pytest.raises(ValueError):  # noqa: PT011 -- what the visit takes for a lost one

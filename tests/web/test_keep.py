@@ -15,7 +15,6 @@ from pytest_django import DjangoAssertNumQueries
 from questionnaire import codec, keeping, sealing
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.folding import unfold
 from questionnaire.models import KeptSummary
 from tests.browsers import visit_of
 from tests.visitor import Page, Visitor
@@ -178,7 +177,9 @@ def test_keeping_opening_showing_and_deleting_take_this_many_queries(
 def test_a_box_holds_what_was_answered_and_told_and_nothing_else(visitor: Visitor) -> None:
     token = token_of(keep(visitor))
     box = bytes(KeptSummary.objects.get().sealed)
-    number, fingerprint, country, consent, started, answers, outcome = unfold(sealing.unseal(token, box))
+    number, fingerprint, country, consent, started, answers, outcome = keeping.decompress(
+        sealing.unseal(token, box)
+    )
     visit = visit_of(visitor.client)
     assert visit
     told = visit.told

@@ -52,7 +52,7 @@ SENTENCES = {
     ],
     "docs/security.md": [
         f"staff: {settings.SESSION_COOKIE_AGE // 60} minutes idle, {settings.STAFF_SESSION_LONGEST // 3600} hours in all",
-        f"one encrypted cookie and one for forms, of {VISIT} each",
+        f"one encrypted cookie and one for forms, of {VISIT} each, and two of {KEPT} for each kept page",
         f"before any hash 20 tries in {LOCKED} for a client",
         f"{apnumber(settings.AXES_FAILURE_LIMIT)} wrong, {LOCKED}, by name and place",
         f"for each person to five tries in {LOCKED}",

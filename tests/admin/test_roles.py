@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin import site
+from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Permission
 from django.test import Client
 
@@ -98,3 +100,10 @@ def test_what_changes_a_draft_needs_a_post(erin: Client, published: Questionnair
 def test_nobody_may_change_a_version(erin: Client, published: Questionnaire) -> None:
     version = Version.objects.get(questionnaire=published)
     assert erin.get(f"{ADMIN}/version/{version.pk}/change/").status_code == 404
+
+
+def test_every_form_of_the_admin_names_its_fields() -> None:
+    """So a column that a model gains is in no form until somebody puts it there."""
+    forms = [one for page in site._registry.values() for one in (page, *page.inlines)]
+    ours = [one for one in forms if not isinstance(one, GroupAdmin)]  # three columns of Django's
+    assert (len(ours) > 20, [str(one) for one in ours if not (one.fields or one.fieldsets)]) == (True, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 
 import pytest
@@ -14,6 +15,7 @@ from tests.server import Server
 from tests.visitor import Visitor
 
 CROWD = 24
+FORM = "application/x-www-form-urlencoded"
 
 
 def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:
@@ -23,8 +25,23 @@ def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:
     assert len(killed) > 1
 
 
-def test_an_orderly_stop_finishes_what_is_under_way(site: Server) -> None:
-    """A deployment: one server stops while the other serves, and nobody notices."""
+def test_a_request_under_way_is_answered_though_the_server_is_told_to_stop(site: Server) -> None:
+    body = b"link=nothing"
+    head = (
+        f"POST /s/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    assert site.process
+    with socket.create_connection(("127.0.0.1", site.port), timeout=20) as line:
+        line.sendall(head.encode() + body[:5])
+        time.sleep(1)  # a thread waits for the rest
+        site.process.terminate()
+        time.sleep(2)
+        line.sendall(body[5:])
+        assert line.recv(100).startswith(b"HTTP/1.1 403 ")  # no token: the page of the site that says so
+    assert site.process.wait(30) == 0
+
+
+def test_a_journey_goes_on_after_an_orderly_stop_and_a_start(site: Server) -> None:
     client = HttpClient(site.url)
     visitor = Visitor(client, shipped.definition())
     page = visitor.start()

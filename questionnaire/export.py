@@ -49,7 +49,7 @@ def _answers(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
     for section in pages(evaluation):
         for question in evaluation.asks(section):
             answer = evaluation.answers.get(question.key)
-            keys = list(kind_of(question).chosen(question, answer)) if answer is not None else []
+            keys = list(kind_of(question).written(question, answer)) if answer is not None else []
             yield {
                 "section": section.key,
                 "question": question.key,

@@ -88,6 +88,28 @@ def a_tick_list(key: str = "signs", *ticks: str, **fields: Any) -> Question:
     return a_question(key, options=(*options, none), kind=Kind.TICKS, **fields)
 
 
+TEMPERATURE = (
+    an_option("low", 1, starts="34"),
+    an_option("usual", 0, starts="36"),
+    an_option("raised", 1, starts="37.5"),
+    an_option("fever", 2, starts="38"),
+    *ABSENT,
+)
+
+
+def a_number(key: str = "temp", **fields: Any) -> Question:
+    """A body's temperature, from 34 to 42.5 °C."""
+    asked = {
+        "kind": Kind.NUMBER,
+        "options": TEMPERATURE,
+        "least": "34",
+        "most": "42.5",
+        "decimals": 1,
+        "unit": "°C",
+    }
+    return a_question(key, **(asked | fields))
+
+
 def a_rule(pathway: str = "gut", weight: int = 1, **fields: Any) -> Rule:
     return Rule(pathway, weight, fields.pop("grade", Grade.B), fields.pop("why", "It counts."), **fields)
 

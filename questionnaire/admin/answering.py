@@ -12,6 +12,7 @@ from django.http import QueryDict
 from questionnaire.domain.definition import Answer, Definition, Question
 from questionnaire.domain.kinds import Style, kind_of
 from questionnaire.domain.respondents import answers
+from questionnaire.forms.section import fault_message, number_span
 from questionnaire.personas import all_answers, personas
 
 SEEDS = 1_000_000
@@ -33,8 +34,27 @@ class AnswersForm(forms.Form):
         return {key: tuple(a) if isinstance(a, list) else a for key, a in self.cleaned_data.items() if a}
 
 
+class TypedField(forms.CharField):
+    """A number, or the key of an option that says why there is none; judged as a visitor's is."""
+
+    def __init__(self, question: Question) -> None:
+        words = [number_span(question), *(option.key for option in question.reasons)]
+        super().__init__(required=False, label=question.name, help_text=", ".join(words))
+        self.question = question
+
+    def clean(self, value: Any) -> Answer:
+        kind = kind_of(self.question)
+        said = kind.said([super().clean(value)])
+        fault = kind.fault(self.question, said)
+        if fault:
+            raise forms.ValidationError(fault_message(self.question, fault))
+        return kind.receive(self.question, said) if said else ""
+
+
 def _field(question: Question) -> forms.Field:
     choices: list[Any] = [(option.key, option.label) for option in question.options]
+    if kind_of(question).typed:
+        return TypedField(question)
     if kind_of(question).several:
         return forms.MultipleChoiceField(
             choices=choices, required=False, label=question.name, widget=forms.CheckboxSelectMultiple

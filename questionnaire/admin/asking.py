@@ -48,7 +48,7 @@ class OptionInline(PartInline):
 
     model = Option
     formset = OptionFormSet
-    fields = ("label", "value", "absent", "hint", "exclusive", "key", "position")
+    fields = ("label", "starts", "value", "absent", "hint", "exclusive", "key", "position")
 
 
 class RuleInline(PartInline):
@@ -105,6 +105,6 @@ class QuestionAdmin(RowAdmin):
     duplicate = "questionnaire_duplicate_question"
     fields = (
         *("text", "short", "kind", "hint", "why_we_ask", "section", "position", "required", "option_set"),
-        *("asked_when_behaviour", "unasked_value", "key"),
+        *("least", "most", "decimals", "unit", "asked_when_behaviour", "unasked_value", "key"),
     )
     inlines = (OptionInline, RuleInline, QuestionConditionInline)

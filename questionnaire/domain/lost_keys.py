@@ -56,6 +56,8 @@ def _changed(published: Sequence[Definition], draft: Definition) -> Iterator[tup
 def _question_changes(before: Question, after: Question) -> Iterator[str]:
     if before.kind is not after.kind:
         yield f"It was published as {before.kind} and is {after.kind} now."
+    if before.unit != after.unit:
+        yield f"It was published in “{before.unit}” and is in “{after.unit}” now."
     if not _alike(before.text, after.text):
         yield f"It was published as “{before.text}” and asks “{after.text}” now."
 
@@ -66,6 +68,8 @@ def _option_changes(known: Sequence[Option], after: Option, siblings: Sequence[O
         others = {option.label for option in siblings if option.key != before.key}
         if not _alike(before.label, after.label) or after.label in others - {before.label}:
             yield f"was published as “{before.label}” and says “{after.label}” now."
+        if before.starts != after.starts:
+            yield f"was published as the range from {before.starts} and starts at {after.starts} now."
         if (before.value, before.absent) != (after.value, after.absent):
             yield f"was published with {_worth(before)} and has {_worth(after)} now."
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from .decimals import read
 from .vocabulary import AbsentReason, Behaviour, Grade, Kind, Operator
 
 Answer = str | tuple[str, ...]
@@ -53,6 +54,7 @@ class Option:
     absent: AbsentReason | None = None
     hint: str = ""
     exclusive: bool = False  # in a tick-list: "None of these"
+    starts: str = ""  # of a number: the least of the range, which ends where the next starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class Question:
     asked_when: When = ALWAYS
     unasked_value: str = ""  # option that counts when it is not asked
     rules: tuple[Rule, ...] = ()
+    least: str = ""  # these four of a number
+    most: str = ""
+    decimals: int = 0
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -102,6 +108,26 @@ class Question:
         """The values an answer can take, lowest first, each once."""
         return tuple(sorted({o.value for o in self.options if o.value is not None}))
 
+    @cached_property
+    def reasons(self) -> tuple[Option, ...]:
+        """The options that say why there is no answer with a value."""
+        return tuple(option for option in self.options if option.absent is not None)
+
+    @cached_property
+    def ranges(self) -> tuple[Option, ...]:
+        """The options that stand for the ranges of a number."""
+        return tuple(option for option in self.options if option.absent is None)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the ranges of a number start, in steps of its last decimal place."""
+        return tuple(read(option.starts, decimals=self.decimals) or 0 for option in self.ranges)
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """The least and the most of a number, in such steps."""
+        return read(self.least, decimals=self.decimals) or 0, read(self.most, decimals=self.decimals) or 0
+
 
 @dataclass(frozen=True)
 class Section:
@@ -116,3 +142,7 @@ class Section:
     def keys(self) -> frozenset[str]:
         """The keys of its questions."""
         return frozenset(question.key for question in self.questions)
+
+    @cached_property
+    def questions_by_key(self) -> Mapping[str, Question]:
+        return {question.key: question for question in self.questions}

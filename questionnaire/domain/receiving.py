@@ -47,6 +47,7 @@ def receive(
     A question left empty loses its answer only if it was shown and still is: what this page
     took away, or could not show yet, waits for its return.
     """
+    sent = {key: _said(section, key, values) for key, values in sent.items()}
     faults = dict(_faults(section, sent))
     after = _after(section, sent, before, faults)
     leads_to = (
@@ -73,6 +74,11 @@ def _after(
     return after
 
 
+def _said(section: Section, key: str, values: Sequence[str]) -> Sequence[str]:
+    question = section.questions_by_key.get(key)
+    return kind_of(question).said(values) if question else values
+
+
 def _given(
     section: Section, sent: Mapping[str, Sequence[str]], faults: Mapping[str, Fault]
 ) -> dict[str, Answer]:
@@ -84,7 +90,7 @@ def _given(
 
 
 def _faults(section: Section, sent: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Fault]]:
-    known = {question.key: question for question in section.questions}
+    known = section.questions_by_key
     for key, values in sent.items():
         if key not in known:
             yield "", Fault.FOREIGN

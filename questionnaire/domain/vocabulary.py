@@ -28,6 +28,7 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one option of a few, each on a row of its own
     SCALE = "scale"  # one number of a row of numbers, words at both ends
     TICKS = "ticks"  # any number of options; never scores
+    NUMBER = "number"  # a number that is typed; its options are ranges of it, or say why there is none
 
 
 class AbsentReason(StrEnum):

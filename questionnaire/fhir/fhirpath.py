@@ -23,6 +23,7 @@ from questionnaire.domain.definition import (
 from questionnaire.domain.kinds import kind_of
 
 from .naming import page_id
+from .numbers import codes
 
 UNKNOWN = "{}"
 
@@ -57,9 +58,10 @@ class Paths:
 
     def variables(self, question: Question) -> Iterable[tuple[str, str]]:
         """The question's variables and their expressions, each of them looking back only."""
-        page = page_id(self._pages[question.key])
-        raw = f"%resource.item.where(linkId={quoted(page)}).item.where(linkId={quoted(question.key)})"
-        chosen = f"{raw}.answer.value.code"
+        page = f"%resource.item.where(linkId={quoted(page_id(self._pages[question.key]))})"
+        chosen = f"{page}.item.where(linkId={quoted(question.key)}).answer.value.code"
+        if kind_of(question).typed:
+            chosen = codes(question, page)
         if question.asked_when.conditions:
             asked, known = self.asked(question), UNKNOWN
             yield asked[1:], self.truth(question.asked_when)

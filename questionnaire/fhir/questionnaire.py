@@ -16,6 +16,7 @@ from questionnaire.domain.definition import (
 )
 from questionnaire.domain.kinds import kind_of
 
+from . import numbers
 from .fhirpath import Paths
 from .naming import (
     ENABLED,
@@ -63,12 +64,27 @@ def questionnaire(definition: Definition, *, version: int) -> Json:
 def _page(paths: Paths, section: Section) -> Json:
     link = page_id(section.key)
     intro = [_display(f"{link}/intro", section.intro)] if section.intro else []
-    items = [*intro, *(_question(paths, question) for question in section.questions)]
+    items = [*intro, *chain.from_iterable(_items(paths, question) for question in section.questions)]
     return {"linkId": link, "text": section.title, "type": "group", "item": items}
 
 
 def _display(link: str, text: str) -> Json:
     return {"linkId": link, "text": text, "type": "display"}
+
+
+def _items(paths: Paths, question: Question) -> Iterator[Json]:
+    """A question as its item; a number that need not be given as two."""
+    yield _question(paths, question)
+    if kind_of(question).typed and question.reasons:
+        reasons: Json = {
+            "extension": [_control("radio-button")],
+            "linkId": numbers.reasons_id(question),
+            "text": question.text,
+            "type": "choice",
+            "answerOption": [_option(paths.definition, question, option) for option in question.reasons],
+        }
+        _enable(paths, question, reasons)
+        yield reasons
 
 
 def _question(paths: Paths, question: Question) -> Json:
@@ -77,20 +93,29 @@ def _question(paths: Paths, question: Question) -> Json:
         "extension": [_control(kind.fhir_control)],
         "linkId": question.key,
         "text": question.text,
-        "type": kind.fhir_type,
+        "type": kind.fhir_type(question),
         "required": question.required,
         "repeats": kind.several,
-        "answerOption": [_option(paths.definition, question, option) for option in question.options],
     }
+    if kind.typed:
+        item["extension"] += numbers.limits(question)
+        item["required"] = question.required and not question.reasons
+    else:
+        item["answerOption"] = [_option(paths.definition, question, option) for option in question.options]
+    _enable(paths, question, item)
+    if question.hint:
+        item["item"] = [_display(f"{question.key}/hint", question.hint)]
+    return item
+
+
+def _enable(paths: Paths, question: Question, item: Json) -> None:
+    """Put into an item when it is asked."""
     if question.asked_when.conditions:
         simple = _enable_when(paths, question)
         if simple:
             item |= simple
         else:
             item["extension"].append(expression(ENABLED, paths.truth(question.asked_when)))
-    if question.hint:
-        item["item"] = [_display(f"{question.key}/hint", question.hint)]
-    return item
 
 
 def _control(code: str) -> Json:
@@ -131,6 +156,8 @@ def _enable_when(paths: Paths, question: Question) -> Json | None:
 def _equals(paths: Paths, condition: Condition) -> Iterator[Json]:
     """The conditions that together, with "any", say the same as one of ours; none if none do."""
     source = paths.definition.questions_by_key[condition.question]
+    if kind_of(source).typed:  # its ranges are no codes, and its reasons are another item
+        return
     if condition.operator is Operator.EXISTS:
         if not source.unasked_value:
             yield {"question": source.key, "operator": "exists", "answerBoolean": condition.value == "yes"}

@@ -10,6 +10,7 @@ from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.progress import pages
 
+from . import numbers
 from .naming import Json, canonical, coding, language_tag, page_id, score_id
 
 
@@ -39,6 +40,8 @@ def _page(evaluation: Evaluation, key: str) -> Json:
 
 def _answered(evaluation: Evaluation, question: Question) -> Json:
     answer = evaluation.answers[question.key]
+    if kind_of(question).typed:
+        return numbers.answer(evaluation.definition, question, str(answer))
     options = [question.options_by_key[key] for key in kind_of(question).chosen(question, answer)]
     answers = [{"valueCoding": coding(evaluation.definition, question, option)} for option in options]
     return {"linkId": question.key, "text": question.text, "answer": answers}

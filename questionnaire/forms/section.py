@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from questionnaire.domain.definition import Question
 from questionnaire.domain.kinds import Fault, kind_of
@@ -25,10 +27,19 @@ class QuestionField(forms.Field):
         self.asked = asked
         self.reveal = reveal
 
+    def prepare_value(self, value: Any) -> Any:
+        return kind_of(self.question).filled(self.question, value)
+
+    @property
+    def span(self) -> str:
+        """Which numbers its box takes."""
+        return number_span(self.question)
+
 
 def _widget(question: Question) -> type[forms.Widget]:
     """How the values that were typed are read back; the template of the kind draws them."""
-    return forms.CheckboxSelectMultiple if kind_of(question).several else forms.RadioSelect
+    kind = kind_of(question)
+    return forms.CheckboxSelectMultiple if kind.several or kind.typed else forms.RadioSelect
 
 
 class SectionForm(forms.Form):
@@ -68,10 +79,40 @@ def question_helper(form: forms.Form) -> FormHelper:
 def _message(field: forms.Field | None, fault: Fault) -> str:
     if not isinstance(field, QuestionField):
         return _("This page was sent with answers that do not belong to it. Please try again.")
-    return MESSAGES[fault](field.question)
+    return fault_message(field.question, fault)
+
+
+def fault_message(question: Question, fault: Fault) -> str:
+    """Say in plain words what is wrong with what was sent for a question."""
+    return MESSAGES[fault](question)
+
+
+def number_span(question: Question) -> str:
+    """Say which numbers are taken."""
+    span = _("from %(least)s to %(most)s") % {"least": question.least, "most": question.most}
+    return f"{span}\N{NO-BREAK SPACE}{question.unit}" if question.unit else span
+
+
+def _missing(question: Question) -> str:
+    if kind_of(question).typed:
+        return _("Write a number for “%(name)s”.") % {"name": question.name}
+    return _("Choose an answer for “%(name)s”.") % {"name": question.name}
+
+
+def _not_a_number(question: Question) -> str:
+    if not question.decimals:
+        return _("Write a whole number in digits, %(span)s.") % {"span": number_span(question)}
+    words = ngettext(
+        "Write a number in digits, %(span)s, with at most %(count)s digit after the decimal point.",
+        "Write a number in digits, %(span)s, with at most %(count)s digits after the decimal point.",
+        question.decimals,
+    )
+    return words % {"span": number_span(question), "count": question.decimals}
 
 
 def _not_alone(question: Question) -> str:
+    if kind_of(question).typed:
+        return _("Write a number or tick another answer, not both.")
     none = next(option.label for option in question.options if option.exclusive)
     return _("Tick either “%(none)s” or the others, not both.") % {"none": none}
 
@@ -80,5 +121,7 @@ MESSAGES: Mapping[Fault, Callable[[Question], str]] = {
     Fault.SEVERAL: lambda _question: _("Choose one answer only."),
     Fault.NOT_AN_OPTION: lambda _question: _("Choose from the answers shown."),
     Fault.NOT_ALONE: _not_alone,
-    Fault.MISSING: lambda question: _("Choose an answer for “%(name)s”.") % {"name": question.name},
+    Fault.NOT_A_NUMBER: _not_a_number,
+    Fault.OUT_OF_RANGE: lambda question: _("Write a number %(span)s.") % {"span": number_span(question)},
+    Fault.MISSING: _missing,
 }

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.utils.html import escape
 
 from questionnaire.domain.definition import Answer
 from questionnaire.domain.kinds import kind_of
@@ -22,11 +23,14 @@ MOST = 8192  # questions in one process, each with one answer
 
 
 def render_question(local: LocalVersion, shown: PageQuestion) -> str:
-    """A question without a fault; a set of ticks, maybe one person's alone, is put into the empty list."""
-    key, answer = shown.question.key, shown.answer
-    if not answer or len(answer) <= 1 or not kind_of(shown.question).several:
+    """A question without a fault; what may be one person's alone is put into the one without an answer."""
+    key, answer, kind = shown.question.key, shown.answer, kind_of(shown.question)
+    is_typed = kind.typed and answer is not None and answer not in shown.question.options_by_key
+    if not answer or not (is_typed or (kind.several and len(answer) > 1)):
         return _render(local, key, answer, shown.asked, shown.reveal)
     html = _render(local, key, None, shown.asked, shown.reveal)
+    if is_typed:
+        return html.replace('value=""', f'value="{escape(str(answer))}"', 1)
     for option in answer:
         html = html.replace(f'value="{option}"', f'value="{option}" checked', 1)
     return html

@@ -9,10 +9,18 @@ for (const template of document.querySelectorAll("main form template")) {
   template.replaceWith(template.content);
 }
 
+// A number stands for the last range that starts at or below it.
+const range = ({ value, dataset }) =>
+  dataset.ranges
+    .split(" ")
+    .filter((range) => parseFloat(range) <= parseFloat(value.replace(",", ".")))
+    .pop()
+    ?.split(":")[1];
+
 const chosen = (name) =>
   [...document.querySelectorAll(inputs)]
-    .filter((input) => input.name === name && input.checked && !input.closest("fieldset").disabled)
-    .map((input) => input.value);
+    .filter((input) => input.name === name && !input.closest("fieldset").disabled)
+    .map((input) => (input.dataset.ranges ? range(input) : input.checked && input.value));
 
 function reveal() {
   for (const question of document.querySelectorAll("main form [data-reveal]")) {
@@ -26,7 +34,7 @@ function reveal() {
 }
 
 function keepExclusive(target) {
-  if (target.type !== "checkbox" || !target.checked) return;
+  if (target.type === "checkbox" && !target.checked) return;
   for (const other of document.querySelectorAll(inputs)) {
     const clash = target.dataset.exclusive !== undefined || other.dataset.exclusive !== undefined;
     if (other.name === target.name && other !== target && clash) other.checked = false;

@@ -8,12 +8,18 @@ from ..questions import Question
 from ..vocabulary import Kind
 from .base import Fault, QuestionKind, Style, Unpackable
 from .choice import Choice
+from .number import Number
 from .scale import Scale
 from .ticks import Ticks
 
 __all__ = ["KINDS", "Fault", "QuestionKind", "Style", "Unpackable", "kind_of"]
 
-KINDS: Mapping[Kind, QuestionKind] = {Kind.CHOICE: Choice(), Kind.SCALE: Scale(), Kind.TICKS: Ticks()}
+KINDS: Mapping[Kind, QuestionKind] = {
+    Kind.CHOICE: Choice(),
+    Kind.SCALE: Scale(),
+    Kind.TICKS: Ticks(),
+    Kind.NUMBER: Number(),
+}
 
 
 def kind_of(question: Question) -> QuestionKind:

@@ -17,8 +17,14 @@ class Fault(StrEnum):
     FOREIGN = "foreign"  # a field that does not belong to the page
     SEVERAL = "several"  # two answers to a single choice
     NOT_AN_OPTION = "not_an_option"
-    NOT_ALONE = "not_alone"  # "None of these", and others with it
+    NOT_ALONE = "not_alone"  # "None of these", and others with it; "not sure", and a number with it
+    NOT_A_NUMBER = "not_a_number"
+    OUT_OF_RANGE = "out_of_range"  # a number below the least or above the most
     MISSING = "missing"
+
+
+KindProblem = tuple[str, str]  # kind and message, of something to mend in a definition
+Filled = Answer | Sequence[str] | None  # an answer, or what was sent
 
 
 class Style(StrEnum):
@@ -41,10 +47,14 @@ class QuestionKind(ABC):
     """
 
     several = False  # whether an answer holds several options, which never score
+    typed = False  # whether it is typed into a box, with options beside it
     seconds = 12  # to read and answer one, for the minutes that are promised
     template: str  # draws its answers
-    fhir_type = "choice"
     fhir_control: str
+
+    def fhir_type(self, question: Question) -> str:
+        """Return the type of its item in FHIR."""
+        return "choice"
 
     @abstractmethod
     def option(self, question: Question, answer: Answer) -> str:
@@ -63,6 +73,18 @@ class QuestionKind(ABC):
     def labels(self, question: Question, answer: Answer) -> tuple[str, ...]:
         """Return an answer in the words of its question."""
         return tuple(question.options_by_key[key].label for key in self.chosen(question, answer))
+
+    def written(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        """Return an answer as files have it: in keys, so that it can be read again."""
+        return self.chosen(question, answer)
+
+    def filled(self, question: Question, value: Filled) -> object:
+        """Return what its template shows for an answer, or for what was sent."""
+        return value
+
+    def said(self, values: Sequence[str]) -> Sequence[str]:
+        """Return the values sent for a question that say something."""
+        return values
 
     @abstractmethod
     def known(self, option: str) -> Answer:
@@ -115,3 +137,11 @@ class QuestionKind(ABC):
         Args:
             named: the values that the conditions name.
         """
+
+    def malformed(self, question: Question) -> Iterator[KindProblem]:
+        """Yield what makes a question impossible to evaluate."""
+        return iter(())
+
+    def problems(self, question: Question) -> Iterator[KindProblem]:
+        """Yield what makes a well-formed question unfit to publish."""
+        return iter(())

@@ -8,7 +8,7 @@ from random import Random
 
 from ..facts import ANSWERED, Fact, left_out
 from ..questions import Answer, Option, Question
-from .base import Fault, QuestionKind, Style, Unpackable
+from .base import Fault, KindProblem, QuestionKind, Style, Unpackable
 
 TICK: Mapping[Style, float] = {Style.UNIFORM: 0.2, Style.LOW: 0.02, Style.HIGH: 0.35, Style.SKIPPING: 0.1}
 NO_TICKS: Mapping[Style, float] = {Style.UNIFORM: 0.6, Style.LOW: 0.9, Style.HIGH: 0.4, Style.SKIPPING: 0.8}
@@ -86,6 +86,23 @@ class Ticks(QuestionKind):
         together = _that_matter([option for option in question.options if not option.exclusive], named)
         sets = chain.from_iterable(combinations(together, size + 1) for size in range(len(together)))
         return [*((key,) for key in alone), *sets]
+
+    def problems(self, question: Question) -> Iterator[KindProblem]:
+        if question.rules or question.values:
+            message = "A tick-list never scores. Remove its rules and the values of its options."
+            yield "scored_ticks", message
+        exclusive = sum(option.exclusive for option in question.options)
+        if not exclusive:
+            message = (
+                "Nobody can say that nothing applies. Add an option such as “None of these” and mark it "
+                "as exclusive."
+            )
+            yield "ticks_without_exclusive", message
+        if exclusive > 1:
+            yield (
+                "ticks_with_several_exclusive",
+                f"{exclusive} options cannot stand with others. Check that more than one is meant to.",
+            )
 
 
 def _that_matter(options: Iterable[Option], named: Collection[str]) -> list[str]:

@@ -29,8 +29,17 @@ from .rows import part_name, rows
 LONGEST: Mapping[type, Mapping[str, int]] = {
     Definition: {"slug": 50, "title": 120, "language": 12},
     Section: {"title": 120},
-    Question: {"text": 300, "short": 60, "hint": 300, "option_set": 48, "unasked_value": 48},
-    Option: {"label": 240, "hint": 240},
+    Question: {
+        "text": 300,
+        "short": 60,
+        "hint": 300,
+        "option_set": 48,
+        "unasked_value": 48,
+        "least": 16,
+        "most": 16,
+        "unit": 24,
+    },
+    Option: {"label": 240, "hint": 240, "starts": 16},
     Rule: {"why": 400},
     Condition: {"value": 48},
     Pathway: {"title": 80},
@@ -53,6 +62,7 @@ LONGEST: Mapping[type, Mapping[str, int]] = {
 }
 SMALL = 32767
 NUMBERS: Mapping[type, Mapping[str, tuple[int, int]]] = {
+    Question: {"decimals": (0, SMALL)},
     Option: {"value": (-SMALL, SMALL)},
     Rule: {"weight": (1, SMALL)},
     Band: {"low": (0, SMALL), "high": (0, SMALL)},

@@ -15,34 +15,15 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, question in each(definition, Question):
         if len(question.options) < FEWEST_OPTIONS:
             yield place.problem("too_few_options", "It has fewer than two options. Add another.")
-        if kind_of(question).several:
-            yield from _ticks(place, question)
-        elif question.rules:
+        for kind, message in kind_of(question).problems(question):
+            yield place.problem(kind, message)
+        if question.rules and not kind_of(question).several:
             yield from _scored(place, question)
         yield from _unasked(place, question)
         if not question.why_we_ask.strip():
             yield place.problem(
                 "why_we_ask_missing", "It does not say why it is asked. Write one or two sentences."
             )
-
-
-def _ticks(place: Place, question: Question) -> Iterator[Problem]:
-    if question.rules or question.values:
-        yield place.problem(
-            "scored_ticks", "A tick-list never scores. Remove its rules and the values of its options."
-        )
-    exclusive = sum(option.exclusive for option in question.options)
-    if not exclusive:
-        yield place.problem(
-            "ticks_without_exclusive",
-            "Nobody can say that nothing applies. Add an option such as “None of these” and mark it "
-            "as exclusive.",
-        )
-    if exclusive > 1:
-        yield place.problem(
-            "ticks_with_several_exclusive",
-            f"{exclusive} options cannot stand with others. Check that more than one is meant to.",
-        )
 
 
 def _scored(place: Place, question: Question) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ STRUCTURAL = (
     "ordering_without_number",
     "rule_for_unknown_pathway",
     "unasked_value_unknown",
+    "number_malformed",
 )
 ERRORS = (
     "section_without_questions",
@@ -49,6 +50,10 @@ ERRORS = (
     "question_unreachable",
     "too_few_options",
     "scored_ticks",
+    "number_without_range",
+    "ranges_with_a_hole",
+    "ranges_out_of_order",
+    "option_reads_as_number",
     "scored_option_without_value",
     "scored_question_without_range",
     "unasked_value_without_value",

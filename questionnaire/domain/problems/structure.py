@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..conditions import ORDERINGS
 from ..definition import Condition, Definition, Option, Question, Rule
+from ..kinds import kind_of
 from ..texts import shown
 from . import keys, limits, texts
 from .problem import Place, Problem
@@ -54,6 +55,8 @@ def _options(definition: Definition) -> Iterator[Problem]:
                 f"The option “{shown(option.key)}” has a value and also a reason for having none. Keep one.",
             )
     for place, question in each(definition, Question):
+        for kind, message in kind_of(question).malformed(question):
+            yield place.problem(kind, message)
         if question.unasked_value and question.unasked_value not in question.options_by_key:
             yield place.problem(
                 "unasked_value_unknown",

@@ -59,6 +59,13 @@ class Question(Row):
         help_text=_("Option that counts when it is not asked because an earlier answer makes it known."),
     )
 
+    least = models.CharField(max_length=16, blank=True, help_text=_("Of a number: the least that is taken."))
+    most = models.CharField(max_length=16, blank=True, help_text=_("Of a number: the most that is taken."))
+    decimals = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Of a number: digits after the decimal point, 0 for whole numbers.")
+    )
+    unit = models.CharField(max_length=24, blank=True, help_text=_("Of a number: such as kg, °C or hours."))
+
     class Meta(Row.Meta):
         constraints = (
             models.UniqueConstraint(fields=("questionnaire", "key"), name="question_key_once"),
@@ -86,6 +93,12 @@ class Option(Row):
     hint = models.CharField(max_length=240, blank=True, help_text=_("One short line below the label."))
     exclusive = models.BooleanField(
         default=False, help_text=_('In a tick-list: cannot stand with others, such as "None of these".')
+    )
+
+    starts = models.CharField(
+        max_length=16,
+        blank=True,
+        help_text=_("Of a number: where its range starts. It ends where the next one starts."),
     )
 
     class Meta(Row.Meta):

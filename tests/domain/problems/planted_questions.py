@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from questionnaire.domain.definition import AbsentReason, Definition, Kind, Option, Section
 from tests.builders import (
+    ABSENT,
     BANDS,
     FREQUENCY,
     UNSURE,
     a_country,
     a_help_line,
+    a_number,
     a_pathway,
     a_tick_list,
     an_option,
@@ -195,6 +198,29 @@ def options() -> Iterator[Planted]:
     yield "no_way_out", "question", "itch", with_question("itch", options=count, kind=Kind.SCALE)
 
 
+def numbers() -> Iterator[Planted]:
+    def planted(kind: str, **fields: Any) -> Planted:
+        return kind, "question", "temp", with_more(a_number("temp", **(WHY | fields)))
+
+    def starting(*starts: str) -> tuple[Option, ...]:
+        return (*(an_option(f"range{n}", starts=start) for n, start in enumerate(starts)), UNSURE)
+
+    for text in ("", "a lot", "34,5", "34.25", "+34", "1e2", "٣٤", " 34"):
+        yield planted("number_malformed", least=text)
+    yield planted("number_malformed", most="")
+    yield planted("number_malformed", decimals=5)
+    yield planted("number_malformed", options=starting("34", "x"))
+    yield planted("number_malformed", options=ABSENT)
+    yield planted("number_without_range", most="34", options=starting("34", "33"))
+    yield planted("ranges_with_a_hole", options=starting("34.1", "38"))
+    yield planted("ranges_with_a_hole", options=starting("33.9", "38"))
+    yield planted("ranges_out_of_order", options=starting("34", "38", "37"))
+    yield planted("ranges_out_of_order", options=starting("34", "38", "38.0"))
+    yield planted("ranges_out_of_order", options=starting("34", "42.6"))
+    hot = an_option("38", starts="38")
+    yield planted("option_reads_as_number", options=(*starting("34"), hot))
+
+
 def journey() -> Iterator[Planted]:
     yield (
         "section_without_questions",
@@ -206,4 +232,4 @@ def journey() -> Iterator[Planted]:
     yield "visit_too_large", "questionnaire", "test", with_more(*many)
 
 
-ASKING = (*keys(), *texts(), *limits(), *structure(), *conditions(), *options(), *journey())
+ASKING = (*keys(), *texts(), *limits(), *structure(), *conditions(), *options(), *numbers(), *journey())

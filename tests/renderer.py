@@ -68,11 +68,19 @@ def filled_in(questionnaire: Json, chosen: Mapping[str, Iterable[str]]) -> Json:
         response["item"].append(page)
         for item in group["item"]:
             codes = list(chosen.get(item["linkId"], ()))
-            if item["type"] == "choice" and codes and enabled(questionnaire, item, given, response):
+            if item["type"] in VALUES and codes and enabled(questionnaire, item, given, response):
                 given[item["linkId"]] = set(codes)
-                answers = [{"valueCoding": {"code": code}} for code in codes]
+                answers = [VALUES[item["type"]](code) for code in codes]
                 page["item"].append({"linkId": item["linkId"], "answer": answers})
     return response
+
+
+VALUES: Mapping[str, Callable[[str], Json]] = {
+    "choice": lambda text: {"valueCoding": {"code": text}},
+    "integer": lambda text: {"valueInteger": int(text)},
+    "decimal": lambda text: {"valueDecimal": float(text)},
+    "quantity": lambda text: {"valueQuantity": {"value": float(text)}},
+}
 
 
 def enabled(questionnaire: Json, item: Json, given: Mapping[str, set[str]], response: Json) -> bool:

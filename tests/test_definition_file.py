@@ -9,10 +9,12 @@ from questionnaire.definition_file import read, write
 from questionnaire.domain.definition import Definition, Kind
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 from tests.builders import (
+    UNSURE,
     YES_NO,
     a_combined_rule,
     a_definition,
     a_flag,
+    a_number,
     a_question,
     a_section,
     an_advice,
@@ -262,3 +264,32 @@ def test_an_option_set_that_is_not_there_is_named(sets: str) -> None:
 
 def test_a_file_that_is_too_large_is_refused() -> None:
     assert problems("#" * (LARGEST_FILE + 1)) == ["The file is too large: at most 2,000,000 characters."]
+
+
+NUMBER_FILE = """\
+slug: test
+title: A test
+sections:
+  - key: page
+    title: About page
+    questions:
+      - key: temp
+        text: temp?
+        options:
+          - {key: low, label: Low, value: 1, starts: 34}
+          - {key: fever, label: Fever, value: 2, starts: 37.5}
+          - {key: unsure, label: I'm not sure or would rather not say, absent: unknown}
+        kind: number
+        least: 34
+        most: 42.5
+        decimals: 1
+        unit: °C
+"""
+
+
+def test_a_number_is_written_with_its_ranges() -> None:
+    ranges = (an_option("low", 1, starts="34"), an_option("fever", 2, starts="37.5"), UNSURE)
+    asked = a_definition(a_number(options=ranges), pathways=())
+    assert read(NUMBER_FILE) == asked
+    assert read(write(asked)) == asked
+    assert "starts: '37.5'" in write(asked)

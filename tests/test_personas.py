@@ -7,7 +7,7 @@ import pytest
 from questionnaire.domain.definition import Answer
 from questionnaire.personas import Persona, all_answers, personas
 from tests import shipped
-from tests.builders import YES_NO, a_definition, a_question, a_tick_list
+from tests.builders import YES_NO, a_definition, a_number, a_question, a_tick_list
 from tests.personas import PERSONAS
 
 DEFINITION = a_definition(
@@ -47,3 +47,11 @@ def test_somebody_unsure_says_so_wherever_that_is_offered() -> None:
 def test_a_question_that_has_no_options_yet_is_left_out() -> None:
     draft = a_definition(a_question("a"), a_question("b", options=()))
     assert all_answers(Persona("calm", "Somebody calm."), draft) == {"a": "never"}
+
+
+@pytest.mark.parametrize(
+    ("own", "told"), [("38.2", "38.2"), ("unsure", "unsure"), ("98", "36"), ("hot", "36")]
+)
+def test_a_number_is_as_the_file_has_it_or_calm(own: str, told: str) -> None:
+    draft = a_definition(a_number())
+    assert all_answers(Persona("p", "P", {"temp": own}), draft) == {"temp": told}

@@ -41,7 +41,7 @@ function keepExclusive(target) {
   }
 }
 
-document.addEventListener("change", ({ target }) => {
+document.addEventListener("input", ({ target }) => {
   keepExclusive(target);
   reveal();
 });

@@ -15,12 +15,14 @@ from questionnaire.admin import answering, trying
 from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.drafting import read_draft
+from questionnaire.domain.kinds import kind_of
+from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, Version
 from questionnaire.personas import Persona, all_answers
 from tests import told
 from tests.admin.conftest import small
 from tests.admin.pages import of
+from tests.builders import a_number, a_question, a_section
 from tests.visitor import Visitor
 
 BANNER = "Preview of a draft."
@@ -191,3 +193,37 @@ def test_signing_out_leaves_a_visit_of_a_version_alone(rita: Client, published: 
 def test_a_visitor_cannot_end_a_preview(client: Client) -> None:
     page = client.get("/admin/questionnaire/questionnaire/preview/end/")
     assert page.headers["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"), [("37,5", {"temp": "37.5"}), ("unsure", {"temp": "unsure"}), ("", {})]
+)
+def test_a_number_is_typed(rita: Client, db: None, typed: str, answers: Answers) -> None:
+    definition = small(
+        sections=(a_section("page", a_number(), a_question("a"), a_question("b")),),
+        flags=(),
+        advice=(),
+        combined_rules=(),
+    )
+    page = weigh(rita, write_draft(definition), {"temp": typed})
+    assert page["form"].answers() == answers
+    assert page["outcome"] == evaluate(definition, answers).outcome
+
+
+@pytest.mark.parametrize("typed", ["hot", "fever", "50"])
+def test_a_number_that_no_visitor_could_give_is_refused(rita: Client, db: None, typed: str) -> None:
+    draft = write_draft(
+        small(sections=(a_section("page", a_number()),), flags=(), advice=(), combined_rules=())
+    )
+    page = weigh(rita, draft, {"temp": typed})
+    assert list(page["form"].errors) == ["temp"]
+
+
+def test_somebody_invented_has_a_number(rita: Client, db: None) -> None:
+    draft = write_draft(
+        small(sections=(a_section("page", a_number()),), flags=(), advice=(), combined_rules=())
+    )
+    page = rita.post(of(draft, "try/"), {"fill": "1", "style": "low"}).context
+    answer = page["form"].initial["temp"]
+    assert kind_of(a_number()).offers(a_number(), answer)
+    assert f'value="{answer}"' in str(page["form"]["temp"])

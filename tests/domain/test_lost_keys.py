@@ -8,7 +8,7 @@ import pytest
 
 from questionnaire.domain.definition import AbsentReason, Definition, Kind, Option, Question
 from questionnaire.domain.lost_keys import NEW_KEY, LostKey, lost_keys
-from tests.builders import a_definition, a_question
+from tests.builders import TEMPERATURE, a_definition, a_number, a_question
 
 OFTEN = Option("often", "About 3 to 5 days a week", 3)
 NEVER = Option("never", "Not in the last 4 weeks", 0)
@@ -101,3 +101,15 @@ def test_other_words_for_the_same_and_whatever_is_new_are_no_matter(draft: Defin
 
 def test_before_anything_was_published_nothing_is_lost() -> None:
     assert lost_keys([], PUBLISHED) == ()
+
+
+def test_a_number_in_another_unit_or_a_range_that_moved_is_named() -> None:
+    moved = tuple(replace(o, starts="37") if o.key == "raised" else o for o in TEMPERATURE)
+    published, draft = a_definition(a_number()), a_definition(a_number(unit="K", options=moved))
+    assert lost_keys([published], draft) == (
+        LostKey("temp", f"It was published in “°C” and is in “K” now. {NEW_KEY}"),
+        LostKey(
+            "temp",
+            f"Its option “raised” was published as the range from 37.5 and starts at 37 now. {NEW_KEY}",
+        ),
+    )

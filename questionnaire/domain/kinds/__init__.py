@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..questions import Question
-from ..vocabulary import Kind
+from ..vocabulary import Kind, complete
 from .base import Fault, QuestionKind, Style, Unpackable
 from .choice import Choice
 from .number import Number
@@ -14,12 +14,10 @@ from .ticks import Ticks
 
 __all__ = ["KINDS", "Fault", "QuestionKind", "Style", "Unpackable", "kind_of"]
 
-KINDS: Mapping[Kind, QuestionKind] = {
-    Kind.CHOICE: Choice(),
-    Kind.SCALE: Scale(),
-    Kind.TICKS: Ticks(),
-    Kind.NUMBER: Number(),
-}
+KINDS: Mapping[Kind, QuestionKind] = complete(
+    Kind,
+    {Kind.CHOICE: Choice(), Kind.SCALE: Scale(), Kind.TICKS: Ticks(), Kind.NUMBER: Number()},
+)
 
 
 def kind_of(question: Question) -> QuestionKind:

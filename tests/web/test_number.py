@@ -48,7 +48,7 @@ def asked(db: None) -> Iterator[Visitor]:
 
 def box(html: str) -> str:
     (found,) = BOX.findall(html)
-    return found
+    return str(found)
 
 
 def test_a_draft_holds_a_number_as_its_file_does(db: None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -237,6 +238,6 @@ def test_conditions_on_a_number_are_checked_as_on_a_choice(condition: str, kinds
     ("fields", "type_"),
     [({}, "quantity"), ({"unit": ""}, "decimal"), ({"unit": "", "decimals": 0}, "integer")],
 )
-def test_its_type_in_fhir_follows_from_decimals_and_unit(fields: dict[str, object], type_: str) -> None:
+def test_its_type_in_fhir_follows_from_decimals_and_unit(fields: dict[str, Any], type_: str) -> None:
     question = a_number(**fields)
     assert kind_of(question).fhir_type(question) == type_

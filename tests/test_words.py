@@ -25,6 +25,7 @@ PLACES = [
     ("Grade", "questionnaire.words"),
     ("Group", "questionnaire.summary.report"),
     ("Group", "questionnaire.words"),
+    ("Kind", "questionnaire.domain.kinds.__init__"),
     ("Pattern", "questionnaire.words"),
     ("Standing", "questionnaire.words"),
     ("Subject", "questionnaire.domain.advice"),

@@ -60,6 +60,33 @@ def test_a_number_unticks_not_sure_and_the_box_is_kept_by_ticking_it(
     expect(page.locator("#error-temp")).to_have_text(re.compile("Write a number or tick another answer"))
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_number_is_asked_refused_and_taken(
+    open_page: OpenPage, own_site: OwnSite, javascript: bool
+) -> None:
+    own_site.publish(with_a_number())
+    page = open_page(width=320, javascript=javascript)
+    begin(page, own_site)
+    number = box(page)
+    number.fill("98.6 F")
+    send(page)
+    expect(number).to_have_value("98.6 F")
+    expect(number).to_have_attribute("aria-describedby", "error-temp")
+    page.get_by_role("link", name=re.compile("Write a number in digits")).click()
+    number.fill("38,40")
+    if not javascript:
+        send(page)
+        page.wait_for_url("**/questions/page/#q-more")
+        expect(number).to_have_value("38.4")
+    page.locator("[name=more][value=yes]").check()
+    send(page)
+    page.wait_for_url("**/questions/end/**")  # the fragment of the page before stays
+    page.locator("[name=last][value=no]").check()
+    send(page)
+    page.wait_for_url("**/check/**")
+    expect(page.get_by_text("38.4\u00a0°C")).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_number_fits_a_narrow_page_and_is_clean_for_axe(
     open_page: OpenPage, own_site: OwnSite, language: str

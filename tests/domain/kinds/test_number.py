@@ -15,6 +15,7 @@ from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.kinds import Fault, Style, kind_of
 from questionnaire.domain.next_steps import next_steps
 from questionnaire.domain.packing import Unpackable, pack, unpack
+from questionnaire.domain.pages import page_of
 from questionnaire.domain.problems import problems
 from questionnaire.domain.receiving import Received, receive
 from questionnaire.domain.reveal import Reveal
@@ -209,9 +210,8 @@ def test_a_simulation_meets_every_flag_on_a_number() -> None:
 
 
 def test_a_follow_up_waits_for_its_range() -> None:
-    shown = {
-        question.key: reveal for question, _, reveal in an_evaluation(*HEAT.questions).shown(HEAT.sections[0])
-    }
+    page = page_of(HEAT.sections[0], an_evaluation(*HEAT.questions))
+    shown = {row.question.key: row.reveal for row in page.questions}
     assert shown["shivers"] == Reveal(when().behaviour, (("temp", ("fever",)),))
     assert [("shivers" in evaluate(HEAT, {"temp": t}).asked) for t in ("37.9", "38")] == [False, True]
 

@@ -21,6 +21,14 @@ def test_a_page_of_questions_sends_no_cookie_again(visitor: Visitor) -> None:
     assert (list(first.cookies), list(visitor.get(here).cookies)) == ([settings.CSRF_COOKIE_NAME], [])
 
 
+@pytest.mark.parametrize("path", ["/start/", "/summary/keep/", "/finish/"])
+def test_nor_does_any_other_page_with_a_form(path: str, visitor: Visitor) -> None:
+    visitor.get("/start/")
+    visitor.walk({})
+    page = visitor.get(path)
+    assert (page.status_code, b"csrfmiddlewaretoken" in page.content, list(page.cookies)) == (200, True, [])
+
+
 def test_a_page_with_faults_sends_no_cookie_again(visitor: Visitor) -> None:
     visitor.get("/start/")
     visitor.start()

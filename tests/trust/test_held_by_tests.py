@@ -1,7 +1,7 @@
-"""Every passage of four documents names the tests that hold it, in a comment at its end that readers do not see.
+"""Every passage of four documents and three pages names its tests, in a comment at its end that readers do not see.
 
 `<!-- trust/test_purge::test_x web/test_keep -->` names functions or whole files below `tests/`. A passage that no test
-can hold says why: `<!-- no test: for the operator to do -->`.
+can hold says why: `<!-- no test: for the operator to do -->`. In templates it is `{# ... #}`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from tests.trust.test_security_page import functions
 
 PAGES = ("security", "keeping", "privacy-impact", "deployment")
 BEGINS = re.compile(r"\|(?!---)|- |\d+\. ")  # a row, or an item of a list
-NOTE = re.compile(r"<!-- (.*?) -->", re.DOTALL)
+NOTE = re.compile(r"(?:<!--|\{#) (.*?) (?:-->|#\})", re.DOTALL)
+TEMPLATES = ("privacy", "consumer_health_data", "accessibility")
+ELEMENT = re.compile(r"<(p|li|dd)\b.*?</\1>", re.DOTALL)
 UNTESTED = {
     "for the operator to do",
     "law and not code",
@@ -65,6 +67,14 @@ def test_every_passage_names_tests_that_exist_or_says_why_not(name: str) -> None
     page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     found = [(passage[:60], names_tests(passage)) for passage in passages(page)]
     assert len(found) > 10
+    assert [(begin, wrong) for begin, wrong in found if wrong] == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_passage_of_a_page_that_promises_names_its_tests(name: str) -> None:
+    page = (ROOT / "templates" / "questionnaire" / f"{name}.html").read_text(encoding="utf-8")
+    found = [(passage[0][:60], names_tests(passage[0])) for passage in ELEMENT.finditer(page)]
+    assert len(found) > 5
     assert [(begin, wrong) for begin, wrong in found if wrong] == []
 
 

@@ -17,5 +17,5 @@ NO_PROXY = checks.Warning(
 
 @checks.register(checks.Tags.security, deploy=True)
 def proxies_are_trusted(**_: Any) -> list[checks.CheckMessage]:
-    """Gunicorn itself speaks no https here, so whoever is asked by https is asked through a proxy."""
+    """Warn if HTTPS is on without a trusted proxy, as gunicorn itself speaks no https here."""
     return [NO_PROXY] if settings.HTTPS and not settings.TRUSTED_PROXIES else []

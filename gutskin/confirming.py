@@ -1,4 +1,4 @@
-"""Password and code once more, before anything is changed that decides who may come in (ASVS 7.5.1)."""
+"""Asking for password and code again before a change of who may sign in (ASVS 7.5.1)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOT_CARRIED = re.compile(rf"(old_|new_)?password\d?|csrfmiddlewaretoken|{PREFIX}
 
 
 class ConfirmForm(StaffLoginForm):
-    """The form of signing in, for whoever is signed in already; a name that is sent is not looked at."""
+    """The sign-in form for somebody who is signed in already; it ignores the name that is sent."""
 
     prefix = PREFIX
 
@@ -53,7 +53,7 @@ def confirmed(*methods: str) -> Callable[[AnyView], AnyView]:
 
 
 def keep_fresh(request: HttpRequest) -> None:
-    """Remember that whoever has this session has just shown who they are."""
+    """Record that the user of this session has just given password and code."""
     request.session[CONFIRMED] = int(time.time())
 
 
@@ -63,7 +63,7 @@ def _is_fresh(request: HttpRequest) -> bool:
 
 @few_tries
 def _asked(request: HttpRequest) -> HttpResponse | None:
-    """Ask. Return None if the answer is right and what was sent before it goes on to its view."""
+    """Return the form, or a redirect once it is right; None if the view can go on with what was sent."""
     form = ConfirmForm(request)
     if not form.is_valid():
         return _page(request, form)

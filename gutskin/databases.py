@@ -1,4 +1,4 @@
-"""What each kind of database needs to be told."""
+"""Options for each kind of database and cache."""
 
 from __future__ import annotations
 

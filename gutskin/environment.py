@@ -8,7 +8,7 @@ from environ.fileaware_mapping import FileAwareMapping
 
 
 class _Files(FileAwareMapping):  # type: ignore[misc]
-    """Takes a file's text without the newline at its end, and no file without text."""
+    """Variables from files: a file's text without the newline at its end; an empty file is an error."""
 
     def __getitem__(self, key: str) -> str:
         name = self.env.get(f"{key}_FILE")
@@ -24,6 +24,6 @@ class _Files(FileAwareMapping):  # type: ignore[misc]
 
 
 class Environment(environ.FileAwareEnv):  # type: ignore[misc]
-    """What settings are read from."""
+    """The environment variables and files that settings are read from."""
 
     ENVIRON = _Files()

@@ -1,4 +1,4 @@
-"""How passwords are hashed, and that strangers who have them checked never fill a process."""
+"""How passwords are hashed, and how many at once, so that strangers' guesses never fill a process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _patience = Patience(0.5)  # a hash takes a fraction of that
 
 
 class BusyError(Exception):
-    """As many passwords as may are being hashed already."""
+    """Raised when as many passwords are being hashed as are allowed at once."""
 
 
 @contextmanager

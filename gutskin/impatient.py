@@ -16,7 +16,7 @@ SPARE = 0.5  # seconds in which the server's own timeout comes first
 
 
 class ImpatientConnection(Connection[Any]):
-    """Waits for each answer a little longer than the server may take for it."""
+    """A connection that waits for each answer a little longer than the server may take for it."""
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         try:

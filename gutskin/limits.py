@@ -1,4 +1,4 @@
-"""How often one client may do one thing, counted on the cache that all servers share.
+"""Limits on how often one client may do one thing, counted in the cache that all servers share.
 
 A client is known by a keyed hash of its address that changes every day; no address is stored.
 """
@@ -91,7 +91,7 @@ def _wait(name: str, rate: Rate, who: str) -> int:
 
 
 def _count(key: str) -> int:
-    """Count one more. Without its cache the site goes on, unlimited: a lock-out would be worse."""
+    """Count one more and return the count. Without its cache the site goes on without limits."""
     try:
         return _counted_in_time(key) if settings.LIMITS_ASIDE else _counted(key)
     except (Error, *OUTAGES, TimeoutError):
@@ -140,7 +140,10 @@ def forget() -> int:
 
 
 def client_key(request: HttpRequest) -> str:
-    """A client of today: a keyed hash of its address, in the form of an address for django-axes."""
+    """Return what a client is known by today: a keyed hash of its address, itself shaped like an address.
+
+    django-axes takes nothing but addresses.
+    """
     day = int(time.time()) // DAY
     message = f"{day} {_network(client_address(request))}".encode()
     secret = f"client {settings.SECRET_KEY}".encode()
@@ -148,7 +151,7 @@ def client_key(request: HttpRequest) -> str:
 
 
 def client_address(request: HttpRequest) -> str:
-    """The nearest address that is not one of our own proxies.
+    """Return the nearest address that is not one of our own proxies.
 
     Read from the right: what stands further left in the header was written by others.
     """
@@ -164,7 +167,7 @@ def client_address(request: HttpRequest) -> str:
 
 
 def _say_not_trusted() -> None:
-    """Say once a minute that a proxy of ours may be missing in TRUSTED_PROXIES; or a visitor plays one."""
+    """Log, at most once a minute, that TRUSTED_PROXIES may lack a proxy, or a visitor forges the header."""
     now = time.monotonic()
     if now - _not_trusted_said[0] > MINUTE:
         _not_trusted_said[0] = now
@@ -187,7 +190,7 @@ def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | Non
 
 
 def _network(address: str) -> str:
-    """A household has a whole /64 of version 6."""
+    """Return the address of version 4, or the /64 network of version 6, as one household has all of that."""
     parsed = _parsed(address)
     if isinstance(parsed, ipaddress.IPv6Address):
         mapped = parsed.ipv4_mapped

@@ -25,7 +25,7 @@ _serving = False
 
 
 def begin_to_serve() -> None:
-    """From now on this process meets what visitors send. The server's master never does."""
+    """Write only templates of messages from now on, as this process receives what visitors send."""
     global _serving  # noqa: PLW0603 -- it is the process that serves, not an object in it
     _serving = True
 
@@ -52,13 +52,13 @@ def _says(record: logging.LogRecord) -> dict[str, str]:
 
 
 def _is_of_the_server(record: logging.LogRecord) -> bool:
-    """Whether gunicorn speaks of its processes: whatever it says of a request holds text."""
+    """Return whether gunicorn speaks of its processes: whatever it says of a request holds text."""
     numbers = isinstance(record.args, tuple) and all(isinstance(one, int) for one in record.args)
     return record.name == "gunicorn.error" and bool(record.args) and numbers
 
 
 def _error(error: BaseException) -> dict[str, Any]:
-    """What kind of error and where; without its words once we serve, as they may quote what was sent."""
+    """Return the error's type and place; its message only until we serve, as it may quote what was sent."""
     cause = error.__cause__ or error.__context__
     return {
         "error": _named(error),
@@ -93,7 +93,7 @@ def _place(frame: traceback.FrameSummary) -> str:
 
 
 def logging_config(level: str) -> dict[str, Any]:
-    """The configuration for Django's and gunicorn's logging alike."""
+    """Return the configuration for Django's and gunicorn's logging alike."""
     console = {"class": "logging.StreamHandler", "formatter": "json"}
     return {
         "version": 1,

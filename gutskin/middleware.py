@@ -1,4 +1,4 @@
-"""What every answer needs on its way out, whichever part of the site it came from."""
+"""Middleware for every response, whichever part of the site it comes from."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ HSTS = "; ".join(
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """The same headers on everything: pages, errors, redirects to https, static files.
+    """Put the same headers on everything: pages, errors, redirects to https, static files.
 
     Middlewares of Django and django-csp set some of them, but not on what is answered outside of them.
     """

@@ -1,4 +1,4 @@
-"""Which errors say that database or cache cannot do its work now, and how few requests find out at once."""
+"""Which errors mean that database or cache are unavailable, and how most requests are kept from waiting."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ READ_ONLY = "25006"
 
 
 def is_outage(error: BaseException | None) -> bool:
-    """Whether to answer "try again in a minute"."""
+    """Return whether an error means "try again in a minute"."""
     return isinstance(error, OUTAGES) or getattr(error and error.__cause__, "sqlstate", "") == READ_ONLY
 
 
 class Patience:
-    """How long to wait for what usually comes at once; just after somebody waited in vain, not at all."""
+    """How long to wait for a usually quick answer; not at all for a while after somebody waited in vain."""
 
     PAUSE = 1.0  # seconds
 
@@ -44,7 +44,7 @@ class Patience:
         return 0 if time.monotonic() < self._lost_until else self._seconds
 
     def lose(self) -> None:
-        """Say that somebody has waited in vain."""
+        """Record that somebody has waited in vain."""
         self._lost_until = time.monotonic() + self.PAUSE
 
 

@@ -1,4 +1,4 @@
-"""The admin's pages of people and roles: behind a fresh password and code, and with an end to sessions.
+"""The admin's pages of users and groups, which ask for password and code again and can end sessions.
 
 Second factors have no page: one would show a key. `manage.py enrol_staff` gives them.
 """
@@ -30,7 +30,7 @@ for model in (User, Group, TOTPDevice):
 
 @admin.action(description=_("End all sessions of the selected people"), permissions=["change"])
 def end_their_sessions(people: PersonAdmin, request: HttpRequest, selected: QuerySet[User]) -> None:
-    """Sign people out everywhere, on every server; whoever presses this stays where they are."""
+    """Sign the selected people out on every server; the session of the one who asks goes on."""
     ended = 0
     for user in selected:
         ended += end_sessions(request, user)

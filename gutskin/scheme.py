@@ -14,7 +14,7 @@ SCHEMES = {"http", "https"}
 
 
 def told_by_proxy(get_response: GetResponse) -> GetResponse:
-    """Take the scheme from `X-Forwarded-Proto`, if somebody sent it whose word counts.
+    """Take the scheme from `X-Forwarded-Proto` if a trusted proxy sent it.
 
     A chain of proxies writes a list, the visitor's own first; and some write it in capitals.
     """
@@ -29,7 +29,7 @@ def told_by_proxy(get_response: GetResponse) -> GetResponse:
 
 
 def _counts(peer: str) -> bool:
-    """Whether this peer is believed; a server on a Unix socket sees no address."""
+    """Return whether this peer is trusted; a server on a Unix socket sees no address."""
     allowed = settings.FORWARDED_ALLOW_IPS
     if not peer or "*" in allowed:
         return True

@@ -1,4 +1,4 @@
-"""Sessions of staff: which are somebody's, and how all of them end at once, on every server."""
+"""Sessions of staff: finding somebody's, and ending all of them at once on every server."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SEEN = "seen"  # when this session was last said to be in use
 
 
 def sessions_of(user: User) -> list[Session]:
-    """Return somebody's sessions that are not over. A row does not say whose it is; but staff are few."""
+    """Return somebody's open sessions. Reads all rows: none says whose it is, and staff are few."""
     rows = Session.objects.filter(expire_date__gt=timezone.now()).order_by("expire_date")
     return [row for row in rows if row.get_decoded().get(SESSION_KEY) == str(user.pk)]
 
 
 def end_sessions(request: HttpRequest, user: User) -> int:
-    """End all of somebody's sessions but the one that asks for it; return how many that were."""
+    """End all of somebody's sessions except that of the request; return how many were ended."""
     others = [row for row in sessions_of(user) if row.session_key != request.session.session_key]
     ended, _models = Session.objects.filter(pk__in=[row.pk for row in others]).delete()
     if ended:
@@ -36,7 +36,7 @@ def end_sessions(request: HttpRequest, user: User) -> int:
 
 
 def own_sessions(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    """Show whoever asks where they are signed in, and end the other sessions."""
+    """Show people where they are signed in, and end their other sessions."""
     user: Any = request.user
     if request.method == "POST":
         ended = end_sessions(request, user)

@@ -1,4 +1,4 @@
-"""What is asked of somebody who signs in: a name, a password and the code of the moment."""
+"""The sign-in form of staff: name, password and a one-time code."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ few_tries: Callable[[Any], Any] = limited("sign-in", rate=Rate(20, seconds=LOCKE
 
 
 class StaffLoginForm(AdminAuthenticationForm):
-    """Name, password and, where a second factor is asked for, the code of the moment.
+    """Name, password and, where a second factor is required, a one-time code.
 
-    Until the password was right there is one answer for all, whoever they are and whether they exist.
+    Until the password is right, the answer is the same whether or not there is such a user.
     """
 
     request: HttpRequest  # the site always gives one
@@ -49,14 +49,14 @@ class StaffLoginForm(AdminAuthenticationForm):
         return cleaned
 
     def _say_refused(self) -> None:
-        """Say in the log why there is no way in; the page does not."""
+        """Log why signing in was refused; the page does not say so."""
         known = self.get_user()
         locked = getattr(self.request, "axes_locked_out", False)
         event = "locked" if locked else "not staff" if known else "wrong password"
         say(event, self.request, known.pk if known else number_of(self.cleaned_data["username"]))
 
     def _device_of(self, user: Any, token: str) -> Any:
-        """Return what the code is from. django-otp counts wrong codes and makes each next try wait longer."""
+        """Return the device that made the code. django-otp delays each try after a wrong code longer."""
         if not user_has_device(user):
             say("right password, not enrolled", self.request, user.pk)
             raise forms.ValidationError(

@@ -1,4 +1,4 @@
-"""The staff door: a password, a code from an authenticator, and a session that ends by itself."""
+"""The admin site: signing in with password and one-time code, and a session that ends by itself."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ few_old_passwords: Any = limited("old-password", rate=Rate(5, seconds=LOCKED), m
 
 
 class StaffSite(AdminSite):
-    """The admin behind its door."""
+    """The admin for staff who have signed in with a second factor."""
 
     login_form = StaffLoginForm
     login_template = "staff/login.html"
@@ -90,10 +90,10 @@ class StaffSite(AdminSite):
         return response
 
     def session_over(self, request: HttpRequest, response: HttpResponse) -> None:
-        """End what else ends with a session; a site that has something says what."""
+        """End what else ends with a session; subclasses override this."""
 
     def _timed(self, view: AnyView) -> AnyView:
-        """Each page opened starts the idle time anew; the whole session has an end of its own."""
+        """Restart the idle time with each page, up to the longest that a session may last."""
 
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -112,7 +112,7 @@ class StaffSite(AdminSite):
 
 
 def _page_for(address: str) -> str:
-    """A page that can be opened: what a button would have done is left to whoever presses it again."""
+    """Return where signing in leads: the address, or the page of the button that posts to the address."""
     try:
         match = resolve(urlsplit(address).path)
     except Resolver404:
@@ -124,7 +124,7 @@ def _page_for(address: str) -> str:
 
 
 def locked_out(request: HttpRequest, *_others: Any) -> HttpResponse:
-    """Too many wrong passwords. Whoever tried them in somebody's session has it no longer."""
+    """Refuse after too many wrong passwords, and end the session in which they were tried."""
     if request.user.is_authenticated:
         logout(request)
     return refused(request, LOCKED)

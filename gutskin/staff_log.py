@@ -1,4 +1,4 @@
-"""What the log says of staff: who, by number; from where, by the day's keyed hash; no name that was typed."""
+"""Log events about staff: the user by number, the client by a keyed hash, never a name that was typed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ log = logging.getLogger("gutskin.staff")
 
 
 def say(event: str, request: HttpRequest, user: int | None) -> None:
-    """Write an event of the staff door; `user` is a primary key, or None if there is nobody of that name."""
+    """Log an event of signing in; `user` is a primary key, or None if there is no such user."""
     log.warning("staff", extra={"fields": {"event": event, "client": client_key(request), "user": user}})
 
 
 def number_of(name: str) -> int | None:
-    """Return the number of the person with a name."""
+    """Return the primary key of the user with a name."""
     return User.objects.filter(username=name).values_list("pk", flat=True).first()

@@ -1,6 +1,6 @@
 """What only staff need: a session, a user, a second factor, messages, and the lock after wrong passwords.
 
-Visitors have none of them, so nothing on their way could hold or tell who somebody is.
+Visitors have none of them, so nothing in their requests could store or reveal who somebody is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sessions of staff in the database, looked up by few at once: anybody can send the cookie of one."""
+"""Sessions of staff in the database, read by few threads at once, as anybody can send such a cookie."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .outages import few_at_once
 
 
 class SessionStore(db.SessionStore):
-    """Django's own; while the database hangs, most requests of the admin are told so before they wait."""
+    """Django's own; while the database hangs, most requests of the admin are refused before they wait."""
 
     @few_at_once()
     def load(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What `manage.py test` does: the tests of this project are pytest's."""
+"""The test runner of `manage.py test`, which runs pytest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COMMANDS_OWN = {"DJANGO_SETTINGS_MODULE", "DATABASE_TIMEOUT"}
 
 
 class PytestRunner:
-    """Hands paths and names of tests on to pytest, which has settings of its own for them."""
+    """A runner that passes paths and names of tests on to pytest, which has its own settings."""
 
     def __init__(self, **_options: Any) -> None:
         pass

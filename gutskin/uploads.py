@@ -1,4 +1,4 @@
-"""How much may be sent: pages of questions are small; forms and files of staff are large."""
+"""Limits on the size of what is sent: small for visitors' pages, large for forms and files of staff."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 def bounded(get_response: GetResponse) -> GetResponse:
-    """Refuse what is too large for whoever sends it; Django's own bounds are those of staff.
+    """Refuse a body that is too large for its sender; Django's own settings hold the limits of staff.
 
     A body is refused by its announced length, before any of it is read; Django never reads more than that.
     Who sends it is known once every middleware has seen the request, and before a form's token is looked for.
@@ -40,10 +40,10 @@ def bounded(get_response: GetResponse) -> GetResponse:
 
 
 def _fields(request: HttpRequest) -> int:
-    """How many fields a form has; one sent in parts has few, as each part is long."""
+    """Return how many fields a form has; 0 for a multipart form, which is bounded by its length."""
     return request.body.count(b"&") + 1 if request.content_type == FORM else 0
 
 
 def _is_staff(request: HttpRequest) -> bool:
-    """Whether somebody of staff is signed in; only addresses of the admin have a user."""
+    """Return whether somebody of staff is signed in; only addresses of the admin have a user."""
     return hasattr(request, "user") and admin.site.has_permission(request)

@@ -69,18 +69,18 @@ def _safe(tag: str, attribute: str, value: str) -> str | None:
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether an article may link to an address: https, or a place on this site."""
+    """Return whether an article may link to an address: https, or a place on this site."""
     return address.startswith(("https://", "#")) or (address.startswith("/") and not address.startswith("//"))
 
 
 def links(body: str) -> tuple[str, ...]:
-    """The addresses that an article links to, in its order."""
+    """Return the addresses that an article links to, in its order."""
     inline = (child for token in _markdown.parse(body) for child in token.children or ())
     return tuple(str(child.attrGet("href")) for child in inline if child.type == "link_open")
 
 
 def _anchor(title: str, taken: Collection[str]) -> str:
-    """The words of a heading, in whatever letters, and a number if another thing is called so."""
+    """Return the words of a heading, in whatever letters, and a number if another thing is called so."""
     words = slugify(title) or slugify(title, allow_unicode=True) or "part"
     names = (words if number == 1 else f"{words}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
@@ -88,13 +88,13 @@ def _anchor(title: str, taken: Collection[str]) -> str:
 
 @lru_cache(maxsize=64)
 def outline(body: str) -> Outline:
-    """The headings that a card can lead to, and the keys of the sources that are cited."""
+    """Return the headings that a card can lead to, and the keys of the sources that are cited."""
     cited = {key for keys in CITATION.findall(body) for key in KEY.findall(keys)}
     return Outline(frozenset(place.anchor for place in to_html(body, {}).places), frozenset(cited))
 
 
 def _note(keys: str, references: Mapping[str, Reference], cited: dict[str, Reference]) -> str:
-    """`@one; @two` as linked numbers."""
+    """Return `@one; @two` as linked numbers."""
     notes = []
     for key in KEY.findall(keys):
         if key in references:

@@ -1,4 +1,4 @@
-"""What a process asks of the database at most once a second, and answers as before while it is sick."""
+"""Queries that a process makes at most once a second; while the database fails, the last answer is used."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ log = logging.getLogger("gutskin.cached_query")
 
 
 class CachedQuery(Generic[T]):
-    """The last answer of `load`, asked for again once it is `QUERY_CACHE_SECONDS` old.
+    """The last answer of `load`, loaded again once it is `QUERY_CACHE_SECONDS` old.
 
-    An equal answer is the same object as before, so that what was made of it can be found by it.
+    If the new answer equals the last one, the last object is kept, so that caches keyed by it stay valid.
     Once there is an answer, a thread beside the request asks for the next one: a database that hangs
     keeps nobody waiting, however old the last answer is.
     """
@@ -58,7 +58,7 @@ class CachedQuery(Generic[T]):
                 raise
 
     def _load_aside(self) -> None:
-        """Let a thread ask, unless one does already; wait only as long as a healthy database would take."""
+        """Load in another thread, unless one does already; wait only as long as a healthy database takes."""
         if self._lock.acquire(blocking=False):
             asking = threading.Thread(target=self._load_and_release, daemon=True)
             asking.start()

@@ -34,7 +34,7 @@ def definition_from_json(text: str) -> Definition:
 
 
 def definition_to_data(value: Definition) -> dict[str, Any]:
-    """Plain dicts, lists and scalars; fields at their default are left out."""
+    """Return a definition as plain dicts, lists and scalars; fields at their default are left out."""
     data: dict[str, Any] = definitions.dump_python(value, mode="json", exclude_defaults=True)
     return data
 
@@ -52,7 +52,7 @@ def outcome_from_json(text: str) -> Outcome:
 
 
 def _with_items(text: str) -> str:
-    """An outcome kept when scores still held their contributions, each around its item."""
+    """Return the data of an old kept outcome, whose scores held contributions, in today's form."""
     outcome = json.loads(text)
     for score in outcome["scores"]:
         score["items"] = [contribution["item"] for contribution in score.pop("contributions")]
@@ -68,5 +68,5 @@ def answers_from_json(text: str) -> Answers:
 
 
 def fingerprint(text: str) -> str:
-    """Eight hexadecimal digits that tell two definitions apart."""
+    """Return eight hexadecimal digits that tell two definitions apart."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

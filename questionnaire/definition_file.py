@@ -1,4 +1,4 @@
-"""The definition file: YAML that a person likes to edit, to and from a Definition.
+"""Read and write the definition file: YAML for people to edit, to and from a Definition.
 
 Two short forms make it pleasant: a condition is one string ("gi_loose >= 2"), and options
 shared by several questions are written once, under `option_sets`.
@@ -59,7 +59,7 @@ def read_storable(text: str) -> Definition:
 
 
 def _with_lines(file: _Opened, definition: Definition, faults: Iterable[Problem]) -> Iterable[str]:
-    """Each fault with its line; one in a shared option is told once, for the first that uses it."""
+    """Return each fault with its line; one in a shared option only once, for the first that uses it."""
     paths = {(place.noun, place.key): place.path for place, _ in reversed([*rows(definition)])}
     told: dict[tuple[Path, str], str] = {}
     for fault in faults:
@@ -77,7 +77,7 @@ class _Opened:
     borrowed: Mapping[Path, str]  # paths of questions to the names of the option sets that they use
 
     def home(self, path: Path) -> Path:
-        """Where something is written: a shared option stands in its set."""
+        """Return the path at which something is written: that of its set for a shared option."""
         for end, step in enumerate(path):
             if step == "options" and path[:end] in self.borrowed:
                 return ("option_sets", self.borrowed[path[:end]], *path[end + 1 :])
@@ -136,7 +136,7 @@ def _long_form(source: Source) -> _Opened:
 
 
 def _mappings(value: Any, path: tuple[Any, ...]) -> Any:
-    """Every mapping below a value, with its path."""
+    """Yield every mapping below a value, with its path."""
     if isinstance(value, dict):
         yield path, value
     children = value.items() if isinstance(value, dict) else enumerate(value)
@@ -188,7 +188,7 @@ def write(definition: Definition) -> str:
 
 
 def _option_sets(data: dict[str, Any]) -> dict[str, Any]:
-    """The first use of each named set speaks for it; a question that differs keeps its own."""
+    """Return the option sets by name, each as its first question has it; others that differ list theirs."""
     sets: dict[str, Any] = {}
     for _, mapping in _mappings(data, ()):
         if "option_set" in mapping:

@@ -1,8 +1,8 @@
-"""Every page of a version rendered once before it is published: what fails is told to whoever publishes it.
+"""Render every page of a version once before it is published, and report what fails to its publisher.
 
-It stands above both doors, as the admin publishes and the pages are the visitors'; so `publishing` finds it
-by the setting `DRY_RUN`. Pages are rendered by the views themselves, for invented people;
-`unwrap` takes a view of the journey without its door, which would ask for a cookie.
+It uses what the admin and the visitors' views are made of, and neither may import the other; so `publishing`
+finds it by the setting `DRY_RUN`. Pages are rendered by the views themselves, for invented people;
+`unwrap` takes the decorator off a view of the journey, which would ask for a cookie.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ Rendering = tuple[str, Callable[[], object]]  # where an editor finds it, and ho
 
 
 class Request(HttpRequest):
-    """A request of nobody, under no name."""
+    """A request without cookies, a user or a host."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class Request(HttpRequest):
 
 
 def faults(version: PublishedVersion) -> list[str]:
-    """What cannot be rendered of an version, each with its place; empty if visitors can meet it."""
+    """Return a message for each page that cannot be rendered, with its place; none if all of them can."""
     found: list[str] = []
     with versions.showing(version):
         for place, render in _renderings(version):
@@ -103,7 +103,7 @@ def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
 
 
 def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
-    """Each page of questions as it is met, and as it is shown again when nothing was answered."""
+    """Yield each page of questions as it is met, and as it is shown again when nothing was answered."""
     for section in version.definition.sections:
         received = receive(section, {}, before=nobody.evaluation)
         yield f"section {section.key}", partial(section_page, Request(), nobody, received.page)
@@ -111,7 +111,7 @@ def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
 
 
 def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Rendering]:
-    """Each card, and each flag in each country, on a summary of its own."""
+    """Yield each card, and each flag in each country, on a summary of its own."""
     countries = _countries(version)
     for card in version.definition.advice:
         told = Outcome(Pattern.NOT_ENOUGH, (), (), (), (card.key,))
@@ -128,7 +128,7 @@ def _summary(version: PublishedVersion, evaluation: Evaluation, outcome: Outcome
 
 
 def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
-    """Invented people on every page of theirs, and the two pages of help in every country."""
+    """Yield invented people on every page of theirs, and the two pages of help in every country."""
     rows = invented(version.definition, count=CROWD, seed=SEED)
     evaluation = [nobody.moved(evaluate(version.definition, row)) for row in rows]
     for visit in evaluation[::EVERY]:

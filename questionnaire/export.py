@@ -22,7 +22,7 @@ FORMAT_VERSION = 1  # raise it when a field changes its meaning or goes
 def summary_as_data(
     version: PublishedVersion, evaluation: Evaluation, outcome: Outcome, *, country: str
 ) -> dict[str, Any]:
-    """Plain dicts and lists, ready for JSON."""
+    """Return plain dicts and lists, ready for JSON."""
     definition = version.definition
     return {
         "format": FORMAT,
@@ -45,7 +45,7 @@ def summary_as_data(
 
 
 def _answers(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
-    """Every question that was asked, in order; one left open has no answer and no words."""
+    """Yield every question that was asked, in order; one left open has no answer and no words."""
     for section in pages(evaluation):
         for question in evaluation.asks(section):
             answer = evaluation.answers.get(question.key)

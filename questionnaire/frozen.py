@@ -1,4 +1,4 @@
-"""Frozen keys: what any published version has called by a key is called so for good."""
+"""Frozen keys: a key that occurs in a published version keeps its meaning for good."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Path = tuple[str, ...]  # noun, key; of options and bands their owner's key in b
 
 
 def frozen_keys(questionnaire: int) -> frozenset[Path]:
-    """Every key that occurs in a published version of a questionnaire."""
+    """Return every key that occurs in a published version of a questionnaire."""
     versions = Version.objects.filter(questionnaire=questionnaire).values_list("pk", flat=True)
     return frozenset().union(*map(_keys, versions))
 
 
 def last_published(questionnaire: int, draft: Definition) -> list[Definition]:
-    """The newest version, and for keys of a draft that are not in it, the last ones that had them."""
+    """Return the newest version, and for keys of a draft that are not in it, the last ones that had them."""
     wanted = _question_keys(draft)
     found: list[Definition] = []
     versions = Version.objects.filter(questionnaire=questionnaire).order_by("-number")

@@ -1,4 +1,4 @@
-"""Keeping a summary: one sealed row, opened, prolonged and deleted by its link alone."""
+"""Keeping a summary: one encrypted row, which only its link opens, prolongs or deletes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PURGE_BATCH = 100  # rows; small enough that a writer waiting behind one does no
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody answered and was told, as it is sealed."""
+    """Somebody's answers and results, as they are kept."""
 
     version: PublishedVersion
     country: str
@@ -58,7 +58,7 @@ class Kept:
 
 @few_at_once()
 def keep(told: Told, *, days: int, token: str = "") -> Kept:
-    """Seal what was told into a row of its link's own.
+    """Encrypt answers and results into one row, and return it with the token of its link.
 
     Args:
         days: how many whole days after today the row stays.
@@ -81,7 +81,7 @@ def keep(told: Told, *, days: int, token: str = "") -> Kept:
 
 @few_at_once()
 def find(token: str) -> Kept | None:
-    """What a link opens; None if it never existed, is over, or was deleted."""
+    """Return the summary of a link; None if it never existed, has expired, or was deleted."""
     row = _there(token).values_list("sealed", "expires_on").first()
     if row is None:
         return None
@@ -103,13 +103,13 @@ def change_last_day(kept: Kept, *, days: int) -> Kept | None:
 
 @few_at_once()
 def delete(token: str) -> None:
-    """Delete a link's row, and what a database still has of it elsewhere."""
+    """Delete a link's row, and what is left of it in SQLite's journal."""
     KeptSummary.objects.filter(digest=sealing.digest(token)).delete()
     transaction.on_commit(empty_journal, robust=True)
 
 
 def purge() -> Iterator[int]:
-    """Delete the rows that are over, batch by batch; yields how many each batch took.
+    """Delete expired rows batch by batch, and yield how many each batch held.
 
     Every batch is a transaction of its own, so that nobody waits for the whole.
     """
@@ -120,7 +120,7 @@ def purge() -> Iterator[int]:
 
 
 def _there(token: str) -> QuerySet[KeptSummary]:
-    """The row of a link, unless its time is over."""
+    """Return the row of a link, unless it has expired."""
     return KeptSummary.objects.filter(digest=sealing.digest(token), expires_on__gt=_earliest_date())
 
 
@@ -129,7 +129,7 @@ def _today() -> date:
 
 
 def _earliest_date() -> date:
-    """The date where it is earliest on Earth: each day before it is over everywhere."""
+    """Return the date where it is earliest on Earth: every day before that is over everywhere."""
     return timezone.localdate(timezone=LAST_PLACE)
 
 
@@ -157,10 +157,10 @@ def compress(value: Any) -> bytes:
 
 
 def decompress(data: bytes) -> Any:
-    """Reverse `compress`, and stop where no honest summary goes on.
+    """Reverse `compress`.
 
     Raises:
-        ValueError: if it is damaged or too large.
+        ValueError: if it is damaged, or larger than any real summary.
     """
     decompressor = zlib.decompressobj()
     try:

@@ -16,7 +16,7 @@ from .locking import Unreadable, lock, unlock
 
 
 def hold_open(response: HttpResponse, token: str) -> None:
-    """Let the browser see what a token opens, for a while."""
+    """Give the browser a cookie with the token of a kept page, for some hours."""
     name = sealing.page_name(token)
     _set(response, _holder(name), lock(token.encode()), path=_page(name))
     _set(response, _marker(name), name, path=reverse("finish"))

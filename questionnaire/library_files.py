@@ -28,6 +28,6 @@ def load_series(folder: Path) -> Iterator[str]:
 
 
 def read_article(text: str) -> dict[str, Any]:
-    """The columns of an article from a file that begins with a YAML head between `---` lines."""
+    """Return the columns of an article from a file that begins with a YAML head between `---` lines."""
     _, head, body = text.split(FENCE, 2)
     return {**parse(head).data, "body": body.strip()}

@@ -1,4 +1,4 @@
-"""Texts for a browser to hold that only this site can read or make: encrypted under its secret, with a time.
+"""Encrypt texts for a browser to hold, so that only this site can read or make them; each has a time.
 
 AES-GCM-SIV and not AES-GCM, as random nonces of 96 bits could run out at very many visitors; and not Fernet,
 which takes ten times as long for bytes as few as these.
@@ -22,7 +22,7 @@ TIME_BYTES = 5  # seconds since 1970; enough for 30,000 years
 
 
 class Unreadable(ValueError):
-    """A text that is damaged, too old, or not locked by us."""
+    """Raised for a text that is damaged, too old, or not encrypted with our secret."""
 
 
 def lock(data: bytes) -> str:
@@ -32,7 +32,7 @@ def lock(data: bytes) -> str:
 
 
 def unlock(text: str, *, longest: int) -> bytes:
-    """The reverse of `lock`.
+    """Reverse `lock`.
 
     Args:
         longest: how many seconds ago it may have been locked. One from the future is taken: it is
@@ -61,7 +61,7 @@ def _opened(nonce: bytes, box: bytes) -> bytes:
 
 
 def _keys() -> tuple[AESGCMSIV, ...]:
-    """The key of the secret, then those of older secrets."""
+    """Return the key of the secret, then those of older secrets."""
     return _keys_of((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
 
 

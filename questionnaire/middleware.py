@@ -1,4 +1,4 @@
-"""What a visitor is told, wherever on the site, when there is nothing to meet or no turn to be had."""
+"""Middleware that answers for any page when nothing is published yet, or too many people sign in at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .views.faults import busy, not_ready
 
 
 def said_plainly(get_response: GetResponse) -> GetResponse:
-    """Say so plainly while nothing has been published, or too many people sign in at once."""
+    """Answer with a plain page while nothing has been published, or too many people sign in at once."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)

@@ -1,4 +1,4 @@
-"""Invented people with a story, for trying a draft: read from a file beside the questionnaire's own."""
+"""Personas: invented people for trying a draft, read from a file beside the questionnaire's own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTENT = Path(__file__).resolve().parent / "content"
 
 
 class Answering(Protocol):
-    """Whoever answers some questions their own way."""
+    """Anybody with answers of their own to some questions."""
 
     @property
     def answers(self) -> Mapping[str, Answer]: ...
@@ -28,7 +28,7 @@ class Answering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """One invented person; what `answers` does not say is answered with nothing to report."""
+    """One invented person; a question without an entry in `answers` gets the least answer."""
 
     key: str
     who: str
@@ -38,7 +38,7 @@ class Persona:
 
 @cache
 def personas(slug: str) -> tuple[Persona, ...]:
-    """The people that belong to a questionnaire; none if it has no such file."""
+    """Return the people that belong to a questionnaire; none if it has no such file."""
     file = CONTENT / f"{slug.replace('-', '_')}_personas.yaml"
     rows: list[dict[str, Any]] = parse(file.read_text(encoding="utf-8")).data if file.exists() else []
     return tuple(
@@ -51,7 +51,7 @@ def _answers(written: Mapping[str, Any]) -> dict[str, Answer]:
 
 
 def all_answers(person: Answering, definition: Definition) -> dict[str, Answer]:
-    """What somebody answers on every question they meet; answers that a draft no longer has are calm."""
+    """Return somebody's answers to every question they are asked; unknown ones become the least answer."""
     given: dict[str, Answer] = {}
     for question in definition.questions:
         if question.options and question.key in evaluate(definition, given).asked:

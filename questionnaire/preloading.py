@@ -1,4 +1,4 @@
-"""What the master reads before its workers part: they share it, and can serve while the database is away."""
+"""What the server loads before it forks, so that workers share it and need no database to begin."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ log = logging.getLogger("gutskin.preloading")
 
 
 def preload() -> None:
-    """Read the newest version, and render its pages once; what fails here, workers do themselves."""
+    """Load the newest version and render its pages once; what fails here is left to the workers."""
     if not settings.PRELOAD:
         return
     set_script_prefix(settings.FORCE_SCRIPT_NAME)  # else only requests do so, and there was none yet
@@ -36,7 +36,7 @@ def preload() -> None:
 
 
 def _render(version: versions.PublishedVersion) -> None:
-    """Show every page of a visit, as to somebody who has answered nothing."""
+    """Render every page of a visit for somebody who has answered nothing."""
     request, visit = HttpRequest(), visits.begin(version, country="")
     request.method = "GET"
     start(request)
@@ -47,7 +47,7 @@ def _render(version: versions.PublishedVersion) -> None:
 
 
 def _close_connections() -> None:
-    """No process may go on with a connection that another one opened."""
+    """Close connections: no process may go on with one that another process opened."""
     for connection in connections.all(initialized_only=True):
         connection.close()
         if hasattr(connection, "close_pool"):

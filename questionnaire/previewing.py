@@ -1,4 +1,4 @@
-"""Preview: freeze the draft for a day, so that a visit can walk it as it walks a version."""
+"""Preview: freeze the draft for a day, so that staff can go through it as through a version."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from .versions import PREVIEW, PublishedVersion, published_version
 
 @transaction.atomic
 def freeze(questionnaire: Questionnaire) -> PublishedVersion:
-    """The draft as it stands, as an version; previews that no visit can hold any more are dropped.
+    """Return the draft as a version, and delete previews that are older than any visit.
 
     Raises:
-        Unfit: if the draft is too broken to be evaluation.
+        Unfit: if the draft is too broken to be evaluated.
     """
     definition = read_draft(questionnaire)
     faults = structural(definition)
@@ -38,7 +38,7 @@ def freeze(questionnaire: Questionnaire) -> PublishedVersion:
 
 
 def evaluation(request: HttpRequest) -> PublishedVersion | None:
-    """Return the preview that this browser walks, if it walks one."""
+    """Return the preview that this browser has a visit of; None if it has no such visit."""
     try:
         visit = visits.load(request)
     except visits.VisitLost:
@@ -47,6 +47,6 @@ def evaluation(request: HttpRequest) -> PublishedVersion | None:
 
 
 def end(request: HttpRequest, response: HttpResponse) -> None:
-    """Take the preview out of this browser; a visit of a published version stays."""
+    """End this browser's visit if it is of a preview; a visit of a published version goes on."""
     if evaluation(request):
         visits.clear(response)

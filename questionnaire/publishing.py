@@ -1,4 +1,4 @@
-"""Publishing: the draft, if it is fit and differs, becomes the next version."""
+"""Publishing: make the draft the next version, if it has no errors and differs from the last one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How hard a text is to read: the Flesch-Kincaid grade of what visitors read, without a network.
+"""Measure how hard a text is to read, by its Flesch-Kincaid grade.
 
 Libraries for this look for a pronunciation dictionary that they would download, or fall back to
 hyphenation patterns that find one syllable in "eczema" and grade a whole grade too low. So syllables
@@ -37,7 +37,7 @@ SAID_OTHERWISE = {"acne": 2, "fibre": 2, "something": 2, "sometimes": 2, "guidel
 
 
 def reading_grade(text: str) -> float:
-    """Years of school that an average reader needs; 0 for an empty text."""
+    """Return the years of school that a text takes to understand; 0 for an empty text."""
     lengths = sentence_lengths(text)
     words = sum(lengths)
     if not words:
@@ -69,7 +69,7 @@ def syllables(word: str) -> int:
 
 
 def reading_problems(definition: Definition) -> tuple[Problem, ...]:
-    """A warning for each passage that asks too much of its readers."""
+    """Return a warning for each passage that is too hard to read."""
     return tuple(_problems(definition))
 
 

@@ -1,4 +1,4 @@
-"""Sealing with a link: whoever has the token opens the box, and nobody else, we included."""
+"""Encrypt a kept summary. The key is derived from the link's token, so only the link opens the row."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ STEP = 2048
 
 
 class Unopenable(ValueError):
-    """A box that this token does not open, or that somebody has changed."""
+    """Raised for a text that this token does not decrypt, or that has been changed."""
 
 
 def new_token() -> str:
-    """256 random bits, as they stand in a link."""
+    """Return 256 random bits as text for a link."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def is_token(text: str) -> bool:
-    """Whether it looks like one of ours."""
+    """Return whether a text has the form of a token."""
     return TOKEN.fullmatch(text) is not None
 
 
 def token_in(text: str) -> str:
-    """Return the first thing in a text that looks like one of ours, or nothing.
+    """Return the first token in a text; empty if there is none.
 
-    So a link opens with whatever a mail program, a chat or a hand has put around it, percent-encoded or not.
+    So a link opens whatever a mail program, a chat or a person has put around it, percent-encoded or not.
     """
     found = TOKEN.search(unquote(text))
     return found[0] if found else ""
 
 
 def token_of(*parts: str) -> str:
-    """The token that these parts make, always the same; to guess it takes all of them."""
+    """Return the token derived from these parts, which is always the same; guessing it takes all of them."""
     derivation = HKDF(algorithm=SHA256(), length=TOKEN_BYTES, salt=None, info=b"gutskin link")
     return base64.urlsafe_b64encode(derivation.derive("\n".join(parts).encode())).rstrip(b"=").decode()
 
@@ -67,7 +67,7 @@ def is_page_name(text: str) -> bool:
 
 
 def digest(token: str) -> bytes:
-    """What the database knows a token by; no way leads back from it, nor to the key."""
+    """Return the hash under which the database finds a token; it reveals neither token nor key."""
     return hashlib.sha256(token.encode()).digest()
 
 
@@ -77,10 +77,10 @@ def seal(token: str, data: bytes) -> bytes:
 
 
 def unseal(token: str, box: bytes) -> bytes:
-    """The reverse of `seal`.
+    """Reverse `seal`.
 
     Raises:
-        Unopenable: if the token is another one, or the box is not as it was.
+        Unopenable: if the token is another one, or the text has been changed.
     """
     try:
         opened = AESGCM(_key(token)).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], None)
@@ -91,7 +91,7 @@ def unseal(token: str, box: bytes) -> bytes:
 
 
 def _padded(data: bytes) -> bytes:
-    """The length, the data, and zeros up to the next step."""
+    """Return the data with its length before it, padded with zeros up to the next step."""
     whole = struct.pack(">I", len(data)) + data
     return whole + bytes(-len(whole) % STEP)
 

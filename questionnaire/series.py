@@ -64,7 +64,9 @@ def published_bodies() -> dict[str, str]:
 
 
 def articles_for(questionnaire: str, bodies: Mapping[str, str] | None = None) -> Articles:
-    """What the cards of a questionnaire can lead to; the series cites the sources of the site's own alone.
+    """Return the outlines of the articles that a questionnaire's cards can lead to, by address.
+
+    Articles cite the sources of the site's own questionnaire; for any other, outlines name no sources.
 
     Args:
         bodies: the texts of the articles by their address; those published unless they are given.
@@ -77,5 +79,5 @@ def articles_for(questionnaire: str, bodies: Mapping[str, str] | None = None) ->
 
 
 def citing(questionnaire: str, source: str) -> tuple[str, ...]:
-    """The addresses of the articles that cite a source of a questionnaire."""
+    """Return the addresses of the articles that cite a source of a questionnaire."""
     return tuple(slug for slug, found in articles_for(questionnaire).items() if source in found.sources)

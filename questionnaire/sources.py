@@ -1,4 +1,4 @@
-"""Sources as readers meet them: sorted by grade, and each with what on this site rests on it."""
+"""Sources for the evidence pages: sorted by grade, each with the statements that cite it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .domain.definition import Definition, Grade, Reference
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One thing this site says because of a source."""
+    """One statement of this site that cites a source."""
 
     title: str
     text: str
@@ -18,19 +18,19 @@ class Use:
 
 
 def by_grade(definition: Definition) -> tuple[tuple[Grade, tuple[Reference, ...]], ...]:
-    """Sources under their grade, strongest first, each group in the order of the alphabet."""
+    """Return sources under their grade, strongest first, each group in the order of the alphabet."""
     ordered = sorted(definition.references, key=lambda reference: reference.title.casefold())
     groups = ((grade, tuple(r for r in ordered if r.grade is grade)) for grade in Grade)
     return tuple((grade, found) for grade, found in groups if found)
 
 
 def uses(definition: Definition, key: str) -> tuple[Use, ...]:
-    """What rests on one source, in the order of the questionnaire."""
+    """Return the statements that cite one source, in the order of the questionnaire."""
     return tuple(use for sources, use in _everything(definition) if key in sources)
 
 
 def _everything(definition: Definition) -> Iterator[tuple[tuple[str, ...], Use]]:
-    """Whatever names sources. Advice by its title alone: who must not read it may be reading here."""
+    """Yield everything that cites sources; advice by its title alone, as some readers must not see more."""
     for question in definition.questions:
         for rule in question.rules:
             yield rule.sources, Use(question.name, rule.why, rule.grade)

@@ -1,6 +1,6 @@
-"""The staff site with what is the questionnaire's own.
+"""The admin site of `gutskin/staff` with what the questionnaire adds to it.
 
-It stands outside of `admin/`, whose modules register with it as soon as they are imported.
+It is outside of `admin/`, as those modules register with it as soon as they are imported.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from . import previewing
 
 
 class QuestionnaireSite(StaffSite):
-    """The admin, where a preview ends with the session of whoever tries it."""
+    """An admin site where a preview ends together with the session."""
 
     def session_over(self, request: HttpRequest, response: HttpResponse) -> None:
         previewing.end(request, response)

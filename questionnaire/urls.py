@@ -1,4 +1,4 @@
-"""Every address that a visitor can meet."""
+"""Every address for visitors."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter

@@ -1,4 +1,4 @@
-"""Published versions as visitors meet them: decoded once per process, then kept."""
+"""Published versions for visitors' pages: decoded once per process, then cached."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PREVIEW = 0  # stands where a version has its number
 
 
 class NoVersion(LookupError):
-    """No such version has been published, and no such preview is left."""
+    """Raised if there is no such version, and no such preview any more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +41,7 @@ class PublishedVersion:
 
 @lru_cache(maxsize=32)
 def published_version(number: int, fingerprint: str) -> PublishedVersion:
-    """One version or preview. As neither ever changes, it is read once per process.
+    """Return one version or preview. As neither ever changes, it is loaded once per process.
 
     Raises:
         NoVersion: if this questionnaire has no such version.
@@ -61,7 +61,7 @@ def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
 
 
 def current() -> PublishedVersion:
-    """The version that a new visitor meets; while the database is away, the one this process met last.
+    """Return the version for a new visitor; while the database is unavailable, the last one that was loaded.
 
     Raises:
         NoVersion: if nothing has been published.
@@ -87,7 +87,7 @@ def showing(version: PublishedVersion) -> Iterator[None]:
 
 @lru_cache(maxsize=8)
 def newest_of(slug: str) -> CachedQuery[PublishedVersion | None]:
-    """What was published last, as this process remembers it."""
+    """Return the newest version of a questionnaire, as far as this process knows."""
 
     def read() -> PublishedVersion | None:
         newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
@@ -97,5 +97,5 @@ def newest_of(slug: str) -> CachedQuery[PublishedVersion | None]:
 
 
 def is_published() -> bool:
-    """Whether there is anything for a visitor to meet."""
+    """Return whether any version has been published."""
     return Version.objects.latest_of(settings.QUESTIONNAIRE).exists()

@@ -1,4 +1,4 @@
-"""The visit: everything one visitor has told us, in one encrypted cookie of their own."""
+"""The visit: one visitor's answers, in one encrypted cookie."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
 
 
 class VisitLost(Exception):
-    """A cookie that is damaged, too old, or not ours."""
+    """Raised for a cookie that is damaged, too old, or not ours."""
 
 
 class HoldsKept(VisitLost):
-    """A cookie of before kept pages had their own: it holds the token of one, and no visit."""
+    """Raised for an old cookie that holds the token of a kept page instead of a visit."""
 
     def __init__(self, token: str) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ def new_mark() -> str:
 class Visit:
     """One visitor's way through one version.
 
-    Every form that is drawn for a visit carries its `mark`, so that what was typed for one visit is
+    Every form that is made for a visit carries its `mark`, so that what was typed for one visit is
     never written into another.
     """
 
@@ -66,22 +66,22 @@ class Visit:
 
     @property
     def outcome(self) -> Outcome:
-        """What the visitor is told."""
+        """The visitor's results."""
         return self.evaluation.outcome
 
     @property
     def told(self) -> Told:
-        """What there is to keep; answers to questions no longer asked are left out."""
+        """What is kept and downloaded; answers to questions no longer asked are left out."""
         asked = self.evaluation.asked
         answers = {key: value for key, value in self.answers.items() if key in asked}
         return Told(self.version, self.country, answers, self.outcome, self.consent, self.started)
 
     def moved(self, evaluation: Evaluation) -> Visit:
-        """The visit with other answers."""
+        """Return the visit with other answers."""
         return replace(self, evaluation=evaluation)
 
     def moved_to(self, country: str) -> Visit:
-        """The visit in another country: the same answers, with other help lines."""
+        """Return the visit in another country: the same answers, with other help lines."""
         return replace(self, country=country)
 
 
@@ -90,7 +90,7 @@ def begin(version: PublishedVersion, *, country: str) -> Visit:
 
 
 def load(request: HttpRequest) -> Visit | None:
-    """The visitor's visit, or None if they have not begun one.
+    """Return the visitor's visit, or None if they have not begun one.
 
     Raises:
         VisitLost: if there is a cookie that cannot be read.
@@ -100,7 +100,7 @@ def load(request: HttpRequest) -> Visit | None:
 
 
 def under_way(request: HttpRequest) -> Visit | None:
-    """The visitor's visit, or None if they have none that can be read."""
+    """Return the visitor's visit, or None if they have none that can be read."""
     try:
         return load(request)
     except VisitLost:
@@ -108,17 +108,17 @@ def under_way(request: HttpRequest) -> Visit | None:
 
 
 def sealed(request: HttpRequest) -> str:
-    """The visit as the browser holds it; nothing if it holds none."""
+    """Return the text of the visit's cookie; empty if there is none."""
     return str(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
 
 
 def store(response: HttpResponse, visit: Visit) -> None:
-    """Give the browser its visit."""
+    """Put the visit, encrypted, into the response's cookie."""
     _set_cookie(response, seal(visit), age=VISIT_SECONDS)
 
 
 def clear(response: HttpResponse) -> None:
-    """Let the browser forget its visit."""
+    """Delete the visit's cookie."""
     _set_cookie(response, "", age=0)
 
 
@@ -151,7 +151,7 @@ def seal(visit: Visit) -> str:
 
 
 def unseal(cookie: str) -> Visit:
-    """The reverse of `seal`.
+    """Reverse `seal`.
 
     Raises:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
@@ -186,5 +186,5 @@ def _from_bytes(opened: bytes) -> Visit:
 
 
 def _mark_from(head: bytes) -> str:
-    """The mark of a visit whose cookie has none yet: the same each time, until the cookie is next written."""
+    """Return a mark for an old cookie without one: the same each time, until the cookie is next written."""
     return base64.urlsafe_b64encode(hashlib.sha256(head).digest()[:MARK_BYTES]).decode()

@@ -1,4 +1,4 @@
-"""What the closed lists of words are called on pages, and their colours: one line for each word.
+"""Labels and colours for the words of the closed lists: one line for each word.
 
 A word of `domain/vocabulary` that has no line here stops the site as it starts. Templates look words up by
 the filters of `templatetags/words`.
@@ -119,7 +119,7 @@ LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
 
 
 def line_of(word: StrEnum) -> Any:
-    """Return what is written of a word.
+    """Return the line of a word.
 
     Raises:
         KeyError: if it is no word of these lists.

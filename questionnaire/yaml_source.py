@@ -22,7 +22,7 @@ ODD_BREAKS = "\x85\u2028\u2029"  # YAML takes them for the end of a line
 
 
 class FileProblem(ValueError):
-    """A file that cannot be read; `messages` say where and why, in plain words, each once."""
+    """Raised for a file that cannot be read; `messages` say where and why in plain words."""
 
     def __init__(self, messages: Iterable[str]) -> None:
         found = list(dict.fromkeys(messages))
@@ -32,7 +32,7 @@ class FileProblem(ValueError):
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML 1.2's idea of a truth value, and nothing that can unfold."""
+    """A loader with the truth values of YAML 1.2, and without aliases."""
 
     nodes = 0
 
@@ -78,7 +78,7 @@ class Source:
     children: dict[int, dict[Any, yaml.Node]] = field(default_factory=dict)  # of mappings looked into
 
     def line(self, path: Iterable[Any]) -> int:
-        """The line of a place, or of the nearest place above it."""
+        """Return the line of a place, or of the nearest place above it."""
         node = self.root
         line = node.start_mark.line if node else 0
         for step in path:
@@ -90,7 +90,7 @@ class Source:
         return line + 1
 
     def place(self, path: Iterable[Any], words: str) -> str:
-        """One message: line, place by keys, and what is wrong there."""
+        """Return one message: line, place by keys, and what is wrong there."""
         steps = list(path)
         return f"Line {self.line(steps)}, {' › '.join(self._names(steps))} {words}"
 
@@ -142,7 +142,7 @@ def parse(text: str) -> Source:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Long text folded, lists indented under their key."""
+    """A dumper that wraps long texts and indents lists under their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)

@@ -1,4 +1,4 @@
-"""Which advice cards stay silent, given the flags that are raised."""
+"""Which advice cards are hidden because of the flags that are raised."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GROUPS = tuple(Group)
 
 
 class Silence(NamedTuple):
-    """When cards of one subject stay silent."""
+    """When cards of one subject are hidden."""
 
     today: bool  # while help is needed today
     with_caution: bool  # while a professional should be asked first
@@ -33,7 +33,7 @@ SILENT_WITH_CAUTION = frozenset(subject for subject, silence in SILENCES.items()
 
 
 def shown_cards(cards: Iterable[Advice], flags: Sequence[Flag]) -> tuple[Advice, ...]:
-    """Return those cards that no flag silences."""
+    """Return the cards that no flag hides."""
     raised, silent = {flag.key for flag in flags}, silent_subjects(flags)
     return tuple([c for c in cards if c.subject not in silent and raised.isdisjoint(c.hidden_by)])
 

@@ -24,7 +24,7 @@ ORDERINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Met by any one of some facts; left undecided by others, which stand for a missing answer."""
+    """Facts of which any one meets a condition, and facts of missing answers, which leave it undecided."""
 
     met: frozenset[Fact]
     undecided: frozenset[Fact] = NONE

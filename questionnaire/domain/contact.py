@@ -1,4 +1,4 @@
-"""How a help line is reached: what a phone or a browser can do with its number as it is written."""
+"""Turn the number of a help line, as it is written, into links that a phone or browser can follow."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ SHORTEST_ALONE = 2  # 15 calls an ambulance in France; within words, two digits 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some of what is written, and where pressing it leads; without an `href` it is only read."""
+    """A piece of the text, and the address of its link; without an `href` it is plain text."""
 
     text: str
     href: str = ""
 
 
 class Way(NamedTuple):
-    """What one way to reach a help line makes of what is written."""
+    """How the text of one kind of contact becomes links."""
 
     pieces: Callable[[str], Iterable[Piece]]
     is_pressed: bool  # something of what is written must be
@@ -42,12 +42,12 @@ class Way(NamedTuple):
 
 
 def pieces(contact: Contact, written: str) -> tuple[Piece, ...]:
-    """Return what is written in pieces, those that can be pressed with their address."""
+    """Return the text in pieces; a piece that is a link has its address."""
     return tuple(piece for piece in WAYS[contact].pieces(written.strip()) if piece.text)
 
 
 def is_reachable(contact: Contact, written: str) -> bool:
-    """Whether everything that should be pressed can be; nothing written is nothing to press."""
+    """Return whether everything in a text that should be a link is one; an empty text has no link."""
     way, found = WAYS[contact], pieces(contact, written)
     if way.holds_numbers and any(LEFT_OVER.search(piece.text) for piece in found if not piece.href):
         return False
@@ -97,7 +97,7 @@ def _numbers(
 
 
 def _dialled(number: str) -> str:
-    """The digits to dial, whichever script they are written in; (0) is not dialled from abroad."""
+    """Return the digits to dial, of any script; (0) is left out, as it is not dialled from abroad."""
     abroad = number.startswith("+")
     keyed = (number.replace("(0)", "") if abroad else number).translate(KEYS)
     return "+" * abroad + "".join(str(int(sign)) for sign in keyed if sign.isdecimal())

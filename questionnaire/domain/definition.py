@@ -1,4 +1,4 @@
-"""A whole questionnaire as one immutable value, and the door to all of its nouns."""
+"""A whole questionnaire as one immutable value. Import its parts from here, too."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg
 
 @dataclass(frozen=True)
 class Definition:
-    """A whole questionnaire: what is asked, what it means and where it comes from."""
+    """A whole questionnaire: its questions, results and sources."""
 
     slug: str
     title: str
@@ -141,7 +141,7 @@ class Definition:
 
     @cached_property
     def counted(self) -> Mapping[tuple[str, str], tuple[str, Rule]]:
-        """Name and rule of all that counts, by pathway and key of a question or combined rule."""
+        """The name and rule of everything that counts, by pathway and key of a question or combined rule."""
         single = [(q.key, q.name, rule) for q in self.questions for rule in q.rules]
         combined = [(c.key, c.name, c.rule) for c in self.combined_rules]
         return {(rule.pathway, key): (name, rule) for key, name, rule in single + combined}

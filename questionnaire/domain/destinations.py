@@ -1,4 +1,4 @@
-"""Where somebody is led: the one place that decides what comes next, and what comes first."""
+"""Decide where a visitor is led: what comes next after a page, and what comes before one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .progress import first_open, is_reachable, next_page
 
 
 class Place(StrEnum):
-    """What kind of page somebody is led to."""
+    """The kind of page that a visitor is led to."""
 
     STOP = "stop"  # an emergency: nothing else counts
     HELP_TODAY = "get_help_today"
@@ -95,12 +95,12 @@ def _to_section(section: Section | None) -> Destination:
 
 
 def _calls_today(evaluation: Evaluation) -> set[str]:
-    """The flags that ask for help today."""
+    """Return the flags that ask for help today."""
     return {flag.key for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY}
 
 
 def _is_beyond_emergency(section: Section, evaluation: Evaluation) -> bool:
-    """Whether an emergency sign was given on an earlier page than this."""
+    """Return whether an emergency sign was given on an earlier page than this."""
     if not evaluation.is_emergency:
         return False
     positions = evaluation.definition.positions

@@ -1,4 +1,4 @@
-"""What differs between two definitions: rows added, changed and removed, field by field."""
+"""The differences between two definitions: rows added, changed and removed, field by field."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ORDER = "order of"
 
 
 class Fate(StrEnum):
-    """What became of a row."""
+    """Whether a row was added, changed or removed."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -35,7 +35,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one row."""
+    """One row that was added, changed or removed."""
 
     fate: Fate
     noun: str
@@ -44,7 +44,7 @@ class Change:
 
 
 def difference(before: Definition, after: Definition) -> tuple[Change, ...]:
-    """Every row that differs, in the order of `after`; removed rows last."""
+    """Return every row that differs, in the order of `after`; removed rows last."""
     old, new = _rows(before), _rows(after)
     _forget_order_of_what_came_or_went(old, new)
     changes = [
@@ -77,7 +77,7 @@ def _forget_order_of_what_came_or_went(old: dict[Row, Texts], new: dict[Row, Tex
 
 
 def _rows(definition: Definition) -> dict[Row, Texts]:
-    """Every row with a key of its own, as fields and their texts."""
+    """Return every row with a key of its own, as fields and their texts."""
     rows = {("questionnaire", definition.slug): _texts(definition)}
     for section in definition.sections:
         rows["section", section.key] = _texts(section)
@@ -90,7 +90,7 @@ def _rows(definition: Definition) -> dict[Row, Texts]:
 
 
 def _texts(value: Any) -> Texts:
-    """The fields of one row, those of its parts included; empty ones are left out."""
+    """Return the fields of one row, those of its parts included; empty ones are left out."""
     flat = (pair for field in fields(value) for pair in _flat(field.name, getattr(value, field.name)))
     return {name: text for name, text in flat if text}
 
@@ -120,7 +120,7 @@ def _below(name: str, part: Any) -> Iterator[tuple[str, str]]:
 
 
 def _name(part: Any, place: int) -> str:
-    """What tells a part from its siblings: its key, its pathway, or its place."""
+    """Return what tells a part from its siblings: its key, its pathway, or its place."""
     if isinstance(part, Rule):
         return part.pathway
     return str(getattr(part, "key", place + 1))

@@ -1,4 +1,4 @@
-"""One person's answers to one definition, and what follows from them; each part is computed when read."""
+"""One person's answers to one definition and their results; each result is computed when it is read."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What one person is asked and told.
+    """The questions that one person is asked, and the results of their answers.
 
-    `given` is everything they answered, also to questions no longer asked; `became` says of each question
-    which option was chosen, or what else became of it (`facts`), and likewise of each combined rule.
+    `given` holds everything they answered, also to questions no longer asked. `became` holds for each
+    question the option that was chosen, or the ending of a fact that says why there is none (`facts`), and
+    likewise for each combined rule.
     """
 
     evaluator: Evaluator
@@ -37,7 +38,7 @@ class Evaluation:
     facts: Set[Fact]
 
     def answered(self, answers: Mapping[str, Answer | None]) -> Evaluation:
-        """Return the evaluation of somebody who answers anew, or (None) takes an answer back."""
+        """Return the evaluation with some answers replaced, or (None) removed."""
         given = {key: answer for key, answer in {**self.given, **answers}.items() if answer is not None}
         return self.evaluator.evaluate(given)
 
@@ -61,7 +62,7 @@ class Evaluation:
         return truth(self.evaluator.clauses[when], self.facts)
 
     def meets(self, condition: Condition) -> bool | None:
-        """Return the same of one condition, which is part of such ones."""
+        """Return the same for one condition, which must belong to those that were prepared."""
         question = self.definition.questions_by_key[condition.question]
         return truth((clause(condition, question),), self.facts)
 

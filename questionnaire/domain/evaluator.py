@@ -1,4 +1,4 @@
-"""A definition prepared for evaluating many people: all is worked out here that no answer changes."""
+"""A definition prepared for evaluating many people: what no answer changes is worked out once, here."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ COMBINED = {True: MET, False: UNMET, None: UNDECIDED}
 
 
 class Step:
-    """One question on the way: when it is asked, and the facts that each of its answers stands for.
+    """One question in order: when it is asked, and the facts that each of its answers gives.
 
-    Of all facts only those are kept that some condition asks about: most answers have few.
+    Only facts that some condition asks about are kept, so most answers have few.
     """
 
     def __init__(self, question: Question, earlier: Mapping[str, Question], asked_about: Set[Fact]) -> None:
@@ -116,7 +116,7 @@ class Evaluator:
 
 
 def whens(definition: Definition) -> Iterator[When]:
-    """Yield the conditions of everything that has some."""
+    """Yield the conditions of questions, rules, flags and cards that have some."""
     yield from (question.asked_when for question in definition.questions)
     for rows in (definition.combined_rules, definition.flags, definition.advice):
         yield from (row.when for row in rows)

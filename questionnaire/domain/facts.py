@@ -1,4 +1,4 @@
-"""Facts: what conditions can ask of somebody's answers, each a short text about one question.
+"""Facts: what conditions can look for in somebody's answers, each a short text about one question.
 
 `gi_loose=often` says that an option was chosen or ticked, `body_list!=tired` that a list was answered and
 this option left out, `gi_loose?answered` that there is an answer at all; the others say why there is none.

@@ -1,4 +1,4 @@
-"""How many invented respondents a change would tell something else."""
+"""How many invented respondents would get other results after a change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .simulation import Simulation
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """How many of the same respondents would be told something else."""
+    """How many of the same respondents would get other results."""
 
     count: int
     moved: Mapping[str, int]  # by pathway: into another band, to a score, or to none
@@ -21,7 +21,7 @@ class Impact:
 
 
 def impact(before: Simulation, after: Simulation) -> Impact:
-    """Compare what the same respondents are told by two definitions."""
+    """Compare the results of the same respondents under two definitions."""
     moved: Counter[str] = Counter()
     gained: Counter[str] = Counter()
     lost: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""What an answer puts on a pathway's scale: one item for each rule, by what became of its question."""
+"""Items: what each rule makes of an answer, and so adds to a pathway's score."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .kinds import kind_of
 
 
 class State(StrEnum):
-    """What became of an item."""
+    """Whether an item counts, is open, does not apply or was not asked."""
 
     ANSWERED = "answered"
     IMPLIED = "implied"  # not asked, because an earlier answer makes it known

@@ -1,4 +1,4 @@
-"""Keys of questions and options that were published, and are gone or stand for something else now."""
+"""Warnings about published keys of questions and options that a draft drops or gives another meaning."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class LostKey:
 
 
 def lost_keys(published: Sequence[Definition], draft: Definition) -> tuple[LostKey, ...]:
-    """Warn of keys that answers were given under and that a draft drops or gives another meaning.
+    """Return a warning for each published key that a draft drops or gives another meaning.
 
     Args:
-        published: versions, newest first; older ones tell what a key that comes back meant.
+        published: versions, newest first; older ones say what a key that comes back meant.
     """
     found = (*_gone(published[:1], draft), *_changed(published, draft))
     return tuple(LostKey(question, message) for question, message in found)
@@ -63,7 +63,7 @@ def _question_changes(before: Question, after: Question) -> Iterator[str]:
 
 
 def _option_changes(known: Sequence[Option], after: Option, siblings: Sequence[Option]) -> Iterator[str]:
-    """What sets an option apart from what it was; `siblings` stood beside it then."""
+    """Yield how an option differs from what it was; `siblings` are the options beside it then."""
     for before in known:
         others = {option.label for option in siblings if option.key != before.key}
         if not _alike(before.label, after.label) or after.label in others - {before.label}:

@@ -1,4 +1,4 @@
-"""What would change this: answers whose next step would put a score into another band."""
+"""Which single answers, one option higher or lower, would put a score into another band."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def next_steps(evaluation: Evaluation, scores: Iterable[Score]) -> tuple[NextSte
 
 
 def _steps(evaluation: Evaluation) -> Iterator[tuple[Question, Option, Mapping[str, str]]]:
-    """Every answer next to one given, and what would become of the questions; not where nobody knows."""
+    """Yield each step to a neighbouring answer with its `became`, except where more would be asked."""
     for question in evaluation.definition.questions:
         entangled = question.key in evaluation.evaluator.entangled
         if entangled or question.rules:
@@ -54,7 +54,7 @@ def _steps(evaluation: Evaluation) -> Iterator[tuple[Question, Option, Mapping[s
 
 
 def _neighbours(question: Question, evaluation: Evaluation) -> Iterator[Option]:
-    """The options one value below and one above the answer given."""
+    """Yield the options one value below and one above the answer given."""
     chosen = question.options_by_key.get(evaluation.became[question.key])
     if chosen is None or chosen.value is None:
         return

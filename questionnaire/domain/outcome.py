@@ -1,4 +1,4 @@
-"""What one person is told, as a value, and the one sentence that the scores add up to."""
+"""The outcome: one person's results as a value, and the sentence that sums up the scores."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .scoring import Score
 
 
 class Pattern(StrEnum):
-    """The one sentence that the scores add up to."""
+    """The sentence that sums up the scores."""
 
     WITHHELD = "withheld"  # help is needed today, so nothing is scored
     NOT_ENOUGH = "not_enough"
@@ -24,7 +24,7 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one person is told. Flags and advice are keys into the definition.
+    """One person's results. Flags and advice are keys into the definition.
 
     `ranking` groups pathways that are about the same, strongest group first, each group in
     the definition's order. With an emergency or same-day flag there are no scores at all.
@@ -61,7 +61,7 @@ def about_the_same(one: Score, other: Score) -> bool:
 
 
 def pattern(definition: Definition, scores: Sequence[Score], ranked: Sequence[Sequence[str]]) -> Pattern:
-    """Return which sentence leads; three small numbers have no winner."""
+    """Return the sentence that sums up the scores; if all are in the lowest band, none of them leads."""
     shown = [score for score in scores if score.shown is not None]
     if not shown:
         return Pattern.NOT_ENOUGH

@@ -49,7 +49,7 @@ def page_of(section: Section, evaluation: Evaluation) -> Page:
 
 
 def _questions(section: Section, evaluation: Evaluation) -> tuple[PageQuestion, ...]:
-    """The questions that are asked, and those that an answer on the page can bring up."""
+    """Return the questions that are asked, and those that an answer on the page can bring up."""
     found = []
     for question in section.questions:
         asked, reveal = question.key in evaluation.asked, evaluation.reveal(question)

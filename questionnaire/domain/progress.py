@@ -1,4 +1,4 @@
-"""How far somebody has come: which pages are theirs, which are done, which is next."""
+"""A visitor's progress: which pages ask them anything, which are done, which is next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The half of a definition that asks: sections, questions, options, rules and conditions."""
+"""The parts of a definition that ask: sections, questions, options, rules and conditions."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing asked. Its key never changes once published (FHIR: linkId)."""
+    """One question. Its key never changes once published (FHIR: linkId)."""
 
     key: str
     text: str

@@ -13,7 +13,7 @@ from .items import USABLE, Item
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one item adds: exactly, and in whole points."""
+    """What one item adds to a score: exactly, and in whole points."""
 
     item: Item
     exact: Fraction

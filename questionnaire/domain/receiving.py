@@ -1,4 +1,4 @@
-"""What was sent for one page: which answers it gives, and what is wrong with it."""
+"""Take what was sent for one page of questions: its answers, its faults, and where it leads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .pages import Page, page_of
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What follows when a page of questions has been sent.
+    """The result of sending a page of questions.
 
     Attributes:
         evaluation: of the answers with those that were sent; answers with a fault are not among them.
@@ -61,7 +61,7 @@ def receive(
 def _after(
     section: Section, sent: Mapping[str, Sequence[str]], before: Evaluation, faults: dict[str, Fault]
 ) -> Evaluation:
-    """The evaluation of the answers with those that were sent; adds what is missing to the faults."""
+    """Return the evaluation of the answers with those that were sent; adds what is missing to the faults."""
     given = _given(section, sent, faults)
     after = before.answered(given)
     empty = {q.key for q in after.asks(section) if q.key not in given and q.key in before.asked}

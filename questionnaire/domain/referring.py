@@ -1,4 +1,4 @@
-"""Who refers to a row, so that nothing is deleted from under somebody."""
+"""Find the rows that refer to a row, so that none is deleted while another needs it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OWN = {"option": "question", "rule": "question", "band": "pathway", "statement":
 
 
 def referring(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
-    """The rows that refer to a row, in the definition's order; the row itself is not among them."""
+    """Return the rows that refer to a row, in the definition's order; the row itself is not among them."""
     found = dict.fromkeys(
         (OWN.get(place.noun, place.noun), place.key)
         for place, part in rows(definition)
@@ -23,7 +23,7 @@ def referring(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
 
 
 def referring_to_option(definition: Definition, question: str, option: str) -> tuple[Row, ...]:
-    """The rows whose conditions, or whose unasked value, name one option of a question."""
+    """Return the rows whose conditions, or whose unasked value, name one option of a question."""
     found = dict.fromkeys(
         (place.noun, place.key) for place, part in rows(definition) if _names_option(part, question, option)
     )
@@ -31,7 +31,7 @@ def referring_to_option(definition: Definition, question: str, option: str) -> t
 
 
 def _named(part: Any, noun: str) -> Iterator[str]:
-    """The keys of rows of one noun that a part names."""
+    """Yield the keys of rows of one noun that a part names."""
     if noun == "reference":
         yield from getattr(part, "sources", ())
     elif noun == "flag":

@@ -1,4 +1,4 @@
-"""The half of a definition that tells: pathways, flags, advice and their sources."""
+"""The parts of a definition that results are made of: pathways, flags, advice and their sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A word for a stretch of scores, both edges included."""
+    """A word for a range of scores, both ends included."""
 
     key: str
     label: str
@@ -159,7 +159,7 @@ class HelpLine:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """Return the number in pieces, those that can be pressed with their address."""
+        """Return the number in pieces; a piece that is a link has its address."""
         return pieces(self.contact, self.number)
 
     @property

@@ -1,6 +1,6 @@
-"""Which answers on a page bring up a follow-up on the same page, said so simply that a script can look.
+"""Which answers on a page bring up a follow-up on the same page, in a form simple enough for a script.
 
-The server decides; this only lets a page show at once what its next load would show.
+The server decides; this only lets the page show at once what its next load would show.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Revealing:
-    """What on its page brings a question up, unless other pages have decided already."""
+    """What on its page brings a question up, unless answers on other pages have decided already."""
 
     reveal: Reveal
     elsewhere: Clauses  # of conditions on other pages, one each
@@ -50,7 +50,7 @@ def revealing(question: Question, section: Section, questions: Mapping[str, Ques
 
 
 def _options(condition: Condition, source: Question) -> tuple[str, ...]:
-    """The options of the source that meet the condition, each tried alone."""
+    """Return the options of the source that meet the condition, each tried alone."""
     met, kind = clause(condition, source).met, kind_of(source)
     return tuple(
         key for key in source.options_by_key if not met.isdisjoint(kind.facts(source, kind.known(key)))

@@ -1,4 +1,4 @@
-"""How soon flags ask somebody to act; never looks at scores."""
+"""Which flags ask for help today, whatever the scores are."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_emergency(flags: Iterable[Flag]) -> bool:
 
 
 def needs_help_today(flags: Iterable[Flag]) -> bool:
-    """Return whether scores, food and supplements must stay silent."""
+    """Return whether help is needed today, so that scores, food and supplements are not shown."""
     return any(flag.urgency in WITHHOLDING for flag in flags)
 
 

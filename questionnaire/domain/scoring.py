@@ -148,7 +148,7 @@ def band_at(bands: Sequence[Band], shown: int) -> str:
 
 
 def _steps(question: Question) -> tuple[int, int]:
-    """Into how many parts a question's range is divided: by its values, and by its levels."""
+    """Return the number of steps in a question's range: by its values, and by its levels."""
     if not question.values:
         return 1, 1
     return max(question.values[-1] - question.values[0], 1), max(len(question.values) - 1, 1)

@@ -1,4 +1,4 @@
-"""What invented respondents would be told: how scores spread, what occurs how often, and what never."""
+"""Results of many invented respondents: how scores spread, and how often each flag and card occurs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STEP = 10  # points that one bar of the distribution spans
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What one respondent is told, as far as it can be compared: points and bands by pathway, and flags."""
+    """One respondent's results, as far as they are compared: points and bands by pathway, and flags."""
 
     points: Mapping[str, int | None]
     bands: Mapping[str, str]
@@ -26,7 +26,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """What a crowd is told. Scores count whether or not an urgent flag withholds them."""
+    """The results of all respondents. Scores count whether or not an urgent flag withholds them."""
 
     definition: Definition
     people: tuple[Person, ...]
@@ -40,11 +40,11 @@ class Simulation:
         return len(self.people)
 
     def points(self, pathway: str) -> Counter[int | None]:
-        """How many had each shown score of a pathway; None stands for no score."""
+        """Return how many had each shown score of a pathway; None stands for no score."""
         return Counter(person.points[pathway] for person in self.people)
 
     def bars(self, pathway: str) -> tuple[int, ...]:
-        """How many had 0 to 9 points, 10 to 19, ..., 90 to 100."""
+        """Return how many had 0 to 9 points, 10 to 19, ..., 90 to 100."""
         bars = [0] * (100 // STEP)
         for points, count in self.points(pathway).items():
             if points is not None:
@@ -52,12 +52,12 @@ class Simulation:
         return tuple(bars)
 
     def bands(self, pathway: str) -> Counter[str]:
-        """How many fell into each band, by key; the empty key stands for no score."""
+        """Return how many fell into each band, by key; the empty key stands for no score."""
         return Counter(person.bands[pathway] for person in self.people)
 
 
 def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) -> Simulation:
-    """Ask `count` invented respondents. The definition must be structurally sound."""
+    """Evaluate `count` invented respondents. The definition must be structurally sound."""
     evaluator = Evaluator(definition)
     asked: Counter[str] = Counter()
     raised: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Why one person is told what they are told: every rule and condition, whether it held, and on what."""
+"""The reasons of one person's results: every rule and condition, whether it held, and for which answer."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class VerdictTrace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Everything that was weighed for one person, in the definition's order."""
+    """Every decision made for one person, in the definition's order."""
 
     questions: tuple[QuestionTrace, ...]
     combined_rules: tuple[CombinedTrace, ...]

@@ -15,7 +15,7 @@ AnyRow = TypeVar("AnyRow", bound=Model)
 
 @transaction.atomic
 def copy_question(question: Question) -> Question:
-    """A copy right behind a question, with its options, rules and conditions."""
+    """Save a copy right behind a question, with its options, rules and conditions, and return it."""
     behind = Question.objects.filter(section=question.section, position__gt=question.position)
     behind.update(position=F("position") + 1)
     return _copy_question(question, question.section, position=question.position + 1)
@@ -23,7 +23,7 @@ def copy_question(question: Question) -> Question:
 
 @transaction.atomic
 def copy_section(section: Section) -> Section:
-    """A copy at the end, with copies of its questions; those still look at what they looked at."""
+    """Save a copy of a section at the end, and return it; conditions still name the original questions."""
     last = Section.objects.filter(questionnaire=section.questionnaire).aggregate(last=Max("position"))["last"]
     key = _free_key(section)
     copied = _copied(Section.objects.get(pk=section.pk), key=key, position=last + 1)

@@ -1,4 +1,4 @@
-"""The draft's rows to a definition."""
+"""Read the draft's rows into a definition."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PREFETCH = (
 
 
 def read_draft(questionnaire: Questionnaire) -> Definition:
-    """The draft as a definition, in a number of queries that does not grow with it."""
+    """Return the draft as a definition, in a number of queries that does not grow with it."""
     fresh = Questionnaire.objects.get(pk=questionnaire.pk)
     prefetch_related_objects([fresh], *PREFETCH)
     data: dict[str, Any] = {name: [_data(row) for row in getattr(fresh, name).all()] for name in ROOTS}

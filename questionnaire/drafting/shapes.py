@@ -1,4 +1,4 @@
-"""Which noun of the domain lives in which table, and what hangs below it.
+"""Which type of the domain is stored in which table, and which rows belong to it.
 
 Field names are the same on both sides, so a field added to both needs nothing here.
 """
@@ -15,7 +15,7 @@ from questionnaire.models.draft import questions, results, sourcing
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a noun is stored, what tells its rows apart, and what it belongs to."""
+    """The table of a type, the column that tells its rows apart, and the row that they belong to."""
 
     model: type[Model]
     identity: str = "key"

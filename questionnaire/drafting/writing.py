@@ -1,4 +1,4 @@
-"""A definition to the draft's rows; rows that stay keep their identity, and so their history."""
+"""Write a definition into the draft's rows; rows that stay keep their identity, and so their history."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ class _Writing:
                 self.write_all(getattr(value, name), row)
 
     def scope(self, value: Any, shape: Shape, parent: Model) -> dict[str, Model]:
-        """Where a row is looked for: a question may move to another page and stay the same row."""
+        """Return the rows to look among: a question may move to another page and stay the same row."""
         if isinstance(value, Question):
             return {"questionnaire": self.questionnaire}
         return {shape.parent: parent}
 
     def save(self, shape: Shape, columns: Mapping[str, Any], scope: Mapping[str, Any]) -> Model:
-        """The row with these columns; written only if it is new or differs."""
+        """Return the row with these columns; it is saved only if it is new or differs."""
         identity = {shape.identity: columns[shape.identity]}
         found = shape.model._default_manager.filter(**scope, **identity).first()
         row = found or shape.model()

@@ -14,7 +14,7 @@ from .response import response
 
 
 def bundle(evaluation: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
-    """A FHIR R4 Bundle (collection) of the Questionnaire and the QuestionnaireResponse."""
+    """Return a FHIR R4 Bundle (collection) of the Questionnaire and the QuestionnaireResponse."""
     resources = (
         questionnaire(evaluation.definition, version=version),
         response(evaluation, outcome, version=version, authored=authored),

@@ -1,4 +1,4 @@
-"""Answers and conditions as FHIRPath, whose empty collection is our "not known".
+"""Answers and conditions as FHIRPath, whose empty collection means "not known".
 
 FHIRPath's `and` and `or` are Kleene's, as ours are, so a condition stays one expression.
 """
@@ -30,7 +30,7 @@ UNKNOWN = "{}"
 
 @dataclass(frozen=True)
 class Paths:
-    """The variables of one definition: what was answered, and whether it was asked."""
+    """The variables of one definition: the answers to each question, and whether it was asked."""
 
     definition: Definition
 
@@ -46,18 +46,18 @@ class Paths:
         return {q.key: s.key for s in self.definition.sections for q in s.questions}
 
     def answer(self, question: Question) -> str:
-        """The variable with the codes that count: those chosen, or the one that is known."""
+        """Return the variable with the codes that count: those chosen, or the one that is known."""
         return f"%a{self._names[question.key]}"
 
     def asked(self, question: Question) -> str:
-        """Whether it is asked; empty where an earlier answer that is open decides."""
+        """Return whether it is asked; empty where an earlier answer that is open decides."""
         return f"%q{self._names[question.key]}" if question.asked_when.conditions else "true"
 
     def usable(self, question: Question) -> str:
         return f"%u{self._names[question.key]}"
 
     def variables(self, question: Question) -> Iterable[tuple[str, str]]:
-        """The question's variables and their expressions, each of them looking back only."""
+        """Yield the question's variables and their expressions, each of them looking back only."""
         page = f"%resource.item.where(linkId={quoted(page_id(self._pages[question.key]))})"
         chosen = f"{page}.item.where(linkId={quoted(question.key)}).answer.value.code"
         if kind_of(question).typed:
@@ -74,18 +74,18 @@ class Paths:
             yield self.usable(question)[1:], self.is_one_of(question, valued)
 
     def is_one_of(self, question: Question, codes: Iterable[str]) -> str:
-        """Whether the answer is one of these; empty without an answer."""
+        """Return whether the answer is one of these; empty without an answer."""
         answer = self.answer(question)
         parts = [f"{answer} = {quoted(code)}" for code in codes]
         return f"({' or '.join(parts)})" if parts else f"iif({answer}.exists(), false, {UNKNOWN})"
 
     def does_not_apply(self, question: Question) -> str:
-        """Whether the answer takes the question out; "" where none of its answers can."""
+        """Return whether the answer takes the question out; "" where none of its answers can."""
         codes = [o.key for o in question.options if o.absent is AbsentReason.NOT_APPLICABLE]
         return self.is_one_of(question, codes) if codes else ""
 
     def truth(self, when: When) -> str:
-        """Whether conditions are met: true, false, or empty where a missing answer decides."""
+        """Return whether conditions are met: true, false, or empty where a missing answer decides."""
         word = " and " if when.behaviour is Behaviour.ALL else " or "
         return word.join(f"({self._condition(c)})" for c in when.conditions) or "true"
 
@@ -116,7 +116,7 @@ class Paths:
         return f"iif({self.is_one_of(question, unknown)}, {UNKNOWN}, {met})" if unknown else met
 
     def verdicts(self, condition: Condition) -> Mapping[str, bool | None]:
-        """What each option of the source, chosen alone, makes of a condition."""
+        """Return for each option of the source whether it meets a condition when chosen alone."""
         question = self.definition.questions_by_key[condition.question]
         kind, clauses = kind_of(question), (clause(condition, question),)
         return {

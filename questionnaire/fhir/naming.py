@@ -42,12 +42,12 @@ def language_tag(definition: Definition) -> str:
 
 
 def coding(definition: Definition, question: Question, option: Option) -> Json:
-    """An option as a coding; questions that share a set of options share its code system."""
+    """Return an option as a coding; questions that share a set of options share its code system."""
     system = f"urn:gutskin:options:{definition.slug}:{question.option_set or question.key}"
     return {"system": system, "code": option.key, "display": option.label}
 
 
 def expression(url: str, text: str, *, name: str = "") -> Json:
-    """An extension that holds a FHIRPath expression."""
+    """Return an extension that holds a FHIRPath expression."""
     value = {"language": "text/fhirpath", "expression": text}
     return {"url": url, "valueExpression": {"name": name, **value} if name else value}

@@ -20,7 +20,7 @@ def reasons_id(question: Question) -> str:
 
 
 def limits(question: Question) -> Iterator[Json]:
-    """Extensions: which numbers are taken, and in which unit."""
+    """Return the extensions that say which numbers are taken, and in which unit."""
     for end, text in (("min", question.least), ("max", question.most)):
         if question.unit:
             yield {"url": f"{SDC}/sdc-questionnaire-{end}Quantity", **_value(question, text)}
@@ -33,7 +33,7 @@ def limits(question: Question) -> Iterator[Json]:
 
 
 def answer(definition: Definition, question: Question, given: str) -> Json:
-    """The answered item: the number, or the reason to give none."""
+    """Return the answered item: the number, or the reason to give none."""
     option = question.options_by_key.get(given)
     link = reasons_id(question) if option else question.key
     value = {"valueCoding": coding(definition, question, option)} if option else _value(question, given)
@@ -41,7 +41,7 @@ def answer(definition: Definition, question: Question, given: str) -> Json:
 
 
 def codes(question: Question, page: str) -> str:
-    """FHIRPath for the key of the range that a number falls into, or of the reason to give none."""
+    """Return FHIRPath for the key of the range that a number falls into, or of the reason to give none."""
     item = f"{page}.item.where(linkId='{question.key}').answer.value{'.value' if question.unit else ''}"
     reason = f"{page}.item.where(linkId='{reasons_id(question)}').answer.value.code"
     key = f"'{question.ranges[0].key}'"

@@ -40,7 +40,7 @@ DESCRIPTION = (
 
 
 def questionnaire(definition: Definition, *, version: int) -> Json:
-    """The whole questionnaire; a renderer that knows SDC asks the same and shows the same scores."""
+    """Return the whole questionnaire; a form filler with SDC asks the same and shows the same scores."""
     paths = Paths(definition)
     return {
         "resourceType": "Questionnaire",
@@ -73,7 +73,7 @@ def _display(link: str, text: str) -> Json:
 
 
 def _items(paths: Paths, question: Question) -> Iterator[Json]:
-    """A question as its item; a number that need not be given as two."""
+    """Yield a question as its item; a number that need not be given as two."""
     yield _question(paths, question)
     if kind_of(question).typed and question.reasons:
         reasons: Json = {
@@ -137,7 +137,7 @@ def _option(definition: Definition, question: Question, option: Option) -> Json:
 
 
 def _enable_when(paths: Paths, question: Question) -> Json | None:
-    """FHIR's own conditions; None where they cannot say it and an expression must.
+    """Return FHIR's own conditions; None where they cannot say it and an expression must.
 
     FHIR compares a coding only for being equal, so an ordering becomes the options that meet it.
     """
@@ -154,7 +154,7 @@ def _enable_when(paths: Paths, question: Question) -> Json | None:
 
 
 def _equals(paths: Paths, condition: Condition) -> Iterator[Json]:
-    """The conditions that together, with "any", say the same as one of ours; none if none do."""
+    """Yield the conditions that together, with "any", say the same as one of ours; none if none do."""
     source = paths.definition.questions_by_key[condition.question]
     if kind_of(source).typed:  # its ranges are no codes, and its reasons are another item
         return

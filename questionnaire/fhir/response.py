@@ -15,7 +15,7 @@ from .naming import Json, canonical, coding, language_tag, page_id, score_id
 
 
 def response(evaluation: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
-    """What was asked and answered, and the scores that were shown, if any were."""
+    """Return what was asked and answered, and the scores that were shown, if any were."""
     definition = evaluation.definition
     items = [_page(evaluation, section.key) for section in pages(evaluation)]
     scored = [

@@ -27,7 +27,7 @@ class Terms:
 
 
 def root_variables(paths: Paths) -> Iterator[Json]:
-    """Variables that all scores share: answers, and whether help is needed today."""
+    """Yield variables that all scores share: answers, and whether help is needed today."""
     definition = paths.definition
     needed = _needed(paths)
     for question in definition.questions:
@@ -40,7 +40,7 @@ def root_variables(paths: Paths) -> Iterator[Json]:
 
 
 def _needed(paths: Paths) -> set[str]:
-    """Keys of questions that a score or a call for help looks at, straight or through another."""
+    """Return keys of questions that a score or a call for help looks at, straight or through another."""
     definition = paths.definition
     needed = {question.key for question in definition.questions if question.rules}
     whens = [combined.when for combined in definition.combined_rules]
@@ -53,7 +53,7 @@ def _needed(paths: Paths) -> set[str]:
 
 
 def score_item(paths: Paths, pathway: Pathway) -> Json:
-    """One read-only item that works a pathway's score out from the answers."""
+    """Return one read-only item that works a pathway's score out from the answers."""
     questions = [(q, r) for q in paths.definition.questions for r in q.rules if r.pathway == pathway.key]
     unit = math.lcm(1, *(_range(question) for question, _ in questions))
     combined = [c for c in paths.definition.combined_rules if c.rule.pathway == pathway.key]
@@ -85,7 +85,7 @@ def _times(factor: int, term: str) -> str:
 
 
 def _range(question: Question) -> int:
-    """How far apart its values are; 1 where that is nothing, or a draft gives it none."""
+    """Return how far apart its values are; 1 where that is nothing, or a draft gives it none."""
     return max(question.values[-1] - question.values[0], 1) if question.values else 1
 
 
@@ -110,7 +110,7 @@ def _question_terms(paths: Paths, question: Question, rule: Rule, unit: int) -> 
 
 
 def _amount(question: Question, rule: Rule, value: int | None, unit: int) -> int:
-    """Weight times extent, in units; whole, as the unit is a multiple of every range."""
+    """Return weight times extent, in units; whole, as the unit is a multiple of every range."""
     if value is None:
         return 0
     up = value - question.values[0]
@@ -133,7 +133,7 @@ def _combined_terms(paths: Paths, combined: CombinedRule, unit: int) -> Terms:
 
 
 def _bears(paths: Paths, question: Question) -> str:
-    """Whether a question was asked or is known, and was not answered "does not apply"."""
+    """Return whether a question was asked or is known, and was not answered "does not apply"."""
     out = paths.does_not_apply(question)
     known = f"{out}.not()" if out else "true"
     may_bear = f"iif({paths.asked(question)} = false, false, true)"

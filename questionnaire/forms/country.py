@@ -1,4 +1,4 @@
-"""Where somebody is, as a form: it decides on the help lines."""
+"""The form for the visitor's country, which decides the help lines."""
 
 from __future__ import annotations
 

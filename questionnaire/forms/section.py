@@ -1,4 +1,4 @@
-"""A page of questions as a form: how it looks with what was answered, or typed, and what is wrong."""
+"""A page of questions as a form: filled in with what was answered or typed, and with its faults."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class QuestionField(forms.Field):
 
 
 def _widget(question: Question) -> type[forms.Widget]:
-    """How the values that were typed are read back; the template of the kind draws them."""
+    """Return the widget that reads the typed values back; the kind's template renders them."""
     kind = kind_of(question)
     return forms.CheckboxSelectMultiple if kind.several or kind.typed else forms.RadioSelect
 
@@ -63,7 +63,7 @@ class SectionForm(forms.Form):
 
 
 def question_helper(form: forms.Form) -> FormHelper:
-    """How crispy-forms draws questions: each by the template of its kind, no form tag, no token."""
+    """Return how crispy-forms renders questions: each by the template of its kind, no form tag, no token."""
     helper = FormHelper(form)
     helper.form_tag = False
     helper.disable_csrf = True

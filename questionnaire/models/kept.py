@@ -1,4 +1,4 @@
-"""Kept summaries: sealed boxes that only their links open."""
+"""Kept summaries: encrypted rows that only their links open."""
 
 from __future__ import annotations
 

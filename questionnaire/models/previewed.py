@@ -1,4 +1,4 @@
-"""Previews: a draft frozen for a day, so that staff can walk it as a visitor walks a version."""
+"""Previews: a draft frozen for a day, so that staff can try it as visitors use a version."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Preview(models.Model):
-    """What a draft said at one moment; equal drafts share a row."""
+    """A draft as it was at one moment; equal drafts share a row."""
 
     fingerprint = models.CharField(max_length=8, unique=True)
     definition = models.TextField(help_text="JSON")

@@ -11,7 +11,7 @@ LONGEST_NOTE = 300
 
 
 class Frozen(TypeError):
-    """Somebody tried to change what has been published."""
+    """Raised when something published is changed or deleted."""
 
 
 def _refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
@@ -19,7 +19,7 @@ def _refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
-    """Reading and creating only."""
+    """A query set that can only read and create."""
 
     update = _refuse
     delete = _refuse
@@ -27,7 +27,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
     update_or_create = _refuse
 
     def latest_of(self, slug: str) -> VersionQuerySet:
-        """The version that visitors of a questionnaire meet now, if any."""
+        """Return the newest version of a questionnaire, which visitors get; None if there is none."""
         return self.filter(questionnaire__slug=slug).order_by("-number")[:1]
 
 

@@ -1,4 +1,4 @@
-"""Recovery codes: what lets somebody of the staff in whose authenticator is lost."""
+"""Recovery codes, with which staff sign in when their authenticator is lost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BETWEEN = re.compile(r"[\s-]+")
 
 
 class RecoveryCodes(Device):  # type: ignore[misc]
-    """One person's codes that are not used up yet. Each stands in for the authenticator once.
+    """One person's unused codes. Each replaces a code of the authenticator once.
 
     Only hashes are stored. A wrong code here makes nobody wait: it cannot be guessed, and the person
     must not be locked out by somebody else's guesses at the authenticator's code.
@@ -35,7 +35,7 @@ class RecoveryCodes(Device):  # type: ignore[misc]
 
     @classmethod
     def renew(cls, user: User) -> list[str]:
-        """Return new codes, to be shown once; those of before no longer work."""
+        """Replace all codes by new ones, and return these to be shown once."""
         codes = [_code() for _ in range(CODES)]
         with transaction.atomic():
             cls.objects.filter(user=user).delete()
@@ -43,7 +43,7 @@ class RecoveryCodes(Device):  # type: ignore[misc]
         return codes
 
     def verify_token(self, token: str) -> bool:
-        """Take a code that is not used up, and use it up. django-otp holds the row until that is saved."""
+        """Return whether a code is unused, and use it up. django-otp locks the row until that is saved."""
         digest = _digest(token)
         if digest not in self.digests:
             return False
@@ -63,5 +63,5 @@ def _groups(letters: str) -> Iterator[str]:
 
 
 def _digest(code: str) -> str:
-    """Hash a code; hyphens, spaces and capitals are as people type them."""
+    """Return the hash of a code; hyphens, spaces and capitals make no difference."""
     return sha256(BETWEEN.sub("", code).lower().encode()).hexdigest()

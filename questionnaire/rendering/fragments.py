@@ -34,12 +34,12 @@ class LocalVersion(NamedTuple):
 
 
 class Fragment(NamedTuple):
-    """Literal parts with the names of slots between them: odd places are names."""
+    """Literal HTML and the names of slots by turns: items at odd places are names."""
 
     parts: tuple[str, ...]
 
     def fill(self, **slots: object) -> str:
-        """The whole; what goes into a slot is HTML already."""
+        """Return the HTML with the slots filled; what goes into a slot is HTML already."""
         parts = list(self.parts)
         for place in range(1, len(parts), 2):
             parts[place] = str(slots[parts[place]])
@@ -47,7 +47,7 @@ class Fragment(NamedTuple):
 
 
 def local_version(version: PublishedVersion) -> LocalVersion:
-    """An version in the language of this request."""
+    """Return a version in the language of this request."""
     return LocalVersion(version, get_language() or "")
 
 

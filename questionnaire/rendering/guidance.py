@@ -25,7 +25,7 @@ def _card(version: PublishedVersion, key: str, level: int, is_open: bool) -> dic
 
 
 def _address(version: PublishedVersion, card: Advice) -> str:
-    """Where a card's link leads; nowhere if it was published before links were checked and is none."""
+    """Return the address of a card's link; empty if it leads nowhere, as old versions were not checked."""
     try:
         return reverse("article", args=[card.article]) + card.anchor
     except NoReverseMatch:
@@ -53,7 +53,7 @@ def _step(version: PublishedVersion, group: Group, number: int) -> dict[str, Any
 def render_cards(
     local: LocalVersion, group: Group, cards: Iterable[Advice], *, first_open: bool = False
 ) -> str:
-    """A section of cards; nothing where there are none."""
+    """Return a section of cards as HTML; empty if there are no cards."""
     rendered = [_card(local, card.key, 3, first_open and at == 0).fill() for at, card in enumerate(cards)]
     return _cards(local, group).fill(cards="".join(rendered)) if rendered else ""
 

@@ -23,7 +23,10 @@ MOST = 8192  # questions in one process, each with one answer
 
 
 def render_question(local: LocalVersion, shown: PageQuestion) -> str:
-    """A question without a fault; what may be one person's alone is put into the one without an answer."""
+    """Return a question without a fault as HTML.
+
+    Ticks and numbers may be one person's alone, so they are put into the cached empty question.
+    """
     key, answer, kind = shown.question.key, shown.answer, kind_of(shown.question)
     is_typed = kind.typed and answer is not None and answer not in shown.question.options_by_key
     if not answer or not (is_typed or (kind.several and len(answer) > 1)):

@@ -28,7 +28,7 @@ class Frame(NamedTuple):
 def render_section(
     version: PublishedVersion, page: Page, *, changing: bool, csrf_token: str, visit_mark: str
 ) -> str:
-    """A page without faults, joined from what has been rendered before."""
+    """Return a page without faults as HTML, joined from cached fragments."""
     local = local_version(version)
     questions = "".join([render_question(local, shown) for shown in page.questions])
     frame = _fragment(local, _frame(page, changing=changing))
@@ -36,7 +36,7 @@ def render_section(
 
 
 def section_context(definition: Definition, page: Page, *, changing: bool) -> dict[str, Any]:
-    """What the template needs to know of a page, its form aside."""
+    """Return the template's context for a page, without the form."""
     return _context(definition, _frame(page, changing=changing))
 
 

@@ -34,7 +34,7 @@ SLOTS = (
 
 
 class KeptParts(NamedTuple):
-    """What a kept page says about itself, as HTML: above the summary, and how to take it along."""
+    """The parts of a kept page, as HTML: the note above the summary, and the links for downloading it."""
 
     note: str = ""
     take: str = ""
@@ -59,7 +59,7 @@ def _skipped(version: PublishedVersion) -> dict[str, Any]:
 def render_summary(
     version: PublishedVersion, report: Report, *, country: str, kept: KeptParts | None = None
 ) -> str:
-    """The whole page, of a visit or of a kept summary."""
+    """Return the whole page as HTML, for a visit or a kept summary."""
     on = local_version(version)
     signs = [card.flag.sign for group in report.care for card in group.cards]
     signs += [card.flag.sign for card in report.cautions]

@@ -30,7 +30,7 @@ class CareGroup:
 
 
 def care_groups(cards: Iterable[CareCard]) -> tuple[CareGroup, ...]:
-    """Cards by urgency; they come most urgent first."""
+    """Return the cards grouped by urgency, most urgent first."""
     grouped = groupby(cards, key=lambda card: card.flag.urgency)
     return tuple(CareGroup(urgency, tuple(found)) for urgency, found in grouped)
 
@@ -44,12 +44,12 @@ def care_cards(flags: Iterable[Flag], definition: Definition, country: str) -> t
 
 
 def first_call(cards: Iterable[CareCard]) -> HelpLine | None:
-    """The first line of these cards that can be called."""
+    """Return the first help line of these cards that can be called."""
     lines = (line for card in cards for line in card.lines if line.contact is Contact.CALL)
     return next((line for line in lines if any(piece.href for piece in line.pieces)), None)
 
 
 def _country(definition: Definition, key: str) -> Country:
-    """The visitor's country; the last one stands for "somewhere else"."""
+    """Return the visitor's country; the last one stands for "somewhere else"."""
     fallback = definition.countries[-1] if definition.countries else Country("other", "", ())
     return definition.countries_by_key.get(key, fallback)

@@ -1,4 +1,4 @@
-"""What would change a score's word, put into words."""
+"""Which answers would put a score into another band, in words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Change:
 
 
 def changes(evaluation: Evaluation, pathway: Pathway, found: Iterable[NextStep]) -> tuple[Change, ...]:
-    """The steps of one pathway by the band they lead to, lowest band first."""
+    """Return the steps of one pathway by the band they lead to, lowest band first."""
     mine = [one for one in found if one.pathway == pathway.key]
     steps = {
         band: tuple(_step(evaluation, one) for one in mine if one.band == band.key) for band in pathway.bands

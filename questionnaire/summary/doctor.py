@@ -1,4 +1,4 @@
-"""For my doctor: what somebody reported, without what they denied, in the order they were asked."""
+"""The part "For my doctor": what somebody reported, without what they denied, in the questions' order."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class ReportedGroup:
 
 
 def doctor_groups(evaluation: Evaluation, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
-    """What was reported, page by page.
+    """Return what was reported, page by page.
 
     Args:
-        flags: those raised; their signs stand above, so the ticks behind them are not repeated.
+        flags: those raised; the page names their signs above, so the ticks behind them are not repeated.
     """
     told = {(c.question, c.value) for flag in flags for c in flag.when.conditions}
     told |= {

@@ -74,7 +74,7 @@ class Report:
 
 
 def report(evaluation: Evaluation, outcome: Outcome, *, country: str) -> Report:
-    """Put an outcome into the order of the page."""
+    """Return an outcome in the order of the summary page."""
     definition = evaluation.definition
     flags = [definition.flags_by_key[key] for key in outcome.flags]
     cards = care_cards(flags, definition, country)
@@ -96,7 +96,7 @@ def report(evaluation: Evaluation, outcome: Outcome, *, country: str) -> Report:
 
 
 def _pathway_cards(evaluation: Evaluation, outcome: Outcome) -> tuple[PathwayCard, ...]:
-    """Cards in the order of the ranking, and after them those without a score."""
+    """Return cards in the order of the ranking, and after them those without a score."""
     ranked = [key for group in outcome.ranking for key in group]
     unscored = [score.pathway for score in outcome.scores if score.pathway not in ranked]
     near = next_steps(evaluation, outcome.scores)

@@ -1,4 +1,4 @@
-"""A page about a fault that needs nothing: no template, no static file, no database."""
+"""A page about an error that needs no template, no static file and no database."""
 
 from __future__ import annotations
 

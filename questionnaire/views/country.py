@@ -1,4 +1,4 @@
-"""Where the visitor is: changed by itself, so that no answer is lost."""
+"""The page that changes the visitor's country and keeps their answers."""
 
 from __future__ import annotations
 

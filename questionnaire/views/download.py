@@ -24,7 +24,7 @@ DOWNLOADS = Rate(30, seconds=60)
 @limited("download", rate=DOWNLOADS)
 @with_summary
 def download(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Answers and outcome as JSON."""
+    """Send answers and outcome as JSON."""
     return json_file(visit.evaluation, visit.told)
 
 
@@ -32,7 +32,7 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
 @limited("download", rate=DOWNLOADS)
 @with_summary
 def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Answers and shown scores as FHIR, with the questionnaire they belong to."""
+    """Send answers and shown scores as FHIR, with the questionnaire they belong to."""
     return fhir_file(visit.evaluation, visit.told)
 
 

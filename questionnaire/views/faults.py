@@ -29,7 +29,7 @@ log = logging.getLogger("gutskin.faults")
 
 
 def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    """A page of the site's; where it cannot be drawn, as without static files, a bare one with its words."""
+    """Return a page of the site; a bare one with the same words if it cannot be rendered."""
     words = {"title": title, "text": text, "status": status}
     try:
         return render(request, "questionnaire/fault.html", words, status=status)
@@ -60,7 +60,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Anything that went wrong unforeseen; Django calls this while the error is at hand."""
+    """Answer anything unforeseen; Django calls this while the error is at hand."""
     if is_outage(sys.exception()):
         return unavailable(request)
     text = _("Something went wrong on our side. Your answers are still in your browser; try again.")
@@ -68,7 +68,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database is away; what needs none goes on meanwhile."""
+    """Say that the database is unavailable; what needs none goes on meanwhile."""
     text = _(
         "This page cannot be shown just now. Your answers are still in your browser, and nothing is lost."
         " Please try again in a minute."
@@ -77,7 +77,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def too_many_requests(request: HttpRequest, wait: int = 60) -> HttpResponse:
-    """This client has asked for something too often; `wait` is in seconds."""
+    """Refuse a client that has asked for something too often; `wait` is in seconds."""
     minutes = -(-wait // 60)
     text = ngettext(
         "This was tried very often from your connection. Please try again in %(minutes)d minute."
@@ -92,7 +92,7 @@ def too_many_requests(request: HttpRequest, wait: int = 60) -> HttpResponse:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    """More people sign in just now than a process takes at once."""
+    """Say that more people sign in just now than a process takes at once."""
     text = _("Too many people are signing in just now. Nothing is wrong; please try again in a minute.")
     return in_a_minute(fault(request, 503, _("Please wait a little"), text))
 
@@ -103,13 +103,13 @@ def not_ready(request: HttpRequest) -> HttpResponse:
 
 
 def no_visit(request: HttpRequest) -> HttpResponse:
-    """A page that is made from answers was asked for, and this browser holds none."""
+    """Answer a browser without a visit that asked for a page made from answers."""
     urgent = request.path in {reverse("stop"), reverse("get_help_today")}
     return render(request, "questionnaire/no_visit.html", {"urgent": urgent}, status=409)
 
 
 def visit_lost(request: HttpRequest) -> HttpResponse:
-    """A visit that cannot be read: clear it, and carry what was typed on this page to a new one."""
+    """Clear a visit that cannot be read, and carry what was typed on this page to a new one."""
     version = versions.current()
     key = section_key(request)
     section = version.definition.sections_by_key.get(key)
@@ -125,20 +125,20 @@ def visit_lost(request: HttpRequest) -> HttpResponse:
 
 
 def kept_gone(request: HttpRequest) -> HttpResponse:
-    """A link that opens nothing; one page, whether it is wrong, over or deleted."""
+    """Answer a link that opens nothing: one page, whether it is wrong, expired or deleted."""
     response = render(request, "questionnaire/summary/gone.html", status=404)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: show it again, with everything that was typed."""
+    """Show a form without a valid token again, with everything that was typed."""
     text = _("Your browser did not confirm this page. Allow cookies for this site, and try again.")
     return _typed_again(request) or fault(request, 403, _("Please try that again"), text)
 
 
 def _typed_again(request: HttpRequest) -> HttpResponse | None:
-    """The page of questions that was sent, filled in as it was; None if it was another page."""
+    """Return the page of questions that was sent, filled in as it was; None if it was another page."""
     key, visit = section_key(request), visits.under_way(request)
     if not key:
         return None

@@ -1,4 +1,4 @@
-"""For balancers: whether this process lives, and whether it can serve."""
+"""Health checks for load balancers: whether this process runs, and whether it can serve."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ log = logging.getLogger("gutskin.health")
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether this process answers."""
+    """Answer as long as this process runs."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Whether pages can be drawn, and the database answers, has every migration and a published version."""
+    """Answer 200 if pages can be rendered and the database has every migration and a published version."""
     try:
         with few_at_once():
             applied = MigrationRecorder(connection).applied_migrations().keys()
@@ -40,7 +40,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _can_draw() -> bool:
-    """Whether what is around every page is there: templates, and static files that have been collected."""
+    """Return whether the frame of a page can be rendered, with its templates and collected static files."""
     try:
         render_to_string("questionnaire/fault.html")
     except (ValueError, OSError, TemplateDoesNotExist):
@@ -51,5 +51,5 @@ def _can_draw() -> bool:
 
 @cache
 def _expected() -> frozenset[tuple[str, str]]:
-    """The last migration of every app, as this code knows them."""
+    """Return the last migration of every app, as this code knows them."""
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())

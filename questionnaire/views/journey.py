@@ -1,4 +1,4 @@
-"""The journey: questions, the two safety pages, check answers, finish."""
+"""The journey's pages: questions, the two safety pages, check answers, finish."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HELP_PAGES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_visit
 def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
-    """One page of questions."""
+    """Show one page of questions, or take its answers."""
     section = visit.version.definition.sections_by_key.get(key)
     if section is None:
         raise Http404
@@ -54,19 +54,19 @@ def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpRespo
 @require_safe
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Emergency: one action, and the way back from a mistake."""
+    """Show what to do in an emergency: one action, and the way back from a mistake."""
     return _help(request, visit, Urgency.EMERGENCY)
 
 
 @require_safe
 @with_visit
 def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Same-day signs: read this, then go on if you like."""
+    """Show what needs help today, and the way on."""
     return _help(request, visit, Urgency.SAME_DAY)
 
 
 def _help(request: HttpRequest, visit: Visit, urgency: Urgency) -> HttpResponse:
-    """The page about signs of one urgency; without any, and where more urgent ones come first, lead on."""
+    """Return the page about signs of one urgency; lead on if it has none, or others come first."""
     evaluation = visit.evaluation
     flags = [flag for flag in evaluation.flags if flag.urgency is urgency]
     if not flags or evaluation.flags[0] is not flags[0]:
@@ -84,13 +84,13 @@ def _help(request: HttpRequest, visit: Visit, urgency: Urgency) -> HttpResponse:
 @require_safe
 @with_summary
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Every answer, page by page, with a way to change it."""
+    """Show every answer, page by page, with a way to change it."""
     return HttpResponse(render_check(visit.version, visit.evaluation, country=visit.country))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest) -> HttpResponse:
-    """Empty the visit; a plain GET only asks, and so does a form that was drawn for another visit."""
+    """Empty the visit. A GET only asks, and so does a form that was made for another visit."""
     visit = visits.under_way(request)
     is_sent = request.method == "POST"
     if is_sent and (visit is None or is_of(request, visit)):

@@ -23,7 +23,7 @@ from .visiting import with_summary
 
 
 def _keep_later(request: HttpRequest) -> HttpResponse:
-    """The form as it was sent: pressing its button again is still the same press."""
+    """Return the form as it was sent, so that sending it again keeps the same row."""
     form = KeepForm(request.POST if request.method == "POST" else None)
     return _form_page(request, {"form": form, "away": True, "visit_mark": request.POST.get(MARK, "")})
 
@@ -33,7 +33,7 @@ def _keep_later(request: HttpRequest) -> HttpResponse:
 @during_outage(_keep_later)
 @with_summary
 def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Ask for how long; then keep the summary and show its link, this once.
+    """Ask for how long; then keep the summary and show its link, only this once.
 
     The visit stays as it was. Sending the form again changes how long, and makes no second row; nor does
     pressing twice before the first answer arrives, as the same form from the same visit makes the same link.
@@ -57,7 +57,7 @@ def _form_page(request: HttpRequest, page: dict[str, Any], *, status: int = 200)
 
 
 def _once(request: HttpRequest) -> str:
-    """The random bits of one form, by which its presses are known for one."""
+    """Return the random bits of one form, by which sending it twice is recognised."""
     bits = request.POST.get("once", "")
     return bits if sealing.is_token(bits) else sealing.new_token()
 

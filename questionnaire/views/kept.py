@@ -49,14 +49,14 @@ def with_kept(view: KeptView) -> View:
 
 
 def _closed(request: HttpRequest, *, status: int = 404) -> HttpResponse:
-    """This browser does not hold the page open, whether there is one or not."""
+    """Answer that the page is not open in this browser, whether or not it exists."""
     return render(request, "questionnaire/summary/closed.html", status=status)
 
 
 @require_safe
 @with_kept
 def page(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """The summary just as it was told."""
+    """Show the summary just as it was when it was kept."""
     told = kept.told
     parts = KeptParts(
         note=render_to_string("questionnaire/summary/kept_note.html", {"kept": kept}, request),
@@ -74,7 +74,7 @@ def _evaluation(kept: Kept) -> Evaluation:
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def download(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Answers and outcome as JSON."""
+    """Send answers and outcome as JSON."""
     return json_file(_evaluation(kept), kept.told)
 
 
@@ -82,7 +82,7 @@ def download(request: HttpRequest, kept: Kept) -> HttpResponse:
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Answers and shown scores as FHIR, with the questionnaire they belong to."""
+    """Send answers and shown scores as FHIR, with the questionnaire they belong to."""
     return fhir_file(_evaluation(kept), kept.told)
 
 
@@ -127,7 +127,7 @@ def delete(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_POST
 def close(request: HttpRequest, name: str) -> HttpResponse:
-    """Let this browser forget the page; its link opens it again."""
+    """Remove the page from this browser; its link opens it again."""
     response = _closed(request, status=200)
     kept_cookies.close(response, name)
     return response

@@ -1,4 +1,4 @@
-"""Leading a visitor on: a destination as an address, or as a response."""
+"""Turn a destination into an address or a response."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from questionnaire.domain.destinations import Destination, Place
 
 
 def address(to: Destination) -> str:
-    """Return where a destination is, with the question that has come up there."""
+    """Return the address of a destination, with the question that has come up there."""
     path = _path(to.place, to.section.key) if to.section else _path(to.place)
     query = "?change" if to.changing else ""
     anchor = f"#q-{to.question}" if to.question else ""
@@ -28,7 +28,7 @@ def lead(request: HttpRequest, to: Destination) -> HttpResponse:
 
 
 def not_reached(request: HttpRequest, section: Section | None) -> HttpResponse:
-    """Say that a page comes later, or is not for this person, with the way to the one that comes first."""
+    """Answer that a page comes later, or is not for this person, with a link to the one that comes first."""
     return render(request, "questionnaire/not_reached.html", {"next": section}, status=409)
 
 

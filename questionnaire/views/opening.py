@@ -1,4 +1,4 @@
-"""Opening a private link: the way from its token to the page that it keeps."""
+"""Opening a private link: from its token to the kept page."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ RATE = Rate(30, seconds=60)
 
 
 def opened(request: HttpRequest, token: str) -> HttpResponse:
-    """Let this browser see what a token opens, at an address that holds no secret.
+    """Open the kept page of a token in this browser, at an address that holds no secret.
 
-    Nothing is changed on our side, so a robot that previews links does no harm.
+    Nothing is changed on the server, so a robot that previews links does no harm.
     """
     if keeping.find(token) is None:
         return kept_gone(request)
@@ -57,6 +57,6 @@ def _form_page(
 @require_safe
 @limited("open", rate=RATE)
 def open_old_link(request: HttpRequest, pasted: str) -> HttpResponse:
-    """Take a link as they were given out before, with the token in the address, `/s/<token>/`."""
+    """Take an older link, with the token in the address: `/s/<token>/`."""
     token = sealing.token_in(pasted)
     return opened(request, token) if token else kept_gone(request)

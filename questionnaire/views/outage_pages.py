@@ -1,4 +1,4 @@
-"""What a view answers while the database cannot do its work."""
+"""What a view answers while the database is unavailable."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def in_a_minute(response: HttpResponse) -> HttpResponse:
-    """Tell machines, too, when to try again."""
+    """Add the header that says when to try again."""
     response.status_code = 503
     response["Retry-After"] = "60"
     return response
 
 
 def during_outage(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[View[P]], View[P]]:
-    """Answer an outage with a page of the view's own, on which its button can be pressed again."""
+    """Answer an outage with a page of the view's own, from which the form can be sent again."""
 
     def decorated(view: View[P]) -> View[P]:
         @wraps(view)

@@ -1,4 +1,4 @@
-"""Pages that are the same for everybody: what goes into each."""
+"""Pages that are the same for everybody, and the context of each."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def evidence(version: PublishedVersion) -> dict[str, Any]:
 
 @static_page("questionnaire/source.html")
 def source(version: PublishedVersion, key: str) -> dict[str, Any]:
-    """One source: what it found, and what on this site rests on it."""
+    """Show one source: what it found, and which statements of this site cite it."""
     found = version.definition.references_by_key.get(key)
     if found is None:
         raise Http404
@@ -88,7 +88,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def _moved(slug: str) -> HttpResponseBase:
-    """To where an article of this address is now; an article that has the address comes before."""
+    """Redirect from a former address of an article to its address now."""
     if slug not in moved():
         raise Http404
     return redirect("article", moved()[slug], permanent=True)

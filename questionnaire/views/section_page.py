@@ -1,4 +1,4 @@
-"""A page of questions as a response: as it stands, or with what is wrong with it."""
+"""A page of questions as a response, without faults or with them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from questionnaire.visit import Visit
 
 
 def is_changing(request: HttpRequest) -> bool:
-    """Whether the visitor came from the check of all answers, to go back there."""
+    """Return whether the visitor came from the check of all answers, to go back there."""
     return "change" in request.GET
 
 
 def section_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse:
-    """A page as it stands."""
+    """Return a page with the answers so far."""
     html = render_section(
         visit.version,
         page,
@@ -33,7 +33,7 @@ def section_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse
 def section_again(
     request: HttpRequest, visit: Visit, received: Received, *, notice: str = ""
 ) -> HttpResponse:
-    """A page with what was typed, and what is wrong with it; a notice says why it was not taken."""
+    """Return a page with what was typed and its faults; a notice says why it was not accepted."""
     page = received.page
     form = SectionForm(page, data=request.POST, faults=received.faults)
     if notice:

@@ -1,4 +1,4 @@
-"""What a form was sent with, as plain values."""
+"""The values of a form that was sent, as plain dicts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ OWN = frozenset({"csrfmiddlewaretoken", MARK})
 
 
 def sent(data: QueryDict) -> dict[str, list[str]]:
-    """Every value by field name, fields of our own aside."""
+    """Return the values by field name, except for the fields that the page itself uses."""
     return {key: values for key, values in data.lists() if key not in OWN}
 
 
 def hidden_fields(data: QueryDict, *, without: frozenset[str] = frozenset()) -> tuple[tuple[str, str], ...]:
-    """What was sent, name by value, for a page to carry along in hidden fields."""
+    """Return what was sent as pairs of name and value, for a page to hold in hidden fields."""
     return tuple((key, value) for key, values in sent(data).items() if key not in without for value in values)

@@ -1,4 +1,4 @@
-"""The start page: age, consent and country; and answers carried over from a lost visit."""
+"""The start page: age, consent and country, and answers taken over from a lost visit."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _start_page(
     form: StartForm | None = None,
     replaced: Visit | None = None,
 ) -> HttpResponse:
-    """The start form: empty, or as it was sent."""
+    """Return the page with the start form, empty or as it was sent."""
     page = {
         "form": form or StartForm(definition),
         "definition": definition,
@@ -74,14 +74,14 @@ def _start_page(
 
 
 def carried(data: QueryDict) -> tuple[tuple[str, str], ...]:
-    """What was typed on a page whose visit had ended, as hidden fields."""
+    """Return what was typed on a page whose visit had ended, for hidden fields."""
     if CARRIED not in data:
         return ()
     return hidden_fields(data, without=frozenset(StartForm.base_fields))
 
 
 def _with_carried(visit: Visit, data: QueryDict) -> Visit:
-    """Take over the usable answers of one page; the rest is asked again."""
+    """Return the visit with the valid answers of one page; the rest is asked again."""
     definition: Definition = visit.version.definition
     section = definition.sections_by_key.get(data.get(CARRIED, ""))
     if section is None:

@@ -1,4 +1,4 @@
-"""Pages that are the same for everybody: drawn and compressed once a version, confirmed by their ETag."""
+"""Pages that are the same for everybody: rendered and compressed once per version, with an ETag."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ CACHED = "no-cache"
 
 
 class Page(NamedTuple):
-    """A finished page, under the names of its codings, and what tells it from any other."""
+    """A finished page: its bytes by content coding, and its ETag."""
 
     bodies: Mapping[str, bytes]
     etag: str
 
 
 def static_page(template: str) -> Callable[[Content[P]], View[P]]:
-    """Make a view of a template; the function says what goes into it, by version and address alone."""
+    """Make a view of a template; the decorated function gives its context by version and address alone."""
 
     def decorate(content: Content[P]) -> View[P]:
         @lru_cache(maxsize=MOST)
@@ -64,7 +64,7 @@ def static_page(template: str) -> Callable[[Content[P]], View[P]]:
 
 
 def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRequest], HttpResponseBase]:
-    """Make a view of a template that no version has a part in."""
+    """Make a view of a template that does not depend on a version."""
 
     @lru_cache(maxsize=MOST)
     def drawn(language: str) -> Page:
@@ -78,7 +78,7 @@ def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRe
 
 
 def _site(request: HttpRequest) -> str:
-    """Where a shared picture is found; nowhere under other names that pass, or they would fill the cache."""
+    """Return the site's address for shared pictures; empty for unknown hosts, which would fill the cache."""
     host = request.get_host().lower()
     return f"{request.scheme}://{host}" if host in settings.ALLOWED_HOSTS else ""
 

@@ -15,6 +15,6 @@ from .visiting import with_summary
 @require_safe
 @with_summary
 def summary(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What the answers touch, what to act on, and what to read."""
+    """Show warning signs, scores and advice."""
     told = report(visit.evaluation, visit.outcome, country=visit.country)
     return HttpResponse(render_summary(visit.version, told, country=visit.country))

@@ -1,4 +1,4 @@
-"""What a view answers when a visit is under way: which forms are of it, and how it is carried on."""
+"""What a view answers when a visit is under way: which forms belong to it, and how it is continued."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TypedAnswer(NamedTuple):
 
 
 def is_of(request: HttpRequest, visit: Visit | None) -> bool:
-    """Whether a form was drawn for this visit; one that was drawn for none is of no visit."""
+    """Return whether a form was made for this visit; one without a mark belongs to none."""
     return request.POST.get(MARK, "") == (visit.mark if visit else "")
 
 
@@ -47,7 +47,7 @@ def section_key(request: HttpRequest) -> str:
 
 
 def other_visit(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Refuse a form that was drawn for another visit: nothing is written, nothing typed is lost.
+    """Refuse a form that was made for another visit: nothing is written, and nothing typed is lost.
 
     The visitor may go on with the visit that is under way, or send the same for it after looking.
     """
@@ -86,7 +86,7 @@ def _typed(
 
 
 def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Ask whether to carry on or to start afresh; a start form that was sent travels along."""
+    """Ask whether to continue or to start again; a start form that was sent is kept in hidden fields."""
     definition, sent_here = visit.version.definition, request.method == "POST"
     country = definition.countries_by_key.get(visit.country)
     page = {

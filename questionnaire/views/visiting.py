@@ -1,4 +1,4 @@
-"""How a view of the journey gets its visit."""
+"""Decorators that give a view its visit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VisitView = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 
 def with_visit(view: VisitView[P]) -> View[P]:
-    """Hand the view its visit; say so if there is none, or a form was drawn for another one."""
+    """Give the view its visit; answer 409 if there is none, or the form was made for another one."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -48,7 +48,7 @@ def with_visit(view: VisitView[P]) -> View[P]:
 
 
 def with_summary(view: VisitView[P]) -> View[P]:
-    """Hand the view a visit whose summary can be shown; otherwise lead to what comes first."""
+    """Give the view a visit whose summary can be shown; otherwise lead to what comes first."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What every kind of question can do."""
+"""The interface that every kind of question implements."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Style(StrEnum):
 
 
 class Unpackable(ValueError):
-    """Packed answers that do not belong to this definition."""
+    """Raised for packed answers that do not belong to this definition."""
 
 
 class QuestionKind(ABC):
-    """One way to ask: all that is special about its answers stands here.
+    """A kind of question, with everything that is special about its answers.
 
     The word for it in a definition is `Kind`; `kinds.KINDS` has one object for each.
     """
@@ -100,7 +100,7 @@ class QuestionKind(ABC):
 
     @abstractmethod
     def offers(self, question: Question, answer: Answer) -> bool:
-        """Whether an answer, written elsewhere, is one to this question."""
+        """Return whether an answer, written elsewhere, is one to this question."""
 
     @abstractmethod
     def size(self, question: Question) -> int:
@@ -108,11 +108,11 @@ class QuestionKind(ABC):
 
     @abstractmethod
     def pack(self, question: Question, answer: Answer) -> int:
-        """Return the number, above 0, that stands for an answer."""
+        """Return the number above 0 under which an answer is packed."""
 
     @abstractmethod
     def unpack(self, question: Question, number: int) -> Answer:
-        """Return the answer that a number stands for.
+        """Return the answer that was packed as a number.
 
         Raises:
             Unpackable: if it is none to this question.
@@ -124,7 +124,7 @@ class QuestionKind(ABC):
 
     @abstractmethod
     def is_something(self, question: Question, answer: Answer) -> bool:
-        """Whether an answer says more than the least that can be said."""
+        """Return whether an answer says more than the least that can be said."""
 
     @abstractmethod
     def invent(self, question: Question, style: Style, *, size: int, random: Random) -> list[Answer | None]:

@@ -67,7 +67,7 @@ class Choice(QuestionKind):
 
 
 def _weights(question: Question, style: Style) -> list[float]:
-    """How likely each option is: valued ones by style, those without a value share what is left."""
+    """Return how likely each option is: valued ones by style, those without a value share what is left."""
     valued = [option for option in question.options if option.value is not None]
     absent = len(question.options) - len(valued)
     if style is Style.UNIFORM or not valued or not absent:

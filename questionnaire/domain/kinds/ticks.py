@@ -79,7 +79,7 @@ class Ticks(QuestionKind):
         return [_invented(question, style, random) for _ in range(size)]
 
     def telling(self, question: Question, named: Collection[str]) -> list[Answer] | None:
-        """Every set of the ticks that are named, and of one that stands for all others."""
+        """Return every set of the ticks that are named, and of one that stands for all others."""
         if len(named) > MOST_TICKS:
             return None
         alone = _that_matter([option for option in question.options if option.exclusive], named)

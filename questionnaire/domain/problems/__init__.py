@@ -36,7 +36,7 @@ CHECKS = (
 
 
 def structural(definition: Definition) -> tuple[Problem, ...]:
-    """What makes a definition impossible to store or evaluate, in the definition's order."""
+    """Return what makes a definition impossible to store or evaluate, in the definition's order."""
     return in_order(definition, structure.check(definition))
 
 
@@ -44,7 +44,7 @@ NO_ARTICLES: Articles = {}
 
 
 def problems(definition: Definition, *, articles: Articles = NO_ARTICLES) -> tuple[Problem, ...]:
-    """Everything to mend before publishing, in the definition's order.
+    """Return everything to mend before publishing, in the definition's order.
 
     The other checks need a sound structure, so structural problems are reported alone.
 

@@ -1,4 +1,4 @@
-"""What one condition makes of the answers that its question can have."""
+"""Evaluate one condition for each answer that its question can have."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ Fault = tuple[str, str]  # kind and message
 
 
 def only(*questions: Question) -> Definition:
-    """A definition that asks these questions and nothing else."""
+    """Return a definition that asks these questions and nothing else."""
     return Definition("", "", (Section("", "", questions),))
 
 
 def verdict(condition: Condition, source: Question, *, answer: Answer | None) -> bool | None:
-    """What a condition makes of one answer to its question, if that is asked."""
+    """Return whether one answer to its question, if that is asked, meets a condition."""
     facts = {source.key + OPEN} if answer is None else set(kind_of(source).facts(source, answer))
     return truth((clause(condition, source),), facts)
 
 
 def impossible(condition: Condition, source: Question) -> Fault | None:
-    """Why a condition compares with something its question cannot have."""
+    """Return why a condition compares with something its question cannot have."""
     if condition.operator is Operator.EXISTS:
         return _existence_fault(condition)
     if condition.operator in ORDERINGS:
@@ -37,7 +37,7 @@ def impossible(condition: Condition, source: Question) -> Fault | None:
 
 
 def always_true(condition: Condition, source: Question) -> bool:
-    """Whether every answer with a value meets an ordering."""
+    """Return whether every answer with a value meets an ordering."""
     return (
         condition.operator in ORDERINGS
         and impossible(condition, source) is None

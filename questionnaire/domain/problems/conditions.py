@@ -64,14 +64,14 @@ def _ahead(key: str, source: str) -> Problem:
 
 
 def circles(definition: Definition) -> tuple[Circle, ...]:
-    """Groups of two or more questions that wait for each other, each in the definition's order."""
+    """Return groups of two or more questions that wait for each other, each in the definition's order."""
     below = {question.key: _below(definition, question) for question in definition.questions}
     groups = [tuple(other for other in below if other in below[key] and key in below[other]) for key in below]
     return tuple(dict.fromkeys(group for group in groups if len(group) > 1))
 
 
 def _below(definition: Definition, question: Question) -> set[str]:
-    """Everything that a question waits for, at once or by way of others."""
+    """Return every question that a question waits for, directly or through others."""
     found: set[str] = set()
     waiting = [question]
     while waiting:

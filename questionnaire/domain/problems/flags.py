@@ -1,4 +1,4 @@
-"""Flags that cannot be relied on: raised by nothing, by everything, or taken away by a sign."""
+"""Flags that cannot be relied on: never raised, always raised, or removed by a worse answer."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _is_emergency_number(line: HelpLine) -> bool:
 
 
 def _reach_of(line: HelpLine, place: Place) -> Iterator[Problem]:
-    """What keeps a number from being pressed."""
+    """Yield problems with a number that cannot become a link."""
     if not is_reachable(line.contact, line.number):
         yield place.problem(
             "help_line_out_of_reach",
@@ -82,7 +82,7 @@ def _reach_of(line: HelpLine, place: Place) -> Iterator[Problem]:
 
 
 def _check_of(line: HelpLine, place: Place) -> Iterator[Problem]:
-    """What is missing or wrong in when and where a number was looked up."""
+    """Yield problems with the date and the source of a number's last check."""
     if line.checked_on and line.checked_day is None:
         yield place.problem(
             "help_line_checked_on_no_day",

@@ -47,6 +47,6 @@ def check(definition: Definition, articles: Articles) -> Iterator[Problem]:
 
 
 def lost(definition: Definition, *, before: Articles, after: Articles) -> tuple[Problem, ...]:
-    """What a change of the articles breaks in a definition."""
+    """Return what a change of the articles breaks in a definition."""
     known = set(check(definition, before))
     return tuple(problem for problem in check(definition, after) if problem not in known)

@@ -1,8 +1,8 @@
-"""Whether conditions can hold for anybody, decided by walking every kind of answer.
+"""Whether conditions can hold for anybody, decided by trying every kind of answer.
 
-Only the questions that bear on the conditions are evaluation, and only answers that some
-condition tells apart. What rests on a condition that is itself a problem is not judged.
-Forms are taken as finished: a required question that is asked has an answer.
+Only questions that bear on the conditions are evaluated, and only with answers that some
+condition tells apart. A condition that is itself a problem is not judged.
+Forms are taken as complete: a required question that is asked has an answer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Choices = list[Answer | None]
 
 
 def can_hold(definition: Definition, when: When, *, unless: Iterable[When] = ()) -> bool:
-    """Whether some answers meet `when` and none of `unless`; yes in case of doubt."""
+    """Return whether some answers meet `when` and none of `unless`; yes in case of doubt."""
     if when.behaviour is Behaviour.ANY and len(when.conditions) > 1:
         return any(can_hold(definition, each, unless=unless) for each in _apart(when))
     sources = _sources(definition, when)
@@ -44,7 +44,7 @@ def can_hold(definition: Definition, when: When, *, unless: Iterable[When] = ())
 
 
 def looks_ahead(definition: Definition) -> frozenset[str]:
-    """The questions that wait for themselves or for a later one."""
+    """Return the questions that wait for themselves or for a later one."""
     position = {question.key: index for index, question in enumerate(definition.questions)}
     return frozenset(
         question.key
@@ -73,7 +73,7 @@ def _found(when: When, *, hindrances: Sequence[When], choices: dict[Question, Ch
 
 
 def _sources(definition: Definition, when: When) -> tuple[Question, ...]:
-    """The questions that decide, and those that decide whether they are asked."""
+    """Return the questions that conditions name, and those that decide whether these are asked."""
     found: set[str] = set()
     waiting = [condition.question for condition in when.conditions]
     while waiting:
@@ -103,7 +103,7 @@ def _conditions(sources: Iterable[Question], whens: Iterable[When]) -> list[Cond
 
 
 def _choices(sources: Sequence[Question], whens: Sequence[When]) -> list[Choices] | None:
-    """What each question can be answered; None where there are too many ways."""
+    """Return the answers to try for each question; None where there are too many combinations."""
     conditions = _conditions(sources, whens)
     choices: list[Choices] = []
     for source in sources:
@@ -118,7 +118,7 @@ def _choices(sources: Sequence[Question], whens: Sequence[When]) -> list[Choices
 
 
 def _told_apart(source: Question, about: Sequence[Condition], *, answers: Iterable[Answer | None]) -> Choices:
-    """One answer for each way to meet the conditions."""
+    """Return one answer for each way to meet the conditions."""
     kinds: dict[tuple[bool | None, ...], Answer | None] = {}
     for answer in answers:
         kinds.setdefault(tuple(verdict(condition, source, answer=answer) for condition in about), answer)

@@ -10,7 +10,7 @@ from ..texts import shown
 
 
 class Severity(StrEnum):
-    """Whether a problem blocks publishing."""
+    """How grave a problem is; an error blocks publishing."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -53,12 +53,12 @@ def questionnaire(definition: Definition) -> Place:
 
 
 def rows(definition: Definition) -> Iterator[tuple[Place, Any]]:
-    """Every dataclass within a definition, itself first."""
+    """Return every dataclass within a definition, itself first."""
     return _walk(definition, questionnaire(definition))
 
 
 def each(definition: Definition, part: type[Part]) -> Iterator[tuple[Place, Part]]:
-    """The parts of one type."""
+    """Return the parts of one type."""
     return ((place, value) for place, value in rows(definition) if isinstance(value, part))
 
 
@@ -71,7 +71,7 @@ def in_order(definition: Definition, found: Iterable[Problem]) -> tuple[Problem,
 
 
 def part_name(place: Place, part: Any) -> str:
-    """Which of several parts of a row is meant, such as " of option 2"; nothing for the row itself."""
+    """Return which of several parts of a row is meant, such as " of option 2"; nothing for the row itself."""
     number = place.path[-1] if place.path else ""
     if type(part) in KEYED or not isinstance(number, int):
         return ""

@@ -34,7 +34,7 @@ def check(definition: Definition) -> Iterator[Problem]:
 
 
 def secondary(question: Question) -> tuple[Rule, ...]:
-    """All rules of a question but the heaviest; of equals, the first is primary."""
+    """Return all rules of a question except the heaviest; of equals, the first is the heaviest."""
     if not question.rules:
         return ()
     primary = max(question.rules, key=lambda rule: rule.weight)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 
 def staff_called(name: str) -> User:
-    """Return the person of the staff with that name.
+    """Return the member of staff with that name.
 
     Raises:
         CommandError: if there is nobody.
@@ -50,7 +50,7 @@ def staff_called(name: str) -> User:
 
 
 def drawn(address: str) -> str:
-    """Return a QR code in half blocks, whole: a command's output ends a line after every write."""
+    """Return a QR code in half blocks as one text, since a command's output ends a line after each write."""
     out = StringIO()
     segno.make(address).terminal(out, compact=True)
     return out.getvalue()

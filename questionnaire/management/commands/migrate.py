@@ -1,4 +1,4 @@
-"""Django's own, and the table of the cache: without it nobody could sign in."""
+"""Django's own command, which also makes the table of the cache; without that nobody could sign in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make a fresh clone ready to serve, and do little where all is ready."""
+"""Make a fresh clone ready to serve: secret, database, static files and the shipped questionnaire."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
 
 def keep_private() -> None:
-    """Let nobody but ourselves read SQLite's file: its journal then has the same rights."""
+    """Make SQLite's file readable for its owner alone; its journal then gets the same rights."""
     connection = connections[DEFAULT_DB_ALIAS]
     if isinstance(connection, SQLite) and not connection.is_in_memory_db():
         file = Path(connection.settings_dict["NAME"])
@@ -53,7 +53,7 @@ def keep_private() -> None:
 
 
 def _static_state() -> str:
-    """What tells one set of static files from another: names, sizes and times."""
+    """Return names, sizes and times of the static files, by which a change is noticed."""
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):

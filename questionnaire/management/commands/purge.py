@@ -1,4 +1,4 @@
-"""Delete everything whose time is over."""
+"""Delete everything that has expired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Delete kept summaries whose time is over."""
+"""Delete kept summaries that have expired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The half of a draft that asks: sections, questions, options, rules and conditions."""
+"""The parts of a draft that ask: sections, questions, options, rules and conditions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Section(Row):
 
 
 class Question(Row):
-    """One thing asked."""
+    """One question."""
 
     # Repeats the section's questionnaire, so that the database can hold the key unique.
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions", editable=False)
@@ -156,6 +156,6 @@ class Condition(Row):
 
 
 class QuestionCondition(Condition):
-    """Asked only if ..."""
+    """A condition of a question: it is asked only if these hold."""
 
     owner = models.ForeignKey(Question, models.CASCADE, related_name="conditions")

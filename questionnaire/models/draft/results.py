@@ -1,4 +1,4 @@
-"""The half of a draft that tells: pathways, flags and advice."""
+"""The parts of a draft that results are made of: pathways, flags and advice."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Pathway(Keyed):
 
 
 class Band(Row):
-    """A word for a stretch of scores."""
+    """A word for a range of scores."""
 
     pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="bands")
     key = key_field(_("Frozen once published."))
@@ -78,7 +78,7 @@ class CombinedRule(Keyed):
 
 
 class CombinedCondition(Condition):
-    """Counts when ..."""
+    """A condition of a combined rule: it counts when these hold."""
 
     owner = models.ForeignKey(CombinedRule, models.CASCADE, related_name="conditions")
 
@@ -99,7 +99,7 @@ class Flag(Keyed):
 
 
 class FlagCondition(Condition):
-    """Raised when ..."""
+    """A condition of a flag: it is raised when these hold."""
 
     owner = models.ForeignKey(Flag, models.CASCADE, related_name="conditions")
 
@@ -131,6 +131,6 @@ class Advice(Keyed):
 
 
 class AdviceCondition(Condition):
-    """Shown when ..."""
+    """A condition of an advice card: it is shown when these hold."""
 
     owner = models.ForeignKey(Advice, models.CASCADE, related_name="conditions")

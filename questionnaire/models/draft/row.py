@@ -35,7 +35,7 @@ def key_field(help_text: Any) -> models.CharField[str, str]:
 
 
 def keys_field(help_text: Any) -> models.JSONField[Any, Any]:
-    """A list of keys of other rows; `problems` says which of them do not exist."""
+    """Return a column for a list of keys of other rows; `problems` reports those that do not exist."""
     return models.JSONField(default=list, blank=True, help_text=help_text)
 
 

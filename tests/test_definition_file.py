@@ -202,7 +202,7 @@ WHERE_ = "sections › skin › questions › where"
         ("pathways: []", "pathways: []\n7: x", "7: x", ", 7 is not a field here"),
         ("        text: Where?\n", "", "key: where", f", {WHERE_} › text is missing"),
         ("text: Where?", "text: Where?\n        wide: x", "wide", f", {WHERE_} › wide is not a field here"),
-        ("kind: ticks", "kind: tick", "kind: tick", f", {WHERE_} › kind should be one of: 'choice', 'scale' or 'ticks'"),
+        ("kind: ticks", "kind: tick", "kind: tick", f", {WHERE_} › kind should be one of: 'choice', 'scale', 'ticks' or 'number'"),
         ("exclusive: true", "exclusive: maybe", "exclusive", f", {WHERE_} › options › none › exclusive should be true or false"),
         ("exclusive: true", "exclusive: [yes]", "exclusive", f", {WHERE_} › options › none › exclusive should be true or false"),
         ("exclusive: true", "value: 1.5", "value: 1.5", f", {WHERE_} › options › none › value should be a whole number"),
@@ -249,7 +249,7 @@ def test_every_problem_is_told_at_once() -> None:
     text = FILE.replace("title: A test", "title: [a]").replace("kind: ticks", "kind: tick")
     assert problems(text) == [
         "Line 2, title should be text",
-        f"Line 16, {WHERE_} › kind should be one of: 'choice', 'scale' or 'ticks'",
+        f"Line 16, {WHERE_} › kind should be one of: 'choice', 'scale', 'ticks' or 'number'",
     ]
     text = FILE.replace("option_set: agree", "option_set: x").replace("- itch = yes", "- itch")
     assert [problem.split(",")[0] for problem in problems(text)] == ["Line 13", "Line 24"]

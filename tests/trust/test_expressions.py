@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from gutskin import confirming
 from questionnaire import article, reading, sealing
-from questionnaire.domain import results, texts
+from questionnaire.domain import decimals, results, texts
 from questionnaire.domain.problems import keys, reserved, structure, wording
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
@@ -44,6 +44,7 @@ READ_BY = {
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
     "questionnaire/domain/results.py": "whoever edits a draft",
+    "questionnaire/domain/decimals.py": "visitors, 40 characters of a number; whoever edits a draft",
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
     "gutskin/confirming.py": "whoever of staff confirms a change: names of fields",
     "gutskin/settings.py": "nobody: two addresses of ours",
@@ -102,6 +103,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "characters": texts.unusable,
     "a day": results.DAY.fullmatch,
     "a recovery code": lambda text: recovery.BETWEEN.sub("", text),
+    "a number typed": decimals.TYPED.fullmatch,
+    "a number of a draft": decimals.PLAIN.fullmatch,
     "a whole number": structure.WHOLE_NUMBER.fullmatch,
     "a key for FHIR": lambda text: re.split("[-_]", text),
     "values of YAML": scalars,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -11,6 +10,7 @@ from csp.constants import NONE, SELF
 from .databases import cache, tuned
 from .environment import Environment
 from .log_config import logging_config
+from .staff_settings import *  # noqa: F403 -- how staff sign in
 
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 
 # Where the site stands on its host: nothing, or a path like "/gut" that the proxy takes off again. It is set
 # even if empty: else Django asks the request, and what one client says would stand in pages kept for all.
@@ -99,8 +100,6 @@ DATABASES = {
     )
 }
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
-# Not in a cookie: Django would set it for the whole host.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -125,41 +124,6 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CRISPY_TEMPLATE_PACK = "gutskin"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gutskin"]
-
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
-PASSWORD_HASHERS = [
-    "gutskin.hashing.Argon2",
-    "gutskin.hashing.PBKDF2",  # to open what an older set-up stored
-]
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-LOGIN_REDIRECT_URL = "admin:index"  # where an address that is not ours would lead
-STAFF_SITE = "questionnaire.staff_site.QuestionnaireSite"
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
-STAFF_SESSION_LONGEST = 12 * 60 * 60  # seconds, however busy
-SESSION_ENGINE = "gutskin.staff_sessions"
-SESSION_COOKIE_AGE = 30 * 60  # seconds idle
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-OTP_TOTP_ISSUER = "Gutskin"
-# Attempts are counted on the cache under a keyed hash of the address, and forgotten with it.
-AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
-AXES_CLIENT_IP_CALLABLE = "gutskin.limits.client_key"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "gutskin.staff.locked_out"
-AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 # What the server's master calls before its workers part, and whether that reads the newest version.
 PRELOADER = "questionnaire.preloading.preload"

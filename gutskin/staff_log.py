@@ -7,7 +7,7 @@ import logging
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from .limits import client_key
+from .clients import client_key
 
 log = logging.getLogger("gutskin.staff")
 

@@ -17,7 +17,12 @@ ROOT = Path(__file__).parents[1]
 TAG = re.compile(r"{[{%](.*?)[%}]}", re.DOTALL)
 PATH = re.compile(r'"(?:gutskin|questionnaire)[.:][\w.:]*\b(\w+)"')
 # Files whose names are read from outside: settings of Django and gunicorn, and closed lists of words.
-READ_FROM_OUTSIDE = ("gutskin/settings.py", "gutskin/gunicorn.py", "questionnaire/domain/vocabulary.py")
+READ_FROM_OUTSIDE = (
+    "gutskin/settings.py",
+    "gutskin/staff_settings.py",
+    "gutskin/gunicorn.py",
+    "questionnaire/domain/vocabulary.py",
+)
 
 
 def names_in_templates() -> set[str]:

@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from redis.exceptions import ConnectionError as RedisIsAway
 
-from gutskin import limits
-from gutskin.limits import Rate, client_address, client_key, limited
+from gutskin import clients
+from gutskin.clients import client_address, client_key
+from gutskin.limits import Rate, limited
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -141,12 +142,12 @@ def test_a_forwarded_address_from_a_stranger_is_an_event_once_a_minute(
     settings.TRUSTED_PROXIES = trusted
     now = 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    monkeypatch.setattr(limits, "_not_trusted_said", [0.0])
+    monkeypatch.setattr(clients, "_not_trusted_said", [0.0])
     for _ in range(2):
         for _ in range(3):
             ask("10.0.0.1", **{"x-forwarded-for": "198.51.100.1"})
         now += 61
-    events = [record for record in caplog.records if record.name == "gutskin.limits"]
+    events = [record for record in caplog.records if record.name == "gutskin.clients"]
     assert [vars(record)["fields"] for record in events if "forwarded" in str(vars(record)["fields"])] == [
         {"event": "forwarded by a proxy that is not trusted"}
     ] * said

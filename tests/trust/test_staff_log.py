@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client, RequestFactory
 
-from gutskin.limits import client_key
+from gutskin.clients import client_key
 from tests.trust.test_staff_door import PASSWORD, ada, code, device, second_factor, sign_in
 
 __all__ = ["ada", "device", "second_factor"]

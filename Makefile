@@ -14,9 +14,14 @@ run: .venv/installed
 
 test: lint types layers migrations unit
 
+# Two templates end without the new line that djade adds: a number stands within a sentence, and each question is
+# rendered by a form of its own and joined to the byte.
+TEMPLATES = find templates -name '*.html' ! -name _number.html ! -name whole_uni_form.html
+
 lint: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(TEMPLATES) -exec $(BIN)/djade --check {} +
 	$(BIN)/python -m tests.dead_code
 
 types: .venv/installed-dev
@@ -73,6 +78,7 @@ bench-quick: bench
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(TEMPLATES) -exec $(BIN)/djade {} +
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -27,7 +27,7 @@ def cast(calls: list[tuple[Any, ...]]) -> Any:
 def test_what_goes_in_is_escaped_once_and_gaps_take_html() -> None:
     row = cast([])
     filled = row(local_version(EDITION), "<b> & {name} %s").fill(answers="<dd>x</dd>")
-    assert filled == "<div><dt>&lt;b&gt; &amp; {name} %s</dt><dd>x</dd></div>"
+    assert filled == "<div><dt>&lt;b&gt; &amp; {name} %s</dt><dd>x</dd></div>\n"
 
 
 def test_it_is_rendered_once_for_each_edition_language_and_key() -> None:
@@ -47,11 +47,11 @@ def test_a_gap_left_open_is_an_error_and_no_hole_in_the_page() -> None:
 
 def test_a_text_that_happens_to_hold_the_mark_of_gaps_opens_none() -> None:
     name = f"{EDGE}name{EDGE}"
-    assert cast([])(local_version(EDITION), name).fill(answers="") == f"<div><dt>{name}</dt></div>"
+    assert cast([])(local_version(EDITION), name).fill(answers="") == f"<div><dt>{name}</dt></div>\n"
 
 
 def test_a_text_cannot_write_the_mark_of_a_gap_by_knowing_its_name() -> None:
     name = "\ufdd0answers\ufdd0"
     assert (
-        cast([])(local_version(EDITION), name).fill(answers="secret") == f"<div><dt>{name}</dt>secret</div>"
+        cast([])(local_version(EDITION), name).fill(answers="secret") == f"<div><dt>{name}</dt>secret</div>\n"
     )

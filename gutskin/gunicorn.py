@@ -19,7 +19,7 @@ graceful_timeout = 20
 keepalive = int(os.environ.get("KEEPALIVE", "5"))
 max_requests = 20_000
 max_requests_jitter = 2_000
-# Read the code once, before the workers part; each opens connections of its own.
+# Load the code once, before the workers fork; each opens connections of its own.
 preload_app = True
 # Heartbeats are files: on a read-only or slow disk they belong in memory.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108

@@ -125,7 +125,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 CRISPY_TEMPLATE_PACK = "gutskin"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gutskin"]
 
-# What the server's master calls before its workers part, and whether that reads the newest version.
+# What the server calls before it forks its workers, and whether that loads the newest version.
 PRELOADER = "questionnaire.preloading.preload"
 PRELOAD = env.bool("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.

@@ -39,7 +39,7 @@ from questionnaire.visit import Visit
 log = logging.getLogger("gutskin.dry_run")
 
 CROWD = 400  # invented people, of whom some are shown
-EVERY = 16  # of them, walks the whole way; each style of answering is a quarter of the crowd
+EVERY = 16  # of them, goes through every page; each style of answering is a quarter of the people
 STATIC = (
     pages.landing,
     pages.how_it_works,

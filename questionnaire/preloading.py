@@ -43,7 +43,7 @@ def _render(version: versions.PublishedVersion) -> None:
     for section in version.definition.sections:
         section_page(request, visit, page_of(section, visit.evaluation))
     for view in (check, summary):
-        unwrap(view)(request, visit)  # without its door, which would ask for a cookie
+        unwrap(view)(request, visit)  # without its decorator, which would ask for a cookie
 
 
 def _close_connections() -> None:

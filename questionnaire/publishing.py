@@ -59,7 +59,7 @@ def _refuse_errors(definition: Definition, note: str) -> None:
 
 
 def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> None:
-    # By its name, as it stands above both doors: the admin publishes, and it renders visitors' pages.
+    # Named by a setting: it imports the visitors' views, which the admin never imports.
     dry_run = import_string(settings.DRY_RUN)
     faults: list[str] = dry_run(PublishedVersion(number, "", definition))
     if faults:

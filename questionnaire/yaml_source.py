@@ -17,7 +17,7 @@ from .domain.texts import shown
 
 LARGEST_FILE = 2_000_000  # characters
 MOST_NODES = 100_000  # names, values, lists and groups; ten times what the shipped file has
-MOST_FAULTS = 50  # told at once
+MOST_FAULTS = 50  # shown at once
 ODD_BREAKS = "\x85\u2028\u2029"  # YAML takes them for the end of a line
 
 

@@ -11,9 +11,9 @@ from fractions import Fraction
 VISIT_HOURS = 24  # from the last answer
 KEPT_PAGE_HOURS = 2  # that a kept page stays open in a browser
 VISIT_SECONDS, KEPT_PAGE_SECONDS = VISIT_HOURS * 3600, KEPT_PAGE_HOURS * 3600
-KEEP_DAYS = (1, 30, 90)  # offered to whoever keeps a summary
+KEEP_DAYS = (1, 30, 90)  # offered to visitors who keep a summary
 KEEP_DAYS_PROPOSED = 30
-BACKUP_DAYS = 30  # within which backups roll off, as operators are told
+BACKUP_DAYS = 30  # within which backups roll off, as deployment.md asks of operators
 
 MOST_WEIGHT = 3  # of a rule
 LEAST_SHARE = Fraction(1, 2)  # of the weight that applies; below it there is no score

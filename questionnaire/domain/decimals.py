@@ -7,7 +7,7 @@ import unicodedata
 
 LONGEST = 40  # characters that anybody types for one number, its unit with it
 MOST_DECIMALS = 4
-THOUSANDS = 3  # digits behind a mark that may part thousands
+THOUSANDS = 3  # digits after a mark that may separate thousands
 PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 TYPED = re.compile(
     r"(?=.*[0-9])(?P<sign>[+-]?)(?P<whole>[0-9]*|[0-9]{1,3}( [0-9]{3})+)(\.(?P<fraction>[0-9]*))?"

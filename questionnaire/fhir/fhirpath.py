@@ -37,7 +37,7 @@ class Paths:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         # Letters and digits are all that both FHIR's ids and FHIRPath's names allow. The number
-        # keeps names apart; the key is for whoever reads the file.
+        # keeps names apart; the key is for people who read the file.
         words = {q.key: re.split("[-_]", q.key) for q in self.definition.questions}
         return {key: str(n) + "".join(map(str.capitalize, words[key])) for n, key in enumerate(words)}
 

@@ -49,7 +49,7 @@ class QuestionKind(ABC):
     several = False  # whether an answer holds several options, which never score
     typed = False  # whether it is typed into a box, with options beside it
     seconds = 12  # to read and answer one, for the minutes that are promised
-    template: str  # draws its answers
+    template: str  # renders its answers
     fhir_control: str
 
     def fhir_type(self, question: Question) -> str:

@@ -130,15 +130,15 @@ def _summary(version: PublishedVersion, evaluation: Evaluation, outcome: Outcome
 def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     """Yield invented people on every page of theirs, and the two pages of help in every country."""
     rows = invented(version.definition, count=CROWD, seed=SEED)
-    evaluation = [nobody.moved(evaluate(version.definition, row)) for row in rows]
-    for visit in evaluation[::EVERY]:
+    visits = [nobody.moved(evaluate(version.definition, row)) for row in rows]
+    for visit in visits[::EVERY]:
         for view in (journey.check, summary, country.country):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
-    for visit in evaluation[:: CROWD // 4]:
+    for visit in visits[:: CROWD // 4]:
         for view in (download.download, download.fhir):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
-    urgent = [visit for visit in evaluation if visit.evaluation.is_emergency][:1]
-    today = [visit for visit in evaluation if visit.evaluation.withheld and visit not in urgent][:1]
+    urgent = [visit for visit in visits if visit.evaluation.is_emergency][:1]
+    today = [visit for visit in visits if visit.evaluation.withheld and visit not in urgent][:1]
     for view, found in ((journey.stop, urgent), (journey.get_help_today, today)):
         for visit, place in product(found, _countries(version)):
             yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=place))

@@ -37,7 +37,7 @@ def freeze(questionnaire: Questionnaire) -> PublishedVersion:
     return published_version(PREVIEW, fingerprint)
 
 
-def evaluation(request: HttpRequest) -> PublishedVersion | None:
+def previewed_version(request: HttpRequest) -> PublishedVersion | None:
     """Return the preview that this browser has a visit of; None if it has no such visit."""
     try:
         visit = visits.load(request)
@@ -48,5 +48,5 @@ def evaluation(request: HttpRequest) -> PublishedVersion | None:
 
 def end(request: HttpRequest, response: HttpResponse) -> None:
     """End this browser's visit if it is of a preview; a visit of a published version goes on."""
-    if evaluation(request):
+    if previewed_version(request):
         visits.clear(response)

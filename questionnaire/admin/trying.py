@@ -44,7 +44,7 @@ def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
 def end_preview(request: HttpRequest) -> HttpResponse:
     """Back to the draft that the preview in this browser was made of. The preview ends."""
     require(request, VIEW)
-    version = previewing.evaluation(request)
+    version = previewing.previewed_version(request)
     draft = version and Questionnaire.objects.filter(slug=version.definition.slug).first()
     response = to_draft(draft.pk) if draft else to_drafts()
     previewing.end(request, response)

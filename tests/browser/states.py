@@ -111,7 +111,7 @@ class Opener:
             page.context.add_cookies([{"name": "visit", "value": "damaged", "url": self.server}])
         page.goto(self.server + path)
         if state.replaced:
-            other = next(cookie for cookie in evaluation(self.server, None).jar if cookie.name == "visit")
+            other = next(cookie for cookie in client_after(self.server, None).jar if cookie.name == "visit")
             page.context.add_cookies([{"name": "visit", "value": other.value or "", "url": self.server}])
         for selector in state.ticks:
             page.check(selector)
@@ -124,7 +124,7 @@ class Opener:
             return None
         key = repr(state.answers)
         if key not in self.clients:
-            self.clients[key] = evaluation(self.server, state.answers)
+            self.clients[key] = client_after(self.server, state.answers)
         return self.clients[key]
 
 
@@ -134,7 +134,7 @@ def kept(client: HttpClient) -> str:
     return str(re.findall(r'href="(/kept/[\w-]+/)"', html)[0])
 
 
-def evaluation(server: str, answers: Answers | None) -> HttpClient:
+def client_after(server: str, answers: Answers | None) -> HttpClient:
     """A client that has come as far as the answers lead; with None, to the first questions."""
     client = HttpClient(server)
     visitor = Visitor(client, shipped.definition())

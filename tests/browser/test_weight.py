@@ -11,7 +11,7 @@ import pytest
 
 from questionnaire.domain.definition import Answers
 from tests import extremes, shipped
-from tests.browser.states import SAME_FOR_ALL, State, evaluation, states
+from tests.browser.states import SAME_FOR_ALL, State, client_after, states
 from tests.http_visitor import HttpClient
 from tests.personas import PERSONAS, Persona, all_answers
 from tests.server import Server
@@ -53,7 +53,7 @@ def heavy(weights: dict[str, int], limit: int) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def fullest(server: Server) -> Loader:
-    return Loader(evaluation(server.url, extremes.FULLEST))
+    return Loader(client_after(server.url, extremes.FULLEST))
 
 
 def test_no_page_that_is_the_same_for_all_weighs_more_than_the_first_round_trip(server: Server) -> None:
@@ -71,7 +71,7 @@ def test_no_page_of_the_journey_weighs_more_than_the_first_round_trip(fullest: L
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_the_summary_of_a_persona_stays_within_its_two_limits(server: Server, persona: Persona) -> None:
     answers = all_answers(persona, shipped.definition())
-    assert over_the_limits(Loader(evaluation(server.url, answers))) == {}
+    assert over_the_limits(Loader(client_after(server.url, answers))) == {}
 
 
 @pytest.mark.xfail(
@@ -81,7 +81,7 @@ def test_the_summary_of_a_persona_stays_within_its_two_limits(server: Server, pe
 def test_the_summary_of_somebody_with_everything_stays_within_its_two_limits(
     server: Server, answers: Answers
 ) -> None:
-    assert over_the_limits(Loader(evaluation(server.url, answers))) == {}
+    assert over_the_limits(Loader(client_after(server.url, answers))) == {}
 
 
 def over_the_limits(loader: Loader) -> dict[str, int]:

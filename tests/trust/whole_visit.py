@@ -62,7 +62,7 @@ def answers_of(key: str) -> Answers:
     return all_answers(person, definition)
 
 
-def evaluation(server: Server, noted: Noted, person: str) -> Visitor:
+def visitor_after(server: Server, noted: Noted, person: str) -> Visitor:
     """One visitor, as far as the answers lead."""
     definition = shipped.definition()
     answers = answers_of(person)
@@ -80,8 +80,8 @@ def evaluation(server: Server, noted: Noted, person: str) -> Visitor:
 def whole_visit(server: Server, noted: Noted) -> None:
     """To the end of every way there is; keep, change, open, take along, finish and delete."""
     for person in ("swelling_throat", "yellow_eyes"):
-        evaluation(server, noted, person).client.post("/finish/", {})
-    visitor = evaluation(server, noted, "crohn_and_psoriasis")
+        visitor_after(server, noted, person).client.post("/finish/", {})
+    visitor = visitor_after(server, noted, "crohn_and_psoriasis")
     for section in visitor.definition.sections:
         visitor.get(f"/questions/{section.key}/?change")
     keep(visitor.client, days=30)
@@ -92,7 +92,7 @@ def whole_visit(server: Server, noted: Noted) -> None:
         client.post(f"{opened(client, link)}close/", {})
     look(visitor.client, "/summary/")
     visitor.client.post("/finish/", {})
-    deleting = evaluation(server, noted, "eczema_and_stress")
+    deleting = visitor_after(server, noted, "eczema_and_stress")
     page = keep(deleting.client, days=1)
     deleting.client.post(f"{page}days/", {"days": 90})
     deleting.client.post(f"{page}delete/", {})

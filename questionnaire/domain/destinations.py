@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .definition import Flag, Section, Urgency
+from .definition import Flag, Section
 from .evaluation import Evaluation
 from .progress import first_open, is_reachable, next_page
+from .safety import of_today
 
 
 class Place(StrEnum):
@@ -96,7 +97,7 @@ def _to_section(section: Section | None) -> Destination:
 
 def _calls_today(evaluation: Evaluation) -> set[str]:
     """Return the flags that ask for help today."""
-    return {flag.key for flag in evaluation.flags if flag.urgency is Urgency.SAME_DAY}
+    return {flag.key for flag in of_today(evaluation.flags)}
 
 
 def _is_beyond_emergency(section: Section, evaluation: Evaluation) -> bool:

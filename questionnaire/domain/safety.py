@@ -31,5 +31,11 @@ def needs_help_today(flags: Iterable[Flag]) -> bool:
     return any(flag.urgency in WITHHOLDING for flag in flags)
 
 
+def of_today(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """Return the flags that need help today and are no emergency."""
+    today = WITHHOLDING - {Urgency.EMERGENCY}
+    return tuple(flag for flag in flags if flag.urgency in today)
+
+
 def asks_for_caution(flags: Iterable[Flag]) -> bool:
     return any(flag.urgency is Urgency.CAUTION for flag in flags)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
-from questionnaire.domain.definition import Section, Urgency
+from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.destinations import Place, carry_on, comes_first, raised_on
 from questionnaire.domain.pages import page_of
 from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
+from questionnaire.domain.safety import of_today
 from questionnaire.rendering.check import render_check
 from questionnaire.summary.care import care_cards, first_call
 from questionnaire.visit import Visit
@@ -21,11 +24,6 @@ from .section_page import is_changing, section_again, section_page
 from .sending import sent
 from .under_way import is_of
 from .visiting import with_summary, with_visit
-
-HELP_PAGES = {
-    Urgency.EMERGENCY: "questionnaire/stop.html",
-    Urgency.SAME_DAY: "questionnaire/get_help_today.html",
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,20 +53,21 @@ def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpRespo
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what to do in an emergency: one action, and the way back from a mistake."""
-    return _help(request, visit, Urgency.EMERGENCY)
+    flags = [flag for flag in visit.evaluation.flags if flag.urgency is Urgency.EMERGENCY]
+    return _help(request, visit, flags, template="questionnaire/stop.html")
 
 
 @require_safe
 @with_visit
 def get_help_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what needs help today, and the way on."""
-    return _help(request, visit, Urgency.SAME_DAY)
+    flags = of_today(visit.evaluation.flags)
+    return _help(request, visit, flags, template="questionnaire/get_help_today.html")
 
 
-def _help(request: HttpRequest, visit: Visit, urgency: Urgency) -> HttpResponse:
-    """Return the page about signs of one urgency; lead on if it has none, or others come first."""
+def _help(request: HttpRequest, visit: Visit, flags: Sequence[Flag], *, template: str) -> HttpResponse:
+    """Return the page about some signs; lead on if there are none, or more urgent ones come first."""
     evaluation = visit.evaluation
-    flags = [flag for flag in evaluation.flags if flag.urgency is urgency]
     if not flags or evaluation.flags[0] is not flags[0]:
         return lead(request, carry_on(evaluation))
     cards = care_cards(flags, visit.version.definition, visit.country)
@@ -78,7 +77,7 @@ def _help(request: HttpRequest, visit: Visit, urgency: Urgency) -> HttpResponse:
         "next": first_open(evaluation),
         "mistake": raised_on(flags[0], evaluation),
     }
-    return render(request, HELP_PAGES[urgency], page)
+    return render(request, template, page)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from questionnaire.domain.definition import Definition, Flag, Question, Rule, Urgency
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.safety import asks_for_caution, is_emergency, needs_help_today
+from questionnaire.domain.safety import asks_for_caution, is_emergency, needs_help_today, of_today
 from tests.builders import (
     a_definition,
     a_flag,
@@ -159,3 +159,10 @@ def test_a_low_score_never_softens_a_flag(answer: str) -> None:
     definition = a_definition(a_tick_list("signs", *TICKS), *scored, flags=FLAGS)
     told = evaluate(definition, {"signs": ("lump",)} | dict.fromkeys("abc", answer)).outcome
     assert (told.score("gut").shown, told.flags) == ({"never": 0, "daily": 100}[answer], ("book", "book_too"))
+
+
+def test_signs_of_today_need_help_today_and_are_no_emergencies() -> None:
+    flags = [a_flag(urgency, "signs = itch", urgency=urgency) for urgency in Urgency]
+    found = of_today(flags)
+    assert [flag.urgency for flag in found] == [SAME_DAY]
+    assert (needs_help_today(found), is_emergency(found)) == (True, False)

@@ -1,4 +1,4 @@
-"""The staff door: Django's admin over the draft, and our own pages beside it."""
+"""The admin: Django's admin over the draft, and our own pages beside it."""
 
 from . import asking, kept, library, questionnaire, sourcing, telling
 

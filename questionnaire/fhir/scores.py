@@ -66,12 +66,12 @@ def score_item(paths: Paths, pathway: Pathway) -> Json:
         "applies": _sum(term.applies for term in terms),
     }
     too_little = f"{_times(LEAST_SHARE.denominator, '%weight')} < {_times(LEAST_SHARE.numerator, '%applies')}"
-    enough = f"%{WITHHELD} or %answered < {LEAST_ANSWERS} or {too_little}"
+    no_score = f"%{WITHHELD} or %answered < {LEAST_ANSWERS} or {too_little}"
     shown = f"(200 * %points + {unit} * %weight) div ({2 * unit} * %weight)"
     return {
         "extension": [
             *(expression(VARIABLE, text, name=name) for name, text in sums.items()),
-            expression(CALCULATED, f"iif({enough}, {{}}, {shown})"),
+            expression(CALCULATED, f"iif({no_score}, {{}}, {shown})"),
         ],
         "linkId": score_id(pathway.key),
         "text": pathway.title,

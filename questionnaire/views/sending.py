@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 # The fields of our own that stand beside a visitor's answers. A key begins with a letter or a digit
 # (`domain.problems.keys`), so no question can have a name that begins with an underscore.
-MARK = "_visit"  # which visit the form was drawn for
+MARK = "_visit"  # which visit the form was made for
 OWN = frozenset({"csrfmiddlewaretoken", MARK})
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http import HTTPStatus
 
 from tests.faults.crowd import PatientClient, Tally
 from tests.faults.kept import Keeper, digest_of, digests, link_on, opened
@@ -36,9 +35,7 @@ def test_workers_killed_in_mid_keep_leave_the_rows_that_were_shown_and_no_other(
         kept = list(pool.map(keep_again_and_again, clients, keepers, [presses] * KEEPERS))
     assert digests(site) == sorted(digest_of(link) for links in kept for link in links)
     assert [opened(site, links[-1]) for links in kept] == [keeper.scores for keeper in keepers]
-    # A database that is busy for longer than a visitor waits says "in a minute" (503), and nothing is kept.
-    faults = [status for status in presses.faults if status != HTTPStatus.SERVICE_UNAVAILABLE]
-    assert (faults, presses.again >= ENOUGH) == ([], True)
+    assert (presses.faults, presses.again >= ENOUGH) == ([], True)
 
 
 def test_a_button_pressed_many_times_at_once_keeps_one_row(site: Server) -> None:

@@ -18,8 +18,8 @@ LOOKS = [(360, False), (360, True), (1280, False), (1280, True)]
 STAFF = {
     "login": "login/",
     "index": "",
-    "questions": "questionnaire/question/",
-    "versions": "questionnaire/version/",
+    "draft": "questionnaire/questionnaire/1/change/",
+    "versions": "questionnaire/questionnaire/1/versions/",
 }
 HEAD = """<!doctype html><meta charset="utf-8"><title>Screenshots</title>
 <style>body{font:1rem sans-serif;margin:2rem}div{display:flex;gap:1rem;align-items:start}
@@ -80,7 +80,9 @@ def test_staff(open_page: OpenPage, server: Server, name: str) -> None:
     page = open_page()
     if name != "login":
         _log_in(page, server)
-    page.goto(f"/admin/{STAFF[name]}")
+    response = page.goto(f"/admin/{STAFF[name]}")
+    assert response is not None
+    assert response.status == 200, page.url
     shoot(page, f"staff-{name}", "1280-light")
 
 

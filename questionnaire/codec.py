@@ -8,13 +8,14 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from .domain import definition, items, outcome, questions, results, scoring
+from . import schema_one
+from .domain import definition, items, outcome, questions, receipts, results, scoring
 from .domain.definition import Answers, Definition
 from .domain.outcome import Outcome
 
 STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-for module in (questions, results, definition, items, scoring, outcome):
+for module in (questions, results, definition, items, receipts, scoring, outcome):
     for noun in vars(module).values():
         if isinstance(noun, type) and hasattr(noun, "__dataclass_fields__"):
             # Said here and not in the domain, which does not know pydantic.
@@ -26,11 +27,15 @@ answers = TypeAdapter(dict[str, str | tuple[str, ...]])
 
 
 def definition_to_json(value: Definition) -> str:
-    return definitions.dump_json(value, exclude_defaults=True).decode()
+    """The text of a version; it says its schema, as those of schema 1 do not."""
+    data = definition_to_data(value) | {"schema": value.schema}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def definition_from_json(text: str) -> Definition:
-    return definitions.validate_json(text)
+    """Read the text of a version, of schema 1 too, which then has no scores."""
+    data = json.loads(text)
+    return definition_from_data(schema_one.upgraded(data) if schema_one.is_old(data) else data)
 
 
 def definition_to_data(value: Definition) -> dict[str, Any]:
@@ -48,15 +53,7 @@ def outcome_to_json(value: Outcome) -> str:
 
 
 def outcome_from_json(text: str) -> Outcome:
-    return outcomes.validate_json(_with_items(text) if '"contributions"' in text else text)
-
-
-def _with_items(text: str) -> str:
-    """Return the data of an old kept outcome, whose scores held contributions, in today's form."""
-    outcome = json.loads(text)
-    for score in outcome["scores"]:
-        score["items"] = [contribution["item"] for contribution in score.pop("contributions")]
-    return json.dumps(outcome)
+    return outcomes.validate_json(text)
 
 
 def answers_to_json(value: Answers) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from . import codec
+from . import codec, schema_one
 from .domain.definition import Definition
 from .domain.problems import structural
 from .domain.problems.problem import Path, Problem
@@ -17,6 +18,10 @@ from .domain.texts import tidy
 from .short_forms import LongForm, long_form, short_form
 from .yaml_source import FileProblem, dump, parse
 
+OLD_RULES = (
+    "The file is written under the old rules (weights, combined rules). Give its rules points and groups, as"
+    " in the shipped file, and take out the line “schema: 1” where there is one."
+)
 PLAIN_WORDS = {
     "missing": "is missing",
     "unexpected_keyword_argument": "is not a field here",
@@ -68,6 +73,8 @@ def _opened(text: str) -> LongForm:
     source = parse(text)
     if not isinstance(source.data, dict):
         raise FileProblem(["The file should be a mapping that begins with a slug and a title."])
+    if schema_one.is_old_file(source.data):
+        raise FileProblem([OLD_RULES])
     return long_form(source)
 
 
@@ -97,3 +104,11 @@ def _tidied(value: Any) -> Any:
 def write(definition: Definition) -> str:
     """Write a definition file; reading it gives the same definition."""
     return dump(short_form(codec.definition_to_data(definition)))
+
+
+def write_stored(text: str) -> str:
+    """Write the text of a version as a definition file; one of the old rules whole, in the form of then."""
+    data = json.loads(text)
+    if schema_one.is_old(data):
+        return dump(short_form({"schema": schema_one.SCHEMA} | schema_one.with_plain_conditions(data)))
+    return write(codec.definition_from_json(text))

@@ -20,9 +20,12 @@ from django.utils.translation import gettext as _
 
 from questionnaire import versions
 from questionnaire import visit as visits
+from questionnaire.domain import progress
+from questionnaire.domain.definition import Section
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.outcome import Outcome, Pattern
+from questionnaire.domain.pages import page_of
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
@@ -38,6 +41,9 @@ from questionnaire.visit import Visit
 
 log = logging.getLogger("gutskin.dry_run")
 
+NOTHING = Outcome(
+    pattern=Pattern.NOT_ENOUGH, scores=(), leaders=(), may_change=False, flags=(), advice=(), start=()
+)
 CROWD = 400  # invented people, of whom some are shown
 EVERY = 16  # of them, goes through every page; each style of answering is a quarter of the people
 STATIC = (
@@ -105,43 +111,63 @@ def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
 def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     """Yield each page of questions as it is met, and as it is shown again when nothing was answered."""
     for section in version.definition.sections:
-        received = receive(section, {}, before=nobody.evaluation)
-        yield f"section {section.key}", partial(section_page, Request(), nobody, received.page)
-        yield f"section {section.key}", partial(section_again, Request(), nobody, received)
+        for render in (_met, _met_again):
+            yield f"section {section.key}", partial(render, nobody, section)
+
+
+def _met(visit: Visit, section: Section) -> object:
+    return section_page(Request(), visit, page_of(section, visit.evaluation))
+
+
+def _met_again(visit: Visit, section: Section) -> object:
+    return section_again(Request(), visit, receive(section, {}, before=visit.evaluation))
 
 
 def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Rendering]:
     """Yield each card, and each flag in each country, on a summary of its own."""
     countries = _countries(version)
     for card in version.definition.advice:
-        told = Outcome(Pattern.NOT_ENOUGH, (), (), (), (card.key,))
-        yield f"advice {card.key}", partial(_summary, version, evaluation, told, country=countries[0])
+        for first in ((), (card.key,)):
+            told = replace(NOTHING, advice=(card.key,), start=first)
+            yield f"advice {card.key}", partial(_summary, version, evaluation, told, country=countries[0])
     for flag in version.definition.flags:
-        told = Outcome(Pattern.WITHHELD, (), (), (flag.key,), ())
+        told = replace(NOTHING, pattern=Pattern.WITHHELD, flags=(flag.key,))
         for place in countries:
             yield f"flag {flag.key}", partial(_summary, version, evaluation, told, country=place)
 
 
 def _summary(version: PublishedVersion, evaluation: Evaluation, outcome: Outcome, *, country: str) -> str:
     told = report(evaluation, outcome, country=country)
-    return render_summary(version, told, country=country)
+    return render_summary(version, told)
 
 
 def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     """Yield invented people on every page of theirs, and the two pages of help in every country."""
     rows = invented(version.definition, count=CROWD, seed=SEED)
-    visits = [nobody.moved(evaluate(version.definition, row)) for row in rows]
-    for visit in visits[::EVERY]:
+    crowd = [nobody.moved(evaluate(version.definition, row)) for row in rows]
+    for visit in crowd[::EVERY]:
         for view in (journey.check, summary, country.country):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
-    for visit in visits[:: CROWD // 4]:
+        yield from _stopping_early(visit)
+    for visit in crowd[:: CROWD // 4]:
         for view in (download.download, download.fhir):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
-    urgent = [visit for visit in visits if visit.evaluation.is_emergency][:1]
-    today = [visit for visit in visits if visit.evaluation.withheld and visit not in urgent][:1]
+    urgent = [visit for visit in crowd if visit.evaluation.is_emergency][:1]
+    today = [visit for visit in crowd if visit.evaluation.withheld and visit not in urgent][:1]
     for view, found in ((journey.stop, urgent), (journey.get_help_today, today)):
         for visit, place in product(found, _countries(version)):
             yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=place))
+
+
+def _stopping_early(visit: Visit) -> Iterator[Rendering]:
+    """Each page before the boundary to somebody who has answered it, and their page of these answers."""
+    definition, given = visit.version.definition, visit.evaluation.given
+    before = [section for section in definition.sections if not progress.is_extra(section, definition)]
+    asked = {question.key for section in before for question in section.questions}
+    early = visit.moved(evaluate(definition, {key: given[key] for key in given if key in asked}))
+    for section in progress.pages(early.evaluation):
+        yield f"section {section.key}", partial(_met, early, section)
+    yield _page_name(summary), partial(unwrap(summary), Request(), early)
 
 
 def _countries(version: PublishedVersion) -> list[str]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .domain.definition import Band, Definition, Question
+from .domain.definition import Band, Definition, Pathway
 from .domain.evaluation import Evaluation
 from .domain.kinds import kind_of
 from .domain.outcome import Outcome
 from .domain.progress import pages
-from .domain.receipts import Contribution
-from .domain.scoring import Score
+from .domain.scoring import GroupScore, Score
 from .summary.answers import labels
 from .versions import PublishedVersion
 
 FORMAT = "gutskin-summary"
-FORMAT_VERSION = 1  # raise it when a field changes its meaning or goes
+FORMAT_VERSION = 2  # raise it when a field changes its meaning or goes
 
 
 def summary_as_data(
@@ -37,9 +36,11 @@ def summary_as_data(
         "outcome": {
             "pattern": outcome.pattern.value,
             "scores": [_score(definition, score) for score in outcome.scores],
-            "ranking": [list(group) for group in outcome.ranking],
+            "leaders": list(outcome.leaders),
             "flags": list(_flags(definition, outcome.flags)),
             "advice": list(_advice(definition, outcome.advice)),
+            "start": list(outcome.start),
+            "not_asked": list(outcome.not_asked),
         },
     }
 
@@ -61,34 +62,30 @@ def _answers(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
 
 def _score(definition: Definition, score: Score) -> dict[str, Any]:
     pathway = definition.pathways_by_key[score.pathway]
-    names = _names(definition.questions) | {c.key: c.name for c in definition.combined_rules}
+    points = {line.group: line.points for line in score.lines}
     return {
         "pathway": pathway.key,
         "title": pathway.title,
         "shown": score.shown,
-        "exact": None if score.exact is None else str(score.exact),
+        "exact": str(score.exact),
         "low": score.low,
         "high": score.high,
         "band": score.band,
         "band_words": _label(pathway.bands, score.band),
-        "points": [_points(contribution, names) for contribution in score.contributions],
+        "groups": [_group(pathway, group, points.get(group.key, 0)) for group in score.groups],
     }
 
 
-def _points(contribution: Contribution, names: dict[str, str]) -> dict[str, Any]:
-    item = contribution.item
+def _group(pathway: Pathway, group: GroupScore, points: int) -> dict[str, Any]:
     return {
-        "item": item.source,
-        "name": names[item.source],
-        "state": item.state.value,
-        "weight": item.weight,
-        "points": contribution.points,
-        "exact": str(contribution.exact),
+        "group": group.key,
+        "title": pathway.groups_by_key[group.key].title,
+        "points": points,
+        "exact": str(group.best),
+        "source": group.source,
+        "open": str(group.extra),
+        "not_asked": group.not_asked_yet,
     }
-
-
-def _names(questions: Iterable[Question]) -> dict[str, str]:
-    return {question.key: question.name for question in questions}
 
 
 def _label(bands: Iterable[Band], key: str) -> str:

@@ -9,7 +9,7 @@ from .domain.definition import Definition
 from .domain.problems.rows import KEYED, rows
 from .models.published import Version
 
-Path = tuple[str, ...]  # noun, key; of options and bands their owner's key in between
+Path = tuple[str, ...]  # noun, key; of options, bands and groups their owner's key in between
 
 
 def frozen_keys(questionnaire: int) -> frozenset[Path]:
@@ -45,5 +45,5 @@ def _keys(version: int) -> frozenset[Path]:
     return frozenset(
         (place.noun, place.key) if type(part) in KEYED else (place.noun, place.key, part.key)
         for place, part in rows(_definition(version))
-        if type(part) in KEYED or place.noun in {"option", "band"}
+        if type(part) in KEYED or place.noun in {"option", "band", "group"}
     )

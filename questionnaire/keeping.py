@@ -17,11 +17,12 @@ from django.utils import timezone
 from gutskin.databases import empty_journal
 from gutskin.outages import few_at_once
 
-from . import codec, sealing
+from . import codec, kept_before, sealing
 from .domain.definition import Answers
 from .domain.outcome import Outcome
+from .kept_before import ToldBefore
 from .models.kept import KeptSummary
-from .versions import NoVersion, PublishedVersion, published_version
+from .versions import NoVersion, PublishedVersion, published_version, text_of
 
 # Where on Earth a day ends last, twelve hours behind UTC; until then it is not over for everybody.
 LAST_PLACE = timezone.get_fixed_timezone(timedelta(hours=-12))
@@ -47,7 +48,7 @@ class Kept:
     """An opened row: its link's token, what it says, and the last day it is there."""
 
     token: str
-    told: Told
+    told: Told | ToldBefore
     last_day: date
 
     @property
@@ -139,12 +140,16 @@ def _to_bytes(told: Told) -> bytes:
     return compress([*version, told.country, told.consent, told.started, *words])
 
 
-def _from_bytes(data: bytes) -> Told:
-    number, fingerprint, country, consent, started, answers, outcome = decompress(data)
+def _from_bytes(data: bytes) -> Told | ToldBefore:
+    number, fingerprint, country, consent, started, written, outcome = decompress(data)
+    version, answers = published_version(number, fingerprint), codec.answers_from_json(written)
+    if kept_before.is_old(outcome):
+        text = text_of(version)
+        return kept_before.told_before(version, text=text, country=country, answers=answers, outcome=outcome)
     return Told(
-        version=published_version(number, fingerprint),
+        version=version,
         country=country,
-        answers=codec.answers_from_json(answers),
+        answers=answers,
         outcome=codec.outcome_from_json(outcome),
         consent=consent,
         started=started,

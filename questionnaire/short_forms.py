@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .domain.definition import Behaviour, Operator
+from .domain.definition import Operator
 from .domain.problems.problem import Path
 from .domain.texts import shown
 from .yaml_source import FileProblem, Source
 
-CONDITION_FIELDS = ("asked_when", "when")
+UNLESS = "unless"
+CONDITION_FIELDS = ("asked_when", "when", UNLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def long_form(source: Source) -> LongForm:
     for path, mapping in list(_mappings(data, ())):
         for field in CONDITION_FIELDS:
             if field in mapping:
-                _expand_when(mapping, field, (*path, field), source, problems)
+                _expand_conditions(mapping, field, (*path, field), source, problems)
         name = mapping.get("option_set")
         if name is not None and "options" not in mapping:
             if isinstance(sets, dict) and str(name) in sets:
@@ -70,22 +71,28 @@ def _mappings(value: Any, path: tuple[Any, ...]) -> Any:
             yield from _mappings(child, (*path, key))
 
 
-def _expand_when(
+def _expand_conditions(
     mapping: dict[str, Any], field: str, path: tuple[Any, ...], source: Source, problems: list[str]
 ) -> None:
     written = mapping[field]
-    if not isinstance(written, dict) or set(written) not in ({"all"}, {"any"}):
-        problems.append(source.place(path, "should be all: or any: with a list of conditions"))
-        return
-    behaviour, conditions = next(iter(written.items()))
-    if not isinstance(conditions, list):
+    if field == UNLESS:
+        mapping[field] = _conditions(written, path, source, problems)
+    elif isinstance(written, dict) and written and set(written) <= {"all", "any"}:
+        mapping[field] = {
+            part: _conditions(conditions, (*path, part), source, problems)
+            for part, conditions in written.items()
+        }
+    else:
+        problems.append(source.place(path, "should be all: or any:, or both, each with a list of conditions"))
+
+
+def _conditions(written: Any, path: tuple[Any, ...], source: Source, problems: list[str]) -> Any:
+    if not isinstance(written, list):
         problems.append(source.place(path, "should hold a list of conditions"))
-        return
-    expanded = [
-        _condition(written, source.place((*path, behaviour, index), ""), problems)
-        for index, written in enumerate(conditions)
+        return []
+    return [
+        _condition(each, source.place((*path, index), ""), problems) for index, each in enumerate(written)
     ]
-    mapping[field] = {"behaviour": behaviour, "conditions": expanded}
 
 
 def _condition(written: Any, place: str, problems: list[str]) -> dict[str, str]:
@@ -104,7 +111,7 @@ def short_form(data: dict[str, Any]) -> dict[str, Any]:
     for _, mapping in list(_mappings(data, ())):
         for field in CONDITION_FIELDS:
             if field in mapping:
-                mapping[field] = _short_when(mapping[field])
+                mapping[field] = _short(mapping[field])
         if mapping.get("option_set") in sets and mapping.get("options") == sets[mapping["option_set"]]:
             del mapping["options"]
     head = {key: data.pop(key) for key in ("slug", "title")}
@@ -120,6 +127,9 @@ def _option_sets(data: dict[str, Any]) -> dict[str, Any]:
     return sets
 
 
-def _short_when(when: dict[str, Any]) -> dict[str, list[str]]:
-    behaviour = when.get("behaviour", Behaviour.ALL.value)
-    return {behaviour: [f"{c['question']} {c['operator']} {c['value']}" for c in when.get("conditions", [])]}
+def _short(written: Any) -> Any:
+    """Return conditions as a file writes them: one string each; where there are none at all it says so."""
+    if isinstance(written, dict):
+        written = written or {"all": []}
+        return {part: _short(conditions) for part, conditions in written.items()}
+    return [f"{c['question']} {c['operator']} {c['value']}" for c in written]

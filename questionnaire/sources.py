@@ -34,8 +34,8 @@ def _everything(definition: Definition) -> Iterator[tuple[tuple[str, ...], Use]]
     for question in definition.questions:
         for rule in question.rules:
             yield rule.sources, Use(question.name, rule.why, rule.grade)
-    for combined in definition.combined_rules:
-        yield combined.rule.sources, Use(combined.name, combined.rule.why, combined.rule.grade)
+    for fact in definition.facts:
+        yield fact.rule.sources, Use(fact.name, fact.rule.why, fact.rule.grade)
     for pathway in definition.pathways:
         for statement in pathway.statements:
             yield statement.sources, Use(pathway.title, statement.text, statement.grade)

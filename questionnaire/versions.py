@@ -52,6 +52,11 @@ def published_version(number: int, fingerprint: str) -> PublishedVersion:
     return PublishedVersion(number, fingerprint, codec.definition_from_json(text))
 
 
+def text_of(version: PublishedVersion) -> str:
+    """The text of a version as it was published."""
+    return str(_texts(version.number, version.fingerprint).values_list("definition", flat=True).get())
+
+
 def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
     if number == PREVIEW:
         return Preview.objects.filter(fingerprint=fingerprint)

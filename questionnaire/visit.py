@@ -21,7 +21,7 @@ from .domain.outcome import Outcome
 from .keeping import Told
 from .locking import lock, unlock
 from .sealing import is_token
-from .versions import NoVersion, PublishedVersion, published_version
+from .versions import NoVersion, PublishedVersion, current, published_version
 
 CONSENT_VERSION = 1  # raise it when the words of the consent change
 MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
@@ -29,6 +29,10 @@ MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
 
 class VisitLost(Exception):
     """Raised for a cookie that is damaged, too old, or not ours."""
+
+
+class RulesChanged(VisitLost):
+    """A visit of a version that was written under the old rules, while visitors now meet one of today."""
 
 
 class HoldsKept(VisitLost):
@@ -155,6 +159,7 @@ def unseal(cookie: str) -> Visit:
 
     Raises:
         VisitLost: if it is damaged, older than a visit may be, or of an unknown version.
+        RulesChanged: if its version has no scores while the newest has.
         HoldsKept: if it stands for a kept page.
     """
     try:
@@ -181,6 +186,8 @@ def _from_bytes(opened: bytes) -> Visit:
     number, fingerprint, country, consent, started, *rest = head.decode().split(" ")
     [mark] = rest or [_mark_from(head)]
     found = published_version(int(number), fingerprint)
+    if not found.definition.is_scored and current().definition.is_scored:
+        raise RulesChanged
     evaluation = evaluate(found.definition, packing.unpack(found.definition, packed))
     return Visit(found, country, evaluation, int(consent), int(started), mark)
 

@@ -40,6 +40,15 @@ class Label(NamedTuple):
     label: Text
 
 
+class PatternWords(NamedTuple):
+    label: Text
+    so_far: Text = ""  # on an early page, where it differs
+
+    @property
+    def early_label(self) -> Text:
+        return self.so_far or self.label
+
+
 URGENCIES = complete(
     Urgency,
     {
@@ -96,17 +105,34 @@ STANDINGS = complete(
 PATTERNS = complete(
     Pattern,
     {
-        Pattern.WITHHELD: Label(
+        Pattern.WITHHELD: PatternWords(
             _(
                 "You ticked a sign that needs help today, so this page shows no scores and no food ideas."
                 " Please get that help first."
             )
         ),
-        Pattern.NOT_ENOUGH: Label(_("There were not enough answers to say which topics they touch.")),
-        Pattern.NONE_STRONG: Label(_("Your answers did not point strongly to any topic.")),
+        Pattern.UNSCORED: PatternWords(
+            _(
+                "This page shows no scores at the moment, as the way of counting is being renewed."
+                " Signs and advice hold."
+            )
+        ),
+        Pattern.NOT_ENOUGH: PatternWords(
+            _("There were not enough answers to say which topics they touch."),
+        ),
+        Pattern.NONE_STRONG: PatternWords(
+            _("Your answers did not point strongly to any topic."),
+            _("So far your answers did not point strongly to any topic."),
+        ),
         # Followed by the topics.
-        Pattern.SAME: Label(_("Your answers touch these topics most, and about the same:")),
-        Pattern.CLEAR: Label(_("Your answers touch this topic most:")),
+        Pattern.SAME: PatternWords(
+            _("Your answers touch these topics most, and about the same:"),
+            _("So far your answers touch these topics most, and about the same:"),
+        ),
+        Pattern.CLEAR: PatternWords(
+            _("Your answers touch this topic most:"),
+            _("So far your answers touch this topic most:"),
+        ),
     },
 )
 LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {

@@ -12,15 +12,15 @@ from questionnaire.domain.definition import (
     AbsentReason,
     Advice,
     Answer,
+    AnswerGroup,
     Band,
-    Behaviour,
-    CombinedRule,
     Condition,
     Country,
     Definition,
     Flag,
     Grade,
     Group,
+    GroupKind,
     HelpLine,
     Kind,
     Need,
@@ -30,6 +30,7 @@ from questionnaire.domain.definition import (
     Question,
     Reference,
     Rule,
+    ScoredFact,
     Section,
     Urgency,
     When,
@@ -51,17 +52,22 @@ FREQUENCY = (
 )
 YES_NO = (Option("yes", "Yes", 1), Option("no", "No", 0), *ABSENT)
 BANDS = (
-    Band("few", "few of your answers", 0, 24),
-    Band("some", "some of your answers", 25, 49),
-    Band("many", "many of your answers", 50, 74),
-    Band("most", "most of your answers", 75, 100),
+    Band("few", "few of your answers", 0, 19),
+    Band("some", "some of your answers", 20, 39),
+    Band("many", "many of your answers", 40, 59),
+    Band("most", "most of your answers", 60, 100),
+)
+GROUPS = (
+    AnswerGroup("main", "The main answers", GroupKind.SIGN),
+    AnswerGroup("second", "The second answers", GroupKind.CONDITION),
+    AnswerGroup("habits", "The habits", GroupKind.HABIT),
 )
 
 
 def when(*conditions: str, any: bool = False) -> When:
     """Read conditions as a definition file writes them: `when("a = yes", "b >= 2")`."""
     parts = [Condition(q, Operator(o), v) for q, o, v in (written.split() for written in conditions)]
-    return When(Behaviour.ANY if any else Behaviour.ALL, tuple(parts))
+    return When(any=tuple(parts)) if any else When(all=tuple(parts))
 
 
 def an_option(key: str = "yes", value: int | None = None, **fields: Any) -> Option:
@@ -110,19 +116,25 @@ def a_number(key: str = "temp", **fields: Any) -> Question:
     return a_question(key, **(asked | fields))
 
 
-def a_rule(pathway: str = "gut", weight: int = 1, **fields: Any) -> Rule:
-    return Rule(pathway, weight, fields.pop("grade", Grade.B), fields.pop("why", "It counts."), **fields)
+def a_rule(pathway: str = "gut", points: int = 20, **fields: Any) -> Rule:
+    group, grade, why = (
+        fields.pop("group", "main"),
+        fields.pop("grade", Grade.B),
+        fields.pop("why", "It counts."),
+    )
+    return Rule(pathway, group, points, grade, why, **fields)
 
 
-def a_scored_question(key: str = "a", weight: int = 1, **fields: Any) -> Question:
-    """A question with one rule, for the pathway "gut" unless said otherwise."""
-    rule = a_rule(fields.pop("pathway", "gut"), weight, reverse=fields.pop("reverse", False))
+def a_scored_question(key: str = "a", points: int = 20, **fields: Any) -> Question:
+    """A question with one rule, for the pathway "gut" and its main group unless said otherwise."""
+    rule = a_rule(fields.pop("pathway", "gut"), points, group=fields.pop("group", "main"))
     return a_question(key, rules=(rule,), **fields)
 
 
-def a_combined_rule(key: str = "both", *conditions: str, weight: int = 1, **fields: Any) -> CombinedRule:
-    together = when(*conditions, any=fields.pop("any", False))
-    return CombinedRule(key, f"{key} together", together, fields.pop("rule", a_rule(weight=weight)))
+def a_fact(key: str = "both", *conditions: str, points: int = 20, **fields: Any) -> ScoredFact:
+    holds = when(*conditions, any=fields.pop("any", False))
+    rule = fields.pop("rule", None) or a_rule(points=points, group=fields.pop("group", "main"))
+    return ScoredFact(key, f"{key} holds", holds, rule)
 
 
 def a_section(key: str = "page", *questions: Question, **fields: Any) -> Section:
@@ -130,7 +142,10 @@ def a_section(key: str = "page", *questions: Question, **fields: Any) -> Section
 
 
 def a_pathway(key: str = "gut", **fields: Any) -> Pathway:
-    return Pathway(key, fields.pop("title", f"The {key} pathway"), fields.pop("bands", BANDS), **fields)
+    groups = fields.pop("groups", GROUPS)
+    return Pathway(
+        key, fields.pop("title", f"The {key} pathway"), fields.pop("bands", BANDS), groups=groups, **fields
+    )
 
 
 def a_flag(key: str = "red", *conditions: str, **fields: Any) -> Flag:
@@ -177,7 +192,8 @@ def a_definition(*questions: Question, **fields: Any) -> Definition:
     """All questions on one page unless `sections` are given; one pathway, "gut"."""
     sections = fields.pop("sections", None) or (a_section("page", *questions),)
     pathways = fields.pop("pathways", (a_pathway(),))
-    return Definition(fields.pop("slug", "test"), fields.pop("title", "A test"), sections, pathways, **fields)
+    slug, title = fields.pop("slug", "test"), fields.pop("title", "A test")
+    return Definition(slug, title, sections, pathways=pathways, **fields)
 
 
 def an_evaluation(*questions: Question, **answers: Answer) -> Evaluation:
@@ -196,8 +212,8 @@ def questions(draw: st.DrawFn, *, least: int = 1, most: int = 8, follow_ups: boo
             drawn.append(a_tick_list(key, *ticks))
             continue
         low, levels = draw(st.integers(-2, 3)), draw(st.integers(1, 10))
-        weight, reverse = draw(st.integers(1, 3)), draw(st.booleans())
-        question = a_scored_question(key, weight, options=numbers(low, low + levels), reverse=reverse)
+        points, group = draw(st.sampled_from([5, 10, 15, 20])), draw(st.sampled_from(GROUPS)).key
+        question = a_scored_question(key, points, options=numbers(low, low + levels), group=group)
         parents = [q for q in drawn if q.kind is Kind.CHOICE]
         if follow_ups and parents and draw(st.booleans()):
             parent = draw(st.sampled_from(parents))

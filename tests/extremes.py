@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from questionnaire.domain.definition import Answer, Answers, Kind, Question
+from questionnaire.domain.definition import Answer, Answers, Kind, Question, Urgency
+from questionnaire.domain.safety import WITHHOLDING
 from tests import shipped
 
-SAFE = ("right_now", "today")
+SIGNS = ("now_signs", "skin_signs", "gut_signs")  # the lists on which help today may be ticked
+# Rows of these with which help today is needed, some of them only together with another tick.
+TODAY = {
+    (condition.question, condition.value)
+    for flag in shipped.definition().flags
+    if flag.urgency in WITHHOLDING
+    for condition in flag.when.conditions
+    if condition.question in SIGNS
+}
 
 
 def strongest(question: Question) -> Answer:
-    """The answer of somebody who has everything, most of the time."""
+    """The answer of somebody who has everything, most of the time, but needs no help today."""
     if question.kind is Kind.TICKS:
-        return tuple(option.key for option in question.options if not option.exclusive)
+        ticks = [option.key for option in question.options if not option.exclusive]
+        return tuple(key for key in ticks if (question.key, key) not in TODAY)
     valued = [option for option in question.options if option.value is not None]
     return max(valued, key=lambda option: option.value or 0).key if valued else question.options[0].key
 
@@ -22,20 +32,20 @@ def unsure(question: Question) -> Answer:
     return absent[0] if absent else strongest(question)
 
 
-def _all(*, but: tuple[str, ...] = SAFE) -> list[Question]:
-    return [
-        q for section in shipped.definition().sections if section.key not in but for q in section.questions
-    ]
+def _all(*, but: tuple[str, ...]) -> list[Question]:
+    return [question for question in shipped.definition().questions if question.key not in but]
 
 
-def _first_of(section: str) -> Answers:
-    question = shipped.definition().sections_by_key[section].questions[0]
-    return {question.key: (question.options[0].key,)}
+def _first(urgency: Urgency) -> Answers:
+    """The first sign of an urgency that is there."""
+    flag = next(flag for flag in shipped.definition().flags if flag.urgency is urgency)
+    condition = flag.when.conditions[0]
+    return {condition.question: (condition.value,)}
 
 
 CALM: Answers = {}
-EMERGENCY: Answers = _first_of("right_now")
-SAME_DAY: Answers = _first_of("today")
-EVERYTHING: Answers = {q.key: strongest(q) for q in _all()}
-FULLEST: Answers = {q.key: strongest(q) for q in _all(but=(*SAFE, "ask_first"))}
-UNSURE: Answers = {q.key: unsure(q) for q in _all(but=(*SAFE, "weeks", "ask_first"))}
+EMERGENCY: Answers = _first(Urgency.EMERGENCY)
+SAME_DAY: Answers = _first(Urgency.SAME_DAY)
+EVERYTHING: Answers = {q.key: strongest(q) for q in _all(but=("now_signs",))}
+FULLEST: Answers = {q.key: strongest(q) for q in _all(but=(*SIGNS, "ask_first"))}
+UNSURE: Answers = {q.key: unsure(q) for q in _all(but=(*SIGNS, "ask_first"))}

@@ -57,6 +57,16 @@ def calculated(questionnaire: Json, response: Json) -> dict[str, int | None]:
     return found
 
 
+def known(questionnaire: Json, response: Json) -> dict[str, dict[str, Any]]:
+    """The variables of each calculated item, by link id."""
+    shared = with_variables(questionnaire, response, {})
+    return {
+        item["linkId"]: with_variables(item, response, shared)
+        for item in items(questionnaire)
+        if expressions(item, SDC + "calculatedExpression")
+    }
+
+
 def filled_in(questionnaire: Json, chosen: Mapping[str, Iterable[str]]) -> Json:
     """The response of somebody who chooses these codes wherever they are asked."""
     response: Json = {"resourceType": "QuestionnaireResponse", "status": "completed", "item": []}

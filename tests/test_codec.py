@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -42,7 +43,8 @@ WHOLE = a_definition(
 
 @settings(deadline=None, max_examples=50)
 @given(values_of(Definition))
-def test_a_definition_survives_json(definition: Definition) -> None:
+def test_a_definition_survives_json(drawn: Definition) -> None:
+    definition = replace(drawn, schema=2)  # those of schema 1 are another matter (`test_schema_one`)
     assert codec.definition_from_json(codec.definition_to_json(definition)) == definition
 
 
@@ -80,9 +82,9 @@ def test_lists_come_back_as_tuples() -> None:
 
 
 def test_fractions_stay_exact() -> None:
-    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"}).outcome
+    outcome = evaluate(a_definition(a_scored_question("b", 15)), {"b": "rarely"}).outcome
     again = codec.outcome_from_json(codec.outcome_to_json(outcome))
-    assert again.score("gut").exact == Fraction(25, 3)
+    assert again.score("gut").exact == Fraction(15, 4)
     assert type(again.score("gut").exact) is Fraction
 
 
@@ -98,7 +100,7 @@ def test_defaults_are_left_out() -> None:
     assert codec.definition_to_data(bare) == {"slug": "test", "title": "A test", "sections": [page]}
 
 
-BARE: dict[str, Any] = {"slug": "x", "title": "X", "sections": []}
+BARE: dict[str, Any] = {"slug": "x", "title": "X", "sections": [], "schema": 2}
 PAGE = {"key": "p", "title": "P", "questions": []}
 FLAG = {"key": "f", "urgency": "soon", "sign": "s", "action": "a", "when": {}}
 
@@ -161,11 +163,3 @@ def test_a_flag_without_conditions_survives() -> None:
 
 def test_fingerprints_tell_texts_apart() -> None:
     assert [codec.fingerprint(text) for text in ("", "a", "b")] == ["e3b0c442", "ca978112", "3e23e816"]
-
-
-def test_an_outcome_kept_with_contributions_is_still_read() -> None:
-    outcome = evaluate(WHOLE, {"b": "rarely", "c": "never", "d": "never"}).outcome
-    written = json.loads(codec.outcome_to_json(outcome))
-    for score in written["scores"]:
-        score["contributions"] = [{"item": item, "exact": "0", "points": 0} for item in score.pop("items")]
-    assert codec.outcome_from_json(json.dumps(written)) == outcome

@@ -60,10 +60,10 @@ def test_the_shipped_content_comes_out_as_it_went_in() -> None:
 
 def test_a_faulty_file_is_refused_with_its_line_and_changes_nothing(file: Path) -> None:
     run("load_questionnaire", file)
-    text = file.read_text(encoding="utf-8").replace("weight: 2", "weight: two", 1)
-    line = text.split("weight: two")[0].count("\n") + 1
+    text = file.read_text(encoding="utf-8").replace("points: 20", "points: twenty", 1)
+    line = text.split("points: twenty")[0].count("\n") + 1
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(CommandError, match=rf"Line {line}, .* weight should be a whole number"):
+    with pytest.raises(CommandError, match=rf"Line {line}, .* points should be a whole number"):
         run("load_questionnaire", file)
     assert read_draft(Questionnaire.objects.get(slug="small")) == SMALL
 

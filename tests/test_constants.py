@@ -14,15 +14,20 @@ from django.test import Client
 
 from questionnaire.domain import constants
 from questionnaire.domain.constants import half_up
+from questionnaire.domain.definition import Grade
+from questionnaire.domain.problems.points import MOST, MOST_OF_A_HABIT
 from questionnaire.forms import KeepForm
 from questionnaire.sealing import page_name
-from questionnaire.templatetags.constants import either, hours, in_words
+from questionnaire.templatetags.constants import either, hours
 from tests.server import ROOT
 
 VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_HOURS"), either("KEEP_DAYS")
 BACKUPS = f"{constants.BACKUP_DAYS} days"
-SHARE, ANSWERS, GAP = in_words("LEAST_SHARE"), in_words("LEAST_ANSWERS"), in_words("LEAST_GAP")
-ROUNDED = {(1, 2): "half up", (0, 2): "half to even", (0, 1): "half down"}[half_up(1, 2), half_up(3, 2)]
+POINTS = either("POINTS")
+OPEN, GAP = f"more than {constants.MOST_OPEN} points open", f"less than {constants.LEAST_GAP} points"
+ROUNDED = {(1, 2): "half up", (0, 2): "half to even", (0, 1): "half down"}[
+    half_up(Fraction(1, 2)), half_up(Fraction(3, 2))
+]
 STAFF_HOURS = {12: "twelve"}.get(settings.STAFF_SESSION_LONGEST // 3600, "?")
 IDLE = {30: "half an hour"}.get(settings.SESSION_COOKIE_AGE // 60, "?")
 LOCKED = f"{settings.AXES_COOLOFF_TIME.total_seconds() // 60:.0f} minutes"
@@ -30,13 +35,26 @@ LOCKED = f"{settings.AXES_COOLOFF_TIME.total_seconds() // 60:.0f} minutes"
 # Each sentence of a document that names a number of ours.
 SENTENCES = {
     "README.md": [
-        f"times 100, in exact fractions, rounded {ROUNDED}.",
-        f"Below {SHARE} of the weight, or {ANSWERS} answers, there is no score.",
-        f"a weight from 1 to {constants.MOST_WEIGHT} ",
+        f"only the strongest of a group counts: up to {POINTS} points,",
+        f"The groups of a topic share out {constants.WHOLE} points.",
+        f"in exact fractions, rounded {ROUNDED}.",
+        f"With {OPEN} there is no score.",
+        f"Topics {GAP} apart count as about the same;",
+    ],
+    "docs/architecture.md": [f"gone {max(constants.KEEP_DAYS)} days after the second version"],
+    "docs/content.md": [
+        f"- **Points** are {POINTS}, as far",
+        *(f"{grade} at most {MOST[grade]}" for grade in (Grade.B, Grade.C, Grade.D)),
+        f"a group of habits at most {MOST_OF_A_HABIT}.",
+        f"the groups of a topic share out {constants.WHOLE},",
     ],
     "docs/deployment.md": [
         f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours.",
         f"delete it after {BACKUPS}.",
+    ],
+    "docs/export-format.md": [
+        f"| 0 to {constants.WHOLE}, or null with {OPEN}. |",
+        f"A score has no answer with\n{OPEN},",
     ],
     "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_HOURS`)", f"Let them roll off within {BACKUPS}:"],
     "docs/privacy-impact.md": [
@@ -60,20 +78,30 @@ SENTENCES = {
         f"{settings.VISITOR_LARGEST // 1024} KiB, {settings.VISITOR_FIELDS:,} fields;",
         f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 10**6} MB, {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields",
     ],
-    "docs/upgrading.md": [f"drop the old one after {VISIT}, the life of a visit"],
+    "docs/upgrading.md": [
+        f"for the {max(constants.KEEP_DAYS)} days they have at most,",
+        f"drop the old one after {VISIT}, the life of a visit",
+    ],
 }
-# Numbers of somebody else, or of something that is not set anywhere: laws, logs, the turning Earth.
+# Numbers of somebody else, or of something that is not set anywhere: laws, logs, the turning Earth, labels of
+# answers, the step of a test.
 NOT_OURS = {
+    "README.md": ["five days"],
     "docs/architecture.md": ["twelve hours"],
+    "docs/content.md": ["5 days", "five points"],
     "docs/privacy-impact.md": ["30 days", "30 days", "24 hours", "72 hours", "60 days"],
     "docs/security.md": ["12 hours"],
 }
 DURATION = re.compile(r"\b(?:\d+|half an|one|two|three|five|twelve)[ -](?:hours?|days?|minutes?|points)\b")
 PROSE = ["README.md", *(f"docs/{name}.md" for name in (
-    "architecture", "deployment", "export-format", "keeping", "privacy-impact", "security", "upgrading",
+    "architecture", "content", "deployment", "export-format", "keeping", "privacy-impact", "security", "upgrading",
 ))]  # fmt: skip
 # An answer's own label, and the scale of a score.
-IN_TEMPLATES = {("how_it_works.html", "5 days"), ("bar.html", "100 points")}
+IN_TEMPLATES = {
+    ("how_it_works.html", "five days"),
+    ("how_it_works.html", "5 days"),
+    *((file, "100 points") for file in ("bar.html", "receipt.html", "kept_before.html")),
+}
 
 
 @pytest.mark.parametrize("file", PROSE)
@@ -99,10 +127,11 @@ def test_no_page_names_a_duration_but_by_the_constants() -> None:
 def test_how_it_works_says_the_rules_of_the_code(client: Client) -> None:
     html = client.get("/how-it-works/").content.decode()
     said = [
-        f"Each has a weight from 1 to {constants.MOST_WEIGHT}. {in_words('MOST_WEIGHT').capitalize()} means typical",
-        {"half up": "Halves are rounded up."}.get(ROUNDED, "?"),
-        f"answers for at least {SHARE} of the weight, and at least {ANSWERS}, are there.",
-        f"when less than {GAP} points, or",
+        f"The groups of a topic share out {constants.WHOLE} points;",
+        f"Each answer that counts brings {POINTS} points at most,",
+        {"half up": "Halves of a point are rounded up at the end."}.get(ROUNDED, "?"),
+        f"With {OPEN} there is no score.",
+        f"Topics {GAP} apart count as about the same.",
     ]
     assert [sentence for sentence in said if html.count(sentence) != 1] == []
 
@@ -126,9 +155,11 @@ def test_a_page_says_how_long_answers_stay(client: Client, path: str, said: list
 def test_a_page_follows_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "VISIT_HOURS", 1)
     monkeypatch.setattr(constants, "KEEP_DAYS", (2, 7))
-    monkeypatch.setattr(constants, "LEAST_SHARE", Fraction(2, 5))
-    page = '{% load constants %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% in_words "LEAST_SHARE" %}'
-    assert Template(page).render(Context()) == "one hour; 2 or 7; 40%"
+    monkeypatch.setattr(constants, "MOST_OPEN", 40)
+    page = (
+        '{% load constants %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% constant "MOST_OPEN" %}'
+    )
+    assert Template(page).render(Context()) == "one hour; 2 or 7; 40"
 
 
 def test_a_number_that_nobody_named_is_an_error_and_no_gap() -> None:

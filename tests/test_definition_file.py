@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -11,8 +13,8 @@ from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 from tests.builders import (
     UNSURE,
     YES_NO,
-    a_combined_rule,
     a_definition,
+    a_fact,
     a_flag,
     a_number,
     a_question,
@@ -129,7 +131,8 @@ def test_a_file_is_written() -> None:
 
 @settings(deadline=None, max_examples=30)
 @given(values_of(Definition))
-def test_what_is_written_is_read_back(definition: Definition) -> None:
+def test_what_is_written_is_read_back(drawn: Definition) -> None:
+    definition = replace(drawn, schema=2)  # those of schema 1 are another matter (`test_schema_one`)
     assert read(write(definition)) == definition
 
 
@@ -137,7 +140,7 @@ def test_what_is_written_is_read_back(definition: Definition) -> None:
 def test_no_conditions_at_all_are_read_back(any: bool) -> None:
     nouns = {
         "flags": (a_flag(any=any),),
-        "combined_rules": (a_combined_rule(any=any),),
+        "facts": (a_fact(any=any),),
         "advice": (an_advice(any=any),),
     }
     definition = a_definition(**nouns)
@@ -221,7 +224,7 @@ def test_a_problem_has_its_line_its_place_and_plain_words(
 
 
 FORM = 'should read "question operator value", such as "gi_loose >= 2", not:'
-LIST = "should be all: or any: with a list of conditions"
+LIST = "should be all: or any:, or both, each with a list of conditions"
 
 
 @pytest.mark.parametrize(
@@ -235,9 +238,10 @@ LIST = "should be all: or any: with a list of conditions"
         ("{any: [itch = yes, where = face]}", "itch = yes", f"Line 32, flags › red › when {LIST}"),
         ("{any: [itch = yes, where = face]}", "[itch = yes]", f"Line 32, flags › red › when {LIST}"),
         ("{any: [itch = yes, where = face]}", "{some: [itch = yes]}", f"Line 32, flags › red › when {LIST}"),
-        ("{any: [itch = yes, where = face]}", "{any: [], all: []}", f"Line 32, flags › red › when {LIST}"),
         ("{any: [itch = yes, where = face]}", "{}", f"Line 32, flags › red › when {LIST}"),
-        ("{any: [itch = yes, where = face]}", "{any: itch = yes}", "Line 32, flags › red › when should hold a list of conditions"),
+        ("{any: [itch = yes, where = face]}", "{any: itch = yes}", "Line 32, flags › red › when › any should hold a list of conditions"),
+        ("when: {any: [itch = yes, where = face]}", "when: {all: [itch = yes]}\n    unless: itch = no", "Line 33, flags › red › unless should hold a list of conditions"),
+        ("when: {any: [itch = yes, where = face]}", "when: {all: [itch = yes]}\n    unless: [itch no]", f"Line 33, flags › red › unless › 1 {FORM} itch no"),
     ],
 )  # fmt: skip
 def test_a_condition_that_cannot_be_read_says_so(old: str, new: str, message: str) -> None:

@@ -79,12 +79,12 @@ def test_a_character_that_a_database_refuses_is_a_problem(noun: type, column: mo
 
 def test_the_texts_that_must_stand_are_those_that_a_form_asks_for() -> None:
     asked = {(n, c.name) for n, c in TEXTS if not c.blank}
-    of_another_kind = {  # a rule without a reason, and keys, slugs and values that are badly formed
+    of_another_kind = {  # a rule without a reason or a group, and keys, slugs and values that are badly formed
         (noun, field)
         for noun, field in asked
-        if field in {"key", "slug", "language", "value"} or (noun, field) == (Rule, "why")
+        if field in {"key", "slug", "language", "value"} or (noun, field) in {(Rule, "why"), (Rule, "group")}
     }
-    # The rule of a combined rule has its columns in the same row.
+    # The rule of a fact has its columns in the same row.
     assert asked - of_another_kind == {(noun, field) for noun, names in REQUIRED.items() for field in names}
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from questionnaire import versions
-from questionnaire.domain.definition import Definition, Urgency
+from questionnaire.domain.definition import Chapter, Definition, Urgency
 from questionnaire.drafting import Unfit, write_draft
 from questionnaire.dry_run import _renderings, faults
 from questionnaire.models import Questionnaire, Section, Version
@@ -17,7 +17,7 @@ from questionnaire.urls import urlpatterns
 from questionnaire.versions import PublishedVersion
 from tests import shipped
 from tests.admin.conftest import small
-from tests.builders import a_flag
+from tests.builders import a_flag, a_question, a_section
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +29,14 @@ WITHOUT = {
 ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
 FAILING = [
     ("rendering.guidance._card", ["advice card", "page summary"]),
-    ("rendering.care.care_cards", ["flag red", "flag now", "page summary"]),
-    ("rendering.summary.render_scores", ["advice card", "page summary"]),
+    ("rendering.care._render_group", ["flag red", "flag now", "flag low", "page summary"]),
+    ("rendering.summary.render_scores", ["page summary"]),
+    ("rendering.summary.render_parts_left", ["page summary"]),
+    ("domain.pages.left_after_boundary", ["section page"]),
+    ("rendering.section.render_support", ["section page"]),
     ("rendering.check.answer_pages", ["page check"]),
-    ("views.section_page.render_section", ["section signs", "section page"]),
-    ("views.section_page.SectionForm", ["section signs", "section page"]),
+    ("views.section_page.render_section", ["section signs", "section page", "section more"]),
+    ("views.section_page.SectionForm", ["section signs", "section page", "section more"]),
     ("views.journey.care_cards", ["page stop", "page get_help_today"]),
     ("views.pages.sources.uses", ["reference smith", "reference jones"]),
     ("views.pages.sources.by_grade", ["page evidence"]),
@@ -45,9 +48,15 @@ FAILING = [
 
 
 def urgent() -> Definition:
-    """The small definition with an emergency, too."""
+    """The small definition with an emergency, support at once, and a part after the boundary."""
     now = a_flag("now", "signs = fever", urgency=Urgency.EMERGENCY, sign="a fever")
-    return small(flags=(*small().flags, now))
+    low = a_flag("low", "signs = rash", support=True, sign="a rash that weighs on you")
+    whole = small()
+    return small(
+        flags=(*whole.flags, now, low),
+        chapters=(*whole.chapters, Chapter("later", "Later", extra=True)),
+        sections=(*whole.sections, a_section("more", a_question("d"), chapter="later")),
+    )
 
 
 def fail(*_: object, **__: object) -> NoReturn:

@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
+from questionnaire.domain.constants import half_up
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.export import summary_as_data
 from questionnaire.versions import PublishedVersion
+from tests.extremes import SAME_DAY
 from tests.test_fhir import PERSONAS, SHIPPED
 from tests.visitor import Visitor
-from tests.web.test_keep import SORE, TODAY, keep, opened, page_of
+from tests.web.test_keep import SORE, keep, opened, page_of
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "export-format.md"
 
@@ -47,8 +49,22 @@ def test_every_field_is_documented() -> None:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_points_and_exact_parts_add_up_to_the_score(persona: str) -> None:
     for score in exported(persona)["outcome"]["scores"]:
-        assert sum(item["points"] for item in score["points"]) == (score["shown"] or 0)
-        assert sum(Fraction(item["exact"]) for item in score["points"]) == Fraction(score["exact"] or 0)
+        points, exact, still = (
+            [Fraction(group[field]) for group in score["groups"]] for field in ("points", "exact", "open")
+        )
+        assert (sum(points), sum(exact)) == (score["low"], Fraction(score["exact"]))
+        assert half_up(sum(exact + still, Fraction(0))) == score["high"]
+        assert score["shown"] == (score["low"] if sum(still) <= 50 else None)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_an_early_page_names_the_chapters_that_were_not_opened(persona: str) -> None:
+    outcome = exported(persona)["outcome"]
+    later = [chapter.key for chapter in SHIPPED.chapters if chapter.extra]
+    stops = persona == "nobody" or persona.startswith("early")
+    assert outcome["not_asked"] == (later if stops else [])
+    not_asked = {group["not_asked"] for score in outcome["scores"] for group in score["groups"]}
+    assert (True in not_asked) == stops
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -68,7 +84,7 @@ def test_answers_stand_in_keys_and_in_words_in_the_order_asked(persona: str) -> 
 def test_with_a_sign_that_needs_help_today_no_score_and_no_food_is_told(persona: str) -> None:
     outcome = exported(persona)["outcome"]
     subjects = {SHIPPED.advice_by_key[card["advice"]].subject for card in outcome["advice"]}
-    assert (outcome["pattern"], outcome["scores"], outcome["ranking"]) == ("withheld", [], [])
+    assert (outcome["pattern"], outcome["scores"], outcome["leaders"]) == ("withheld", [], [])
     assert subjects <= {"general"}
 
 
@@ -91,7 +107,7 @@ def test_a_kept_summary_is_downloaded_as_it_was_told(visitor: Visitor) -> None:
 
 
 def test_with_a_sign_for_today_the_page_and_both_files_show_no_scores_and_no_food(visitor: Visitor) -> None:
-    visitor.walk({**TODAY, "di_upf": "most_days", "di_fibre": "hardly"})
+    visitor.walk({**SORE, **SAME_DAY, "di_upf": "most_days", "di_fibre": "hardly"})
     page = visitor.get("/summary/").content.decode()
     assert re.findall(r'data-points|data-score|class="receipt"|out of 100', page) == []
     silent = [card for card in SHIPPED.advice if card.subject != "general"]
@@ -102,6 +118,6 @@ def test_with_a_sign_for_today_the_page_and_both_files_show_no_scores_and_no_foo
 
 
 def test_an_emergency_leads_every_download_to_its_one_page(visitor: Visitor) -> None:
-    visitor.walk({"now_tummy": ("bleeding",)})
+    visitor.walk({"now_signs": ("bleeding",)})
     for path in ("/summary/download/", "/summary/download/fhir/", "/summary/keep/", "/summary/"):
         assert visitor.get(path).url == "/stop/"

@@ -16,8 +16,8 @@ from questionnaire.domain.evaluator import evaluate
 from tests import renderer
 from tests.builders import (
     ABSENT,
-    a_combined_rule,
     a_definition,
+    a_fact,
     a_flag,
     a_number,
     a_question,
@@ -35,18 +35,18 @@ DRINKS = (
     an_option("many", 3, starts="10"),
 )
 NUMBERS = (
-    a_number(rules=(a_rule(weight=3),)),
-    a_number("drinks", options=DRINKS, least="0", most="40", decimals=0, unit="", rules=(a_rule(reverse=True),)),
+    a_number(rules=(a_rule(points=50),)),
+    a_number("drinks", options=DRINKS, least="0", most="40", decimals=0, unit="", rules=(a_rule(points=15),)),
     a_number("colder", options=(an_option("cold", 2, starts="-5.25"), an_option("warm", 0, starts="0"), *ABSENT),
              least="-5.25", most="5", decimals=2, unit="", rules=(a_rule(),)),
-    a_scored_question("shivers", 2, asked_when=when("temp = fever")),
-    a_scored_question("sweats", 2, asked_when=when("temp >= 1", "drinks < 3"), unasked_value="never"),
+    a_scored_question("shivers", 20, asked_when=when("temp = fever")),
+    a_scored_question("sweats", 20, group="habits", asked_when=when("temp >= 1", "drinks < 3"), unasked_value="never"),
     a_question("why", asked_when=when("temp exists no")),
     a_number("again", asked_when=when("shivers = daily", "colder != warm", any=True), rules=(a_rule(),)),
 )  # fmt: skip
 DEFINITION = a_definition(
     *NUMBERS,
-    combined_rules=(a_combined_rule("both", "temp >= 1", "drinks = many", weight=2),),
+    facts=(a_fact("both", "temp >= 1", "drinks = many", points=30, group="second"),),
     flags=(a_flag("red", "temp = fever", "colder = cold", urgency=Urgency.SAME_DAY),),
 )
 ANY: dict[str, st.SearchStrategy[str]] = {

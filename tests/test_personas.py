@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.definition import Answer
+from questionnaire.domain.definition import Answer, Answers
+from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import Pattern
 from questionnaire.personas import Persona, all_answers, personas
-from tests import shipped
+from tests import extremes, shipped
 from tests.builders import YES_NO, a_definition, a_number, a_question, a_tick_list
 from tests.personas import PERSONAS
 
@@ -18,6 +20,24 @@ DEFINITION = a_definition(
 def test_editors_can_try_everybody_that_the_tests_know() -> None:
     offered = [(p.key, p.who, all_answers(p, shipped.definition())) for p in personas("gut-skin")]
     assert offered == [(p.key, p.who, all_answers(p, shipped.definition())) for p in PERSONAS]
+
+
+@pytest.mark.parametrize(
+    ("answers", "pattern"),
+    [
+        (extremes.CALM, Pattern.NONE_STRONG),
+        (extremes.EMERGENCY, Pattern.WITHHELD),
+        (extremes.SAME_DAY, Pattern.WITHHELD),
+        (extremes.EVERYTHING, Pattern.SAME),
+        (extremes.FULLEST, Pattern.SAME),
+        (extremes.UNSURE, Pattern.NOT_ENOUGH),
+    ],
+)
+def test_the_edges_of_what_can_be_answered_are_where_they_should_be(
+    answers: Answers, pattern: Pattern
+) -> None:
+    calm_otherwise = all_answers(Persona("edge", "Somebody", answers), shipped.definition())
+    assert evaluate(shipped.definition(), calm_otherwise).outcome.pattern == pattern
 
 
 def test_a_questionnaire_without_a_file_has_no_people() -> None:

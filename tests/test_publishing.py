@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from questionnaire import codec, versions
-from questionnaire.domain.definition import CombinedRule, Definition, Grade, Rule
+from questionnaire.domain.definition import Definition, Grade, Rule, ScoredFact
 from questionnaire.drafting import Unfit, read_draft, write_draft
 from questionnaire.models import Advice, Option, Question, Questionnaire, Version
 from questionnaire.models.published import Frozen
@@ -144,10 +144,10 @@ def test_reading_what_was_written_gives_the_same_definition(draft: Questionnaire
 
 
 def test_a_definition_that_cannot_be_stored_leaves_the_draft_as_it_was(draft: Questionnaire) -> None:
-    rule = Rule("nowhere", 1, Grade.C, "Why.", ("x",))
-    combined = CombinedRule("both", "Both", when(f"{SMALL.questions[0].key} exists yes"), rule)
+    rule = Rule("nowhere", "main", 5, Grade.C, "Why.", ("x",))
+    fact = ScoredFact("both", "Both", when(f"{SMALL.questions[0].key} exists yes"), rule)
     with pytest.raises(Unfit):
-        write_draft(replace(SMALL, title="Broken", combined_rules=(combined,)))
+        write_draft(replace(SMALL, title="Broken", facts=(fact,)))
     assert read_draft(draft) == SMALL
 
 

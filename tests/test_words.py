@@ -21,7 +21,6 @@ PLACES = [
     ("Contact", "questionnaire.domain.contact"),
     ("Contact", "questionnaire.domain.problems.guidance"),
     ("Grade", "questionnaire.domain.problems.evidence"),
-    ("Grade", "questionnaire.domain.problems.weights"),
     ("Grade", "questionnaire.words"),
     ("Group", "questionnaire.summary.report"),
     ("Group", "questionnaire.words"),

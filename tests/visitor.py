@@ -41,13 +41,22 @@ class Visitor:
             if not page.url.startswith("/questions/"):
                 return page
             page = self.answer_page(page.url, answers)
-            if page.url == "/get-help-today/":
+            while page.url == "/get-help-today/":
                 page = self.client.get("/get-help-today/")
                 following = page.context["next"]
                 if following is None:
-                    return self.client.get("/check/")
+                    return self.client.get("/summary/")
                 page = self.answer_page(f"/questions/{following.key}/", answers)
         raise AssertionError("the journey does not end")
+
+    def reach(self, section: str, answers: Mapping[str, Answer], *, country: str = "gb") -> Page:
+        """Answer every page before this one, from the start, and show it."""
+        path = self.start(country).url
+        while path != f"/questions/{section}/":
+            path = self.answer_page(path, answers).url
+            if path == "/get-help-today/":
+                path = f"/questions/{self.get(path).context['next'].key}/"
+        return self.get(path)
 
     def answer_page(self, url: str, answers: Mapping[str, Answer]) -> Page:
         path = url.partition("#")[0]

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
+from questionnaire import old_rules
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 VIEW, CHANGE_DRAFT, PUBLISH = "view_questionnaire", "change_questionnaire", "publish_questionnaire"
@@ -74,6 +75,7 @@ def show(
         "questionnaire": questionnaire,
         "may_change": allows(request, CHANGE_DRAFT),
         "may_publish": allows(request, PUBLISH),
+        "warning": old_rules.warning(questionnaire.slug) if questionnaire else "",
     }
     return render(request, f"admin/questionnaire/{template}", frame | mine | page, status=status)
 

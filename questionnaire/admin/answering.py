@@ -11,11 +11,12 @@ from django.http import QueryDict
 
 from questionnaire.domain.definition import Answer, Definition, Question
 from questionnaire.domain.kinds import Style, kind_of
-from questionnaire.domain.respondents import answers
+from questionnaire.domain.respondents import answers, simulated
 from questionnaire.forms.section import fault_message, number_span
 from questionnaire.personas import all_answers, personas
 
 SEEDS = 1_000_000
+LIKELY = "likely"  # as the prevalences say, like those of *Simulate*
 
 
 class AnswersForm(forms.Form):
@@ -68,8 +69,10 @@ def filled_in(definition: Definition, data: QueryDict) -> dict[str, Answer]:
     for persona in personas(definition.slug):
         if persona.key == chosen:
             return all_answers(persona, definition)
+    seed = randrange(SEEDS)  # noqa: S311 -- invented people, not secrets
+    if chosen == LIKELY:
+        return dict(next(simulated(definition, count=1, seed=seed), {}))
     if chosen not in set(Style):
         return {}
-    seed = randrange(SEEDS)  # noqa: S311 -- invented people, not secrets
     drawn = {q.key: answers(q, style=Style(chosen), size=1, seed=seed)[0] for q in definition.questions}
     return {key: answer for key, answer in drawn.items() if answer is not None}

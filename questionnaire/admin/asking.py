@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from questionnaire.domain.definition import Condition, Definition, Operator, When
 from questionnaire.domain.problems.comparing import only
 from questionnaire.domain.problems.conditions import circles
-from questionnaire.models.draft.questions import Option, Question, QuestionCondition, Rule, Section
+from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
 from .keys import draft_definition
-from .parts import ConditionForm, OptionFormSet, PartFormSet, PartInline
+from .parts import ConditionForm, OptionFormSet, PartFormSet, PartInline, RuleForm
 from .rows import RowAdmin
 
 DUPLICABLE = "admin/questionnaire/duplicable.html"
@@ -33,11 +33,18 @@ class QuestionInline(PartInline):
     verbose_name_plural = "questions, in their order"
 
 
+@admin.register(Chapter)
+class ChapterAdmin(RowAdmin):
+    """Pages about one subject."""
+
+    fields = ("title", "extra", "key", "position")
+
+
 @admin.register(Section)
 class SectionAdmin(RowAdmin):
     """One page of questions."""
 
-    fields = ("title", "intro", "key", "position")
+    fields = ("title", "intro", "chapter", "key", "position")
     change_form_template = DUPLICABLE
     duplicate = "questionnaire_duplicate_section"
     inlines = (QuestionInline,)
@@ -48,14 +55,18 @@ class OptionInline(PartInline):
 
     model = Option
     formset = OptionFormSet
-    fields = ("label", "starts", "value", "absent", "hint", "exclusive", "key", "position")
+    fields = (
+        *("label", "starts", "value", "absent", "hint", "exclusive", "full", "group", "picture"),
+        *("key", "position"),
+    )
 
 
 class RuleInline(PartInline):
     """Counts towards ... because ..."""
 
     model = Rule
-    fields = ("pathway", "weight", "grade", "why", "sources", "reverse", "position")
+    form = RuleForm
+    fields = ("pathway", "group", "points", "grade", "why", "sources", "position")
     verbose_name_plural = "rules: counts towards … because …"
 
 
@@ -78,7 +89,7 @@ class AskedWhenFormSet(PartFormSet):
 
 def _waiting(definition: Definition, key: str, sources: Iterable[str]) -> Definition:
     """The definition with one question waiting for these."""
-    when = When(conditions=tuple(Condition(source, Operator.EXISTS, "yes") for source in sources))
+    when = When(all=tuple(Condition(source, Operator.EXISTS, "yes") for source in sources))
     changed = [replace(q, asked_when=when) if q.key == key else q for q in definition.questions]
     return only(*changed)
 
@@ -90,7 +101,7 @@ class QuestionConditionInline(PartInline):
     formset = AskedWhenFormSet
     form = ConditionForm
     fk_name = "owner"
-    fields = ("question", "operator", "value", "position")
+    fields = ("part", "question", "operator", "value", "position")
     verbose_name = "condition"
     verbose_name_plural = "asked only if …"
 
@@ -105,6 +116,7 @@ class QuestionAdmin(RowAdmin):
     duplicate = "questionnaire_duplicate_question"
     fields = (
         *("text", "short", "kind", "hint", "why_we_ask", "section", "position", "required", "option_set"),
-        *("least", "most", "decimals", "unit", "asked_when_behaviour", "unasked_value", "key"),
+        *("least", "most", "decimals", "unit"),
+        *("signs", "may_change", "unasked_value", "prevalence", "key"),
     )
     inlines = (OptionInline, RuleInline, QuestionConditionInline)

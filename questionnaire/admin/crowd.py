@@ -1,4 +1,4 @@
-"""Simulate: what ten thousand invented respondents would be told by the draft."""
+"""Simulate: what ten thousand simulated people would be told by the draft."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from questionnaire.domain.definition import Pathway
 from questionnaire.domain.problems import structural
-from questionnaire.domain.simulation import SEED, STEP, Simulation, simulate
+from questionnaire.domain.simulation import MOST_OF_LEADS, SEED, STEP, Simulation, simulate
 from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -69,6 +69,9 @@ def _page(crowd: Simulation) -> dict[str, Any]:
     )
     return {
         "crowd": crowd,
+        "leads": _leads(crowd),
+        "most_of_leads": round(100 * MOST_OF_LEADS),
+        "without": [q.name for q in definition.questions if not any(q.chosen_by.values())],
         "spreads": [_spread(crowd, pathway) for pathway in definition.pathways],
         "tables": tables,
         "never": [(title, [bar for bar in bars if not bar.count]) for title, bars in tables],
@@ -86,6 +89,15 @@ def _spread(crowd: Simulation, pathway: Pathway) -> Spread:
         tuple(_bar(crowd, *pair) for pair in zip(edges, crowd.bars(pathway.key), strict=True)),
         tuple(_bar(crowd, *pair) for pair in bands),
     )
+
+
+def _leads(crowd: Simulation) -> list[tuple[str, float, bool]]:
+    """Each topic's share of the leads named, in a hundred, and whether that is too much."""
+    shares = crowd.leads()
+    return [
+        (p.title, round(100 * shares[p.key], 1), shares[p.key] > MOST_OF_LEADS)
+        for p in crowd.definition.pathways
+    ]
 
 
 def _bars(crowd: Simulation, counts: Mapping[str, int], names: Mapping[str, str]) -> list[Bar]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from questionnaire import codec, definition_file
-from questionnaire.domain.definition import Definition
+from questionnaire import codec, definition_file, schema_one
 from questionnaire.drafting import Unfit, read_draft, write_draft
-from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff_page
@@ -21,19 +23,25 @@ from .rows import to_draft
 
 @require_GET
 @staff_page(VIEW)
-def download(request: HttpRequest, questionnaire: Questionnaire, number: int | None = None) -> HttpResponse:
-    """The draft, or a version, as a definition file."""
+def download(
+    request: HttpRequest, questionnaire: Questionnaire, number: int | None = None, kept: int | None = None
+) -> HttpResponse:
+    """The draft, a version or a kept draft as a definition file."""
     # A slug of before slugs were looked at may hold anything.
-    name = f"{slugify(questionnaire.slug)}-{number or 'draft'}.yaml"
-    text = definition_file.write(_definition(questionnaire, number))
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    place = f"kept-{kept}" if kept else number or "draft"
+    text = definition_file.write_stored(_text_of(questionnaire, number, kept))
+    disposition = {
+        "Content-Disposition": f'attachment; filename="{slugify(questionnaire.slug)}-{place}.yaml"'
+    }
     return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=disposition)
 
 
-def _definition(questionnaire: Questionnaire, number: int | None) -> Definition:
-    if number is None:
-        return read_draft(questionnaire)
-    return codec.definition_from_json(find(questionnaire, number).definition)
+def _text_of(questionnaire: Questionnaire, number: int | None, kept: int | None) -> str:
+    if kept is not None:
+        return get_object_or_404(KeptDraft, questionnaire=questionnaire, pk=kept).text
+    if number is not None:
+        return find(questionnaire, number).definition
+    return codec.definition_to_json(read_draft(questionnaire))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +51,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     refused: list[str] = []
     if request.method == "POST":
         try:
-            questionnaire = write_draft(definition_file.read_storable(_text(request)))
+            questionnaire = write_draft(definition_file.read_storable(_sent_text(request)))
         except (FileProblem, Unfit) as problem:
             refused = list(problem.messages)
         else:
@@ -54,7 +62,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return show(request, "upload.html", None, page, status=422 if refused else 200)
 
 
-def _text(request: HttpRequest) -> str:
+def _sent_text(request: HttpRequest) -> str:
     file = request.FILES.get("file")
     if file is None:
         raise FileProblem([_("Choose a file.")])
@@ -68,14 +76,18 @@ def _text(request: HttpRequest) -> str:
 
 @require_GET
 @staff_page(VIEW)
-def sheet(request: HttpRequest, questionnaire: Questionnaire, number: int | None = None) -> HttpResponse:
+def sheet(
+    request: HttpRequest, questionnaire: Questionnaire, number: int | None = None, kept: int | None = None
+) -> HttpResponse:
     """Every question, option, condition, rule, flag and source on one printable page."""
-    definition = _definition(questionnaire, number)
-    text = codec.definition_to_json(definition)
+    text = _text_of(questionnaire, number, kept)
+    data = json.loads(text)
     page = {
         "title": _("Logic sheet"),
-        "definition": definition,
+        "definition": codec.definition_from_json(text),
+        "old_rules": schema_one.old_rules(data) if schema_one.is_old(data) else (),
         "number": number,
+        "kept": kept,
         "fingerprint": codec.fingerprint(text),
     }
     return show(request, "sheet.html", questionnaire, page)

@@ -22,7 +22,7 @@ from questionnaire.frozen import Path, frozen_keys
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.series import citing
 
-from .limits import KeysField
+from .limits import KeyField, KeysField
 
 LONGEST_MADE = 40  # leaves room for a number behind it
 
@@ -51,7 +51,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         if "key" in self.fields:
             self._show_key()
         for name, field in self.fields.items():
-            if isinstance(field, KeysField):
+            if isinstance(field, KeyField | KeysField):
                 field.admit(self.initial.get(name))
 
     def _show_key(self) -> None:
@@ -92,7 +92,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:
     """Rows that name this one by its key would lose it; conditions and rules follow by themselves."""
-    if noun in {"reference", "flag"}:
+    if noun in {"chapter", "reference", "flag"}:
         named = named_by(draft_definition(draft), noun, key)
         if named:
             words = _("Others name it by this key: %(names)s. Change them first.")

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.definition import Need
+from questionnaire.domain.definition import Need, Part
 from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft import questions, results, sourcing
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -66,16 +66,76 @@ class KeysField(forms.MultipleChoiceField):
         return kept + [key for key in chosen if key not in kept]
 
 
-def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | None:
-    """The field for a column that holds keys; None for any other column."""
+class LinesField(forms.CharField):
+    """A list of short texts, one a line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 6, "cols": 40}), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(list(initial or ()) != self.to_python(data))
+
+
+def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | LinesField | None:
+    """The field for a column that holds keys or short texts; None for any other column."""
+    if name in {"prevalence", "avoid"}:
+        return LinesField(**options)
     if name == "needs":
         words = [(need.value, need.value) for need in Need]
         return KeysField(words, widget=forms.CheckboxSelectMultiple, **options)
     if name == "sources":
         return KeysField(_choices(sourcing.Reference, draft), **options)
-    if name == "hidden_by":
+    if name in {"hidden_by", "instead"}:
         return KeysField(_choices(results.Flag, draft), **options)
     return None
+
+
+class KeyField(forms.ChoiceField):
+    """The key of one other row, chosen from a list; one that is not in it stays until another is chosen."""
+
+    def __init__(self, choices: Choices, **options: Any) -> None:
+        self.rows: Choices = [("", "---------"), *choices]
+        super().__init__(choices=self.rows, **options)
+
+    def admit(self, key: str | None) -> None:
+        if key and not self.valid_value(key):
+            words = _("%(key)s (there is no such row)")
+            self.choices = [*self.rows, (key, words % {"key": key})]
+
+
+def key_field(model: type[Model], name: str, draft: int | None, **options: Any) -> KeyField | None:
+    """The field for a column that holds the key of a chapter or of a group; None for any other column."""
+    if (model, name) == (questions.Section, "chapter"):
+        chapters = questions.Chapter.objects.filter(questionnaire=draft)
+        return KeyField([(row.key, f"{row.key}: {row}"[:90]) for row in chapters], required=False, **options)
+    if name == "group" and model in {questions.Rule, results.Fact}:
+        return KeyField(_groups(draft), **options)
+    return None
+
+
+def _groups(draft: int | None) -> Choices:
+    """Each key once: groups of several pathways may share one, and the rule says which pathway is meant."""
+    of: dict[str, list[str]] = {}
+    groups = results.AnswerGroup.objects.filter(pathway__questionnaire=draft).select_related("pathway")
+    for group in groups.order_by("pathway__position", "pathway", "position", "id"):
+        of.setdefault(group.key, []).append(f"{group.pathway.key}, {group.title}")
+    return [(key, f"{key} ({'; '.join(named)})"[:90]) for key, named in of.items()]
+
+
+def parts_of(model: type[Model]) -> Choices:
+    """What a condition can be for: only flags and cards can be silenced."""
+    parts = [Part.ALL, Part.ANY]
+    if model in {results.FlagCondition, results.AdviceCondition}:
+        parts.append(Part.UNLESS)
+    words = {Part.ALL: _("all: must hold"), Part.ANY: _("any: one of these must hold")}
+    words[Part.UNLESS] = _("unless: silences it")
+    return [(part.value, words[part]) for part in parts]
 
 
 def _choices(model: Any, draft: int | None) -> Choices:

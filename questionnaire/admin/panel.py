@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire import old_rules
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem, Severity, problems, structural
 from questionnaire.domain.problems.rows import KEYED, OWNERS
@@ -25,8 +26,9 @@ from .access import VIEW, staff_page
 
 MODELS = {noun: SHAPES[part].model for part, noun in KEYED.items()}
 SHELVES = (
+    ("chapter", "chapters", _("Chapters"), "title"),
     ("pathway", "pathways", _("Pathways"), "title"),
-    ("combined_rule", "combined_rules", _("Combined rules"), "name"),
+    ("fact", "facts", _("Facts"), "name"),
     ("flag", "flags", _("Flags"), "sign"),
     ("advice", "advice", _("Advice"), "title"),
     ("claim", "claims", _("Claims"), "claim"),
@@ -127,6 +129,7 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
         ],
         "shelves": shelves,
         "sound": not structural(definition),
+        "warning": old_rules.warning(questionnaire.slug),
     }
 
 

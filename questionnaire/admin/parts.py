@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.domain.definition import Operator
 from questionnaire.domain.problems.structure import WHOLE_NUMBER
-from questionnaire.domain.referring import referring_to_option
+from questionnaire.domain.referring import referring_to_group, referring_to_option
 from questionnaire.frozen import Path, frozen_keys
 
 from .keys import draft_definition, made_key, names
-from .limits import LIMITED, KeysField, draft_id, keys_field, row_choices
+from .limits import LIMITED, KeyField, KeysField, draft_id, key_field, keys_field, parts_of, row_choices
 from .texts import TEXT_FIELDS
 
 SMALL_TEXTAREA = {"rows": 2, "cols": 40}
@@ -31,7 +31,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("aria-label", field.label or name)
-            if isinstance(field, KeysField):
+            if isinstance(field, KeyField | KeysField):
                 field.admit(self.initial.get(name))
         if "key" in self.fields:
             self.fields["key"].required = False
@@ -110,6 +110,45 @@ class OptionFormSet(PartFormSet):
                 raise ValidationError(words % {"key": key, "names": names(others)})
 
 
+class GroupFormSet(PartFormSet):
+    """The groups of a pathway; one that a rule counts in stays until the rule goes."""
+
+    noun = "group"
+    key_from = "title"
+
+    def clean(self) -> None:
+        super().clean()
+        gone = [form.initial["key"] for form in self.deleted_forms if form.instance.pk]
+        gone += [f.initial["key"] for f in self.forms if f.instance.pk and f.initial["key"] != f.instance.key]
+        if any(self.errors) or not gone:
+            return
+        definition = draft_definition(self.instance.questionnaire_id)
+        for key in gone:
+            if named := referring_to_group(definition, self.instance.key, key):
+                words = _("Others count in the group “%(key)s”: %(names)s. Change them first.")
+                raise ValidationError(words % {"key": key, "names": names(named)})
+
+
+class RuleForm(PartForm):
+    """A rule that counts in a group of its own pathway."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if {"pathway", "group"} & set(self.changed_data):
+            refuse_strange_group(self, cleaned)
+        return cleaned
+
+
+def refuse_strange_group(form: Any, cleaned: dict[str, Any]) -> None:
+    """A group is chosen by its key from those of all pathways, and must be one of the chosen pathway."""
+    pathway, group = cleaned.get("pathway"), cleaned.get("group")
+    if pathway and group:
+        keys = list(pathway.groups.values_list("key", flat=True))
+        if group not in keys:
+            words = _("“%(pathway)s” has no such group. Choose one of: %(keys)s.")
+            form.add_error("group", words % {"pathway": pathway.key, "keys": ", ".join(keys)})
+
+
 class ConditionForm(PartForm):
     """A condition whose value its question can have."""
 
@@ -143,9 +182,14 @@ class PartInline(SortableTabularInline):  # type: ignore[misc]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = self._draft(request)
-        field = keys_field(db_field.name, draft, label=db_field.verbose_name, help_text=db_field.help_text)
+        said = {"label": db_field.verbose_name, "help_text": db_field.help_text}
+        field = keys_field(db_field.name, draft, **said) or key_field(
+            self.model, db_field.name, draft, **said
+        )
         if field:
             return field
+        if db_field.name == "part":
+            kwargs["choices"] = parts_of(self.model)
         found = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(getattr(found, "widget", None), forms.Textarea):
             found.widget.attrs.update(SMALL_TEXTAREA)

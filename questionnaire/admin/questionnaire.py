@@ -31,6 +31,8 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/versions/<int:number>/restore/", releasing.restore_page, "restore"),
     ("<int:pk>/versions/<int:number>/download/", files.download, "download_version"),
     ("<int:pk>/versions/<int:number>/sheet/", files.sheet, "sheet_version"),
+    ("<int:pk>/kept-drafts/<int:kept>/download/", files.download, "download_kept_draft"),
+    ("<int:pk>/kept-drafts/<int:kept>/sheet/", files.sheet, "sheet_kept_draft"),
     ("<int:pk>/download/", files.download, "download"),
     ("<int:pk>/sheet/", files.sheet, "sheet"),
     ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from questionnaire import codec
+from questionnaire import codec, definition_file
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import difference
 from questionnaire.domain.impact import impact
@@ -45,8 +46,18 @@ def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     newest = questionnaire.versions.first()
     if newest:
         page["lost_keys"] = lost_keys(last_published(questionnaire.pk, draft), draft)
-        page |= {"newest": newest} | compared(codec.definition_from_json(newest.definition), draft)
+        page |= {"newest": newest} | _compared(newest.definition, codec.definition_to_json(draft))
     return page
+
+
+def _compared(before: str, after: str) -> dict[str, Any]:
+    """What differs between two texts of definitions; where one is of the old rules, line by line."""
+    old, new = codec.definition_from_json(before), codec.definition_from_json(after)
+    if old.is_scored and new.is_scored:
+        return compared(old, new)
+    one, other = (definition_file.write_stored(text).splitlines() for text in (before, after))
+    lines = unified_diff(one, other, n=1, lineterm="")
+    return {"by_text": True, "lines": [line for line in lines if not line.startswith(("---", "+++"))]}
 
 
 def compared(before: Definition, after: Definition) -> dict[str, Any]:
@@ -81,7 +92,14 @@ def publish_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
 def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Who published what and when, and why."""
     rows = questionnaire.versions.select_related("published_by").defer("definition")
-    return show(request, "versions.html", questionnaire, {"title": _("Versions"), "versions": rows})
+    old = Version.objects.of_old_rules().filter(questionnaire=questionnaire)
+    page = {
+        "title": _("Versions"),
+        "versions": rows,
+        "old": set(old.values_list("number", flat=True)),
+        "kept_drafts": questionnaire.kept_drafts.defer("text"),
+    }
+    return show(request, "versions.html", questionnaire, page)
 
 
 @require_GET
@@ -89,15 +107,15 @@ def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse
 def compare(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Any version, or the draft, beside any other."""
     before, after = request.GET.get("from", ""), request.GET.get("to", DRAFT)
-    page = compared(_definition(questionnaire, before), _definition(questionnaire, after))
+    page = _compared(_text(questionnaire, before), _text(questionnaire, after))
     title = _("From %(before)s to %(after)s") % {"before": _name(before), "after": _name(after)}
     return show(request, "compare.html", questionnaire, page | {"title": title})
 
 
-def _definition(questionnaire: Questionnaire, name: str) -> Definition:
+def _text(questionnaire: Questionnaire, name: str) -> str:
     if name == DRAFT:
-        return read_draft(questionnaire)
-    return codec.definition_from_json(find(questionnaire, name).definition)
+        return codec.definition_to_json(read_draft(questionnaire))
+    return find(questionnaire, name).definition
 
 
 def find(questionnaire: Questionnaire, number: str | int) -> Version:

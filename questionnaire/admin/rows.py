@@ -18,7 +18,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
 from .keys import RowForm, draft_definition, named_by, noun_of
-from .limits import draft_id, keys_field
+from .limits import draft_id, key_field, keys_field
 from .parts import limited
 from .texts import TEXT_FIELDS
 
@@ -62,7 +62,10 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = draft_id(request, self.model)
-        field = keys_field(db_field.name, draft, label=db_field.verbose_name, help_text=db_field.help_text)
+        said = {"label": db_field.verbose_name, "help_text": db_field.help_text}
+        field = keys_field(db_field.name, draft, **said) or key_field(
+            self.model, db_field.name, draft, **said
+        )
         return field or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -41,5 +41,5 @@ class ReferenceAdmin(RowAdmin):
     key_from = ("authors",)
     fields = (
         *("authors", "title", "journal", "year", "pages", "doi", "pmid"),
-        *("kind", "grade", "finding", "checked", "key", "position"),
+        *("name", "kind", "grade", "finding", "checked", "key", "position"),
     )

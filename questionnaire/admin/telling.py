@@ -1,22 +1,26 @@
-"""Pathways, combined rules, flags and advice in the admin."""
+"""Pathways, facts, flags and advice in the admin."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import admin
 
 from questionnaire.models.draft.results import (
     Advice,
     AdviceCondition,
+    AnswerGroup,
     Band,
-    CombinedCondition,
-    CombinedRule,
+    Fact,
+    FactCondition,
     Flag,
     FlagCondition,
     Pathway,
     Statement,
 )
 
-from .parts import ConditionForm, PartFormSet, PartInline
+from .keys import RowForm
+from .parts import ConditionForm, GroupFormSet, PartFormSet, PartInline, refuse_strange_group
 from .rows import RowAdmin
 
 
@@ -34,6 +38,14 @@ class BandInline(PartInline):
     fields = ("label", "low", "high", "text", "key", "position")
 
 
+class GroupInline(PartInline):
+    """Answers that say much the same: only the strongest of a group counts."""
+
+    model = AnswerGroup
+    formset = GroupFormSet
+    fields = ("title", "kind", "key", "position")
+
+
 class StatementInline(PartInline):
     """Graded sentences about a pathway."""
 
@@ -45,8 +57,8 @@ class StatementInline(PartInline):
 class PathwayAdmin(RowAdmin):
     """One of the topics that answers count towards."""
 
-    fields = ("title", "what", "note", "key", "position")
-    inlines = (BandInline, StatementInline)
+    fields = ("title", "what", "note", "grade", "grade_phrase", "key", "position")
+    inlines = (GroupInline, BandInline, StatementInline)
 
 
 class ConditionInline(PartInline):
@@ -54,34 +66,42 @@ class ConditionInline(PartInline):
 
     form = ConditionForm
     fk_name = "owner"
-    fields = ("question", "operator", "value", "position")
+    fields = ("part", "question", "operator", "value", "position")
     verbose_name = "condition"
 
 
-class CombinedConditionInline(ConditionInline):
-    """Counts when ..."""
+class FactConditionInline(ConditionInline):
+    """Holds when ..."""
 
-    model = CombinedCondition
-    verbose_name_plural = "counts when …"
+    model = FactCondition
+    verbose_name_plural = "holds when …"
 
 
-@admin.register(CombinedRule)
-class CombinedRuleAdmin(RowAdmin):
-    """Several answers together."""
+class FactForm(RowForm):
+    """A fact that counts in a group of its own pathway."""
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if {"pathway", "group"} & set(self.changed_data):
+            refuse_strange_group(self, cleaned)
+        return cleaned
+
+
+@admin.register(Fact)
+class FactAdmin(RowAdmin):
+    """Something that holds of somebody or not."""
+
+    form = FactForm
     key_from = ("name",)
-    fields = (
-        *("name", "pathway", "weight", "grade", "why", "sources", "reverse"),
-        *("when_behaviour", "key", "position"),
-    )
-    inlines = (CombinedConditionInline,)
+    fields = ("name", "pathway", "group", "points", "grade", "why", "sources", "key", "position")
+    inlines = (FactConditionInline,)
 
 
 class FlagConditionInline(ConditionInline):
     """Raised when ..."""
 
     model = FlagCondition
-    verbose_name_plural = "raised when …"
+    verbose_name_plural = "raised when …, and what silences it"
 
 
 @admin.register(Flag)
@@ -91,7 +111,7 @@ class FlagAdmin(RowAdmin):
     key_from = ("sign",)
     fields = (
         *("sign", "urgency", "action", "needs", "basis", "sources"),
-        *("when_behaviour", "key", "position"),
+        *("say", "until", "ask", "support", "instead", "avoid", "key", "position"),
     )
     inlines = (FlagConditionInline,)
 
@@ -100,7 +120,7 @@ class AdviceConditionInline(ConditionInline):
     """Shown when ..."""
 
     model = AdviceCondition
-    verbose_name_plural = "shown when …"
+    verbose_name_plural = "shown when …, and what hides it"
 
 
 @admin.register(Advice)
@@ -109,6 +129,6 @@ class AdviceAdmin(RowAdmin):
 
     fields = (
         *("title", "text", "group", "subject", "grade", "sources", "caution", "hidden_by", "link"),
-        *("when_behaviour", "key", "position"),
+        *("start", "general", "key", "position"),
     )
     inlines = (AdviceConditionInline,)

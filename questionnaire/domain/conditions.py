@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from operator import ge, gt, le, lt
 
-from .definition import AbsentReason, Behaviour, Condition, Operator, Option, Question, When
-from .facts import ANSWERED, EVERYBODY, OPEN, UNASKED, UNCERTAIN, Fact, chosen, left_out
+from .definition import AbsentReason, Condition, Operator, Option, Question, When
+from .facts import ANSWERED, EVERYBODY, OPEN, UNASKED, WAITING, Fact, chosen, left_out, missing
 from .kinds import kind_of
 
 NONE: frozenset[Fact] = frozenset()
@@ -29,6 +29,11 @@ class Clause:
     met: frozenset[Fact]
     undecided: frozenset[Fact] = NONE
 
+    def waits(self, facts: Set[Fact]) -> bool:
+        """Return whether it is undecided because a question has no answer yet: nobody is unsure."""
+        found = self.undecided & facts if self.met.isdisjoint(facts) else NONE
+        return any(fact.endswith((OPEN, WAITING)) for fact in found)
+
 
 Clauses = tuple[Clause, ...]  # all have to be met; without any they always hold
 
@@ -45,15 +50,16 @@ def truth(clauses: Clauses, facts: Set[Fact]) -> bool | None:
 
 
 def clauses(when: When, questions: Mapping[str, Question]) -> Clauses:
-    """Return one clause for each condition, or one for all together if any of them will do.
+    """Return one clause for each condition of `all`, and one for those of `any` together.
 
     Args:
         questions: those asked so far; one that comes later (an error in a draft) is not asked yet.
     """
-    each = tuple(clause(condition, questions.get(condition.question)) for condition in when.conditions)
-    if when.behaviour is Behaviour.ALL or not each:
-        return each
-    return (Clause(NONE.union(*(c.met for c in each)), NONE.union(*(c.undecided for c in each))),)
+    every = [clause(condition, questions.get(condition.question)) for condition in when.all]
+    some = [clause(condition, questions.get(condition.question)) for condition in when.any]
+    if some:
+        every.append(Clause(NONE.union(*(c.met for c in some)), NONE.union(*(c.undecided for c in some))))
+    return tuple(every)
 
 
 def clause(condition: Condition, question: Question | None) -> Clause:
@@ -61,16 +67,16 @@ def clause(condition: Condition, question: Question | None) -> Clause:
     if question is None:
         unasked = condition.operator is Operator.EXISTS and condition.value != "yes"
         return Clause(frozenset({EVERYBODY}) if unasked else NONE)
-    missing = frozenset({question.key + OPEN, question.key + UNCERTAIN})
+    unanswered = missing(question.key)
     if condition.operator is Operator.EXISTS:
         if condition.value == "yes":
             return Clause(frozenset({question.key + ANSWERED}))
-        return Clause(missing | {question.key + UNASKED})
+        return Clause(unanswered | {question.key + UNASKED})
     if kind_of(question).several:
-        return Clause(_meeting_ticks(condition, question), missing)
+        return Clause(_meeting_ticks(condition, question), unanswered)
     meeting = {option.key for option in question.options if meets(option, condition)}
     unsure = {o.key for o in question.options if o.absent is AbsentReason.UNKNOWN} - meeting
-    return Clause(_chosen(question.key, meeting), _chosen(question.key, unsure) | missing)
+    return Clause(_chosen(question.key, meeting), _chosen(question.key, unsure) | unanswered)
 
 
 def meets(option: Option, condition: Condition) -> bool:
@@ -82,11 +88,6 @@ def meets(option: Option, condition: Condition) -> bool:
     return option.value is not None and ORDERINGS[condition.operator](option.value, int(condition.value))
 
 
-def applying(when: When, questions: Mapping[str, Question]) -> frozenset[Fact]:
-    """Return the facts of questions that are asked or known, and not answered "does not apply"."""
-    return NONE.union(*(_applying(questions[condition.question]) for condition in when.conditions))
-
-
 def _meeting_ticks(condition: Condition, question: Question) -> frozenset[Fact]:
     key, value = question.key, condition.value
     if condition.operator is Operator.EQUAL:
@@ -94,14 +95,6 @@ def _meeting_ticks(condition: Condition, question: Question) -> frozenset[Fact]:
     if condition.operator is Operator.NOT_EQUAL:
         return frozenset({left_out(key, value) if value in question.options_by_key else key + ANSWERED})
     return NONE  # ticks have no order
-
-
-def _applying(question: Question) -> frozenset[Fact]:
-    missing = frozenset({question.key + OPEN, question.key + UNCERTAIN})
-    if kind_of(question).several:
-        return missing | {question.key + ANSWERED}
-    applying = [o.key for o in question.options if o.absent is not AbsentReason.NOT_APPLICABLE]
-    return missing | _chosen(question.key, applying)
 
 
 def _chosen(key: str, options: Iterable[str]) -> frozenset[Fact]:

@@ -1,8 +1,4 @@
-"""Numbers that pages, documents and other formats repeat: each is said here once.
-
-Pages take them from here (`templatetags/constants`); for prose that cannot, `tests/test_constants` ties each
-sentence that names one to its value.
-"""
+"""Numbers that pages, documents and other formats repeat: each is said here once."""
 
 from __future__ import annotations
 
@@ -15,17 +11,18 @@ KEEP_DAYS = (1, 30, 90)  # offered to visitors who keep a summary
 KEEP_DAYS_PROPOSED = 30
 BACKUP_DAYS = 30  # within which backups roll off, as deployment.md asks of operators
 
-MOST_WEIGHT = 3  # of a rule
-LEAST_SHARE = Fraction(1, 2)  # of the weight that applies; below it there is no score
-LEAST_ANSWERS = 3  # likewise
-LEAST_GAP = 5  # points; two scores closer than this are about the same
-STOOD_OUT_SHARE = Fraction(3, 4)  # of its range, from which an answer stands out
+WHOLE = 100  # points of a topic
+POINTS = (5, 10, 15, 20)  # that an answer may bring
+LEAST_GAP = 10  # points; two topics closer than this are about the same
+MOST_OPEN = 50  # points; with more left open there is no score
+STOOD_OUT_SHARE = Fraction(3, 4)  # of its scale, from which an answer stands out
 STOOD_OUT_MOST = 3
+STEPS_MOST = 3  # answers that are named as what would change a word
+
+WORDS_A_MINUTE = 238
+SECONDS_A_TAP = 2
 
 
-def half_up(numerator: int, denominator: int) -> int:
-    """Round a fraction to the nearest whole number, halves upwards; 0 where there is nothing to divide by.
-
-    Python's own `round` takes halves to the even number.
-    """
-    return (2 * numerator + denominator) // (2 * denominator) if denominator else 0
+def half_up(value: Fraction) -> int:
+    """Round to the nearest whole number, halves upwards; Python's `round` takes them to the even one."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

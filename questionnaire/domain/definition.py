@@ -8,29 +8,32 @@ from functools import cached_property
 from itertools import accumulate
 
 from .kinds import QuestionKind, kind_of
-from .questions import ALWAYS, Answer, Answers, Condition, Option, Question, Rule, Section, When
+from .questions import ALWAYS, Answer, Answers, Chapter, Condition, Option, Question, Rule, Section, When
 from .results import (
     Advice,
+    AnswerGroup,
     Band,
     Claim,
-    CombinedRule,
     Country,
     Flag,
     HelpLine,
     Pathway,
     Reference,
+    ScoredFact,
     Statement,
 )
 from .vocabulary import (
     AbsentReason,
-    Behaviour,
     Contact,
     Grade,
     Group,
+    GroupKind,
     Kind,
     Need,
     Operator,
+    Part,
     Standing,
+    Start,
     Subject,
     Urgency,
 )
@@ -40,11 +43,11 @@ __all__ = [
     "AbsentReason",
     "Advice",
     "Answer",
+    "AnswerGroup",
     "Answers",
     "Band",
-    "Behaviour",
+    "Chapter",
     "Claim",
-    "CombinedRule",
     "Condition",
     "Contact",
     "Country",
@@ -52,17 +55,21 @@ __all__ = [
     "Flag",
     "Grade",
     "Group",
+    "GroupKind",
     "HelpLine",
     "Kind",
     "Need",
     "Operator",
     "Option",
+    "Part",
     "Pathway",
     "Question",
     "Reference",
     "Rule",
+    "ScoredFact",
     "Section",
     "Standing",
+    "Start",
     "Statement",
     "Subject",
     "Urgency",
@@ -82,15 +89,21 @@ class Definition:
     slug: str
     title: str
     sections: tuple[Section, ...]
+    chapters: tuple[Chapter, ...] = ()
     pathways: tuple[Pathway, ...] = ()
-    combined_rules: tuple[CombinedRule, ...] = ()
+    facts: tuple[ScoredFact, ...] = ()
     flags: tuple[Flag, ...] = ()
     advice: tuple[Advice, ...] = ()
     claims: tuple[Claim, ...] = ()
     countries: tuple[Country, ...] = ()
     references: tuple[Reference, ...] = ()
     language: str = "en"
-    schema: int = 1
+    schema: int = 2
+
+    @property
+    def is_scored(self) -> bool:
+        """Return whether its answers count: what was written under the old rules has no scores today."""
+        return self.schema > 1
 
     @property
     def direction(self) -> str:
@@ -140,11 +153,26 @@ class Definition:
         return max((end for _, _, _, end in self.packed_places.values()), default=0)
 
     @cached_property
+    def chapters_by_key(self) -> Mapping[str, Chapter]:
+        return {chapter.key: chapter for chapter in self.chapters}
+
+    @cached_property
+    def extra_sections(self) -> frozenset[str]:
+        """Keys of the pages after the boundary: somebody may see their own page without them."""
+        extra = {chapter.key for chapter in self.chapters if chapter.extra}
+        return frozenset(section.key for section in self.sections if section.chapter in extra)
+
+    @cached_property
+    def section_of(self) -> Mapping[str, Section]:
+        """The page of each question."""
+        return {question.key: section for section in self.sections for question in section.questions}
+
+    @cached_property
     def counted(self) -> Mapping[tuple[str, str], tuple[str, Rule]]:
-        """The name and rule of everything that counts, by pathway and key of a question or combined rule."""
+        """Name and rule of all that counts, by pathway and key of a question or fact."""
         single = [(q.key, q.name, rule) for q in self.questions for rule in q.rules]
-        combined = [(c.key, c.name, c.rule) for c in self.combined_rules]
-        return {(rule.pathway, key): (name, rule) for key, name, rule in single + combined}
+        facts = [(fact.key, fact.name, fact.rule) for fact in self.facts]
+        return {(rule.pathway, key): (name, rule) for key, name, rule in single + facts}
 
     @cached_property
     def references_by_key(self) -> Mapping[str, Reference]:

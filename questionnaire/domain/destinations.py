@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from .definition import Flag, Section
 from .evaluation import Evaluation
-from .progress import first_open, is_reachable, next_page
+from .progress import first_open, is_extra, is_reachable, may_see_early, next_page
 from .safety import of_today
 
 
@@ -18,6 +18,7 @@ class Place(StrEnum):
     HELP_TODAY = "get_help_today"
     SECTION = "section"
     CHECK = "check"
+    SUMMARY = "summary"
     NOT_REACHED = "not_reached"  # the page that was asked for comes later, or is not for them
     SAME_PAGE = "same_page"  # what was sent for it has faults
 
@@ -33,7 +34,8 @@ class Destination:
 
 
 STOP, HELP_TODAY = Destination(Place.STOP), Destination(Place.HELP_TODAY)
-CHECK, SAME_PAGE = Destination(Place.CHECK), Destination(Place.SAME_PAGE)
+CHECK, SUMMARY = Destination(Place.CHECK), Destination(Place.SUMMARY)
+SAME_PAGE = Destination(Place.SAME_PAGE)
 
 
 def carry_on(evaluation: Evaluation) -> Destination:
@@ -60,11 +62,14 @@ def comes_before_summary(evaluation: Evaluation) -> Destination | None:
     """Return what comes before the summary and the check of all answers; None if nothing does."""
     if evaluation.is_emergency:
         return STOP
-    section = first_open(evaluation)
-    return Destination(Place.NOT_REACHED, section) if section else None
+    if may_see_early(evaluation):
+        return None
+    return Destination(Place.NOT_REACHED, first_open(evaluation))
 
 
-def onward(section: Section, before: Evaluation, after: Evaluation, *, changing: bool) -> Destination:
+def onward(
+    section: Section, before: Evaluation, after: Evaluation, *, changing: bool, see_page: bool
+) -> Destination:
     """Return where an answered page leads: help first, then what came up on it, then the next page.
 
     Args:
@@ -72,15 +77,23 @@ def onward(section: Section, before: Evaluation, after: Evaluation, *, changing:
         before: the evaluation when the page was shown.
         after: the evaluation with its answers.
         changing: whether somebody came from the check of all answers, to go back there.
+        see_page: whether they asked to see their own page now.
     """
     if after.is_emergency:
         return STOP
     waiting = after.open_questions(section)
-    if waiting:
+    if waiting and not may_leave_open(section, after, see_page=see_page):
         return Destination(Place.SECTION, section, waiting[0].key, changing)
     if _calls_today(after) - _calls_today(before):
         return HELP_TODAY
-    return _to_section(first_open(after) if changing else next_page(section, after))
+    if changing:
+        return CHECK if may_see_early(after) else _to_section(first_open(after))
+    return SUMMARY if see_page and may_see_early(after) else _to_section(next_page(section, after))
+
+
+def may_leave_open(section: Section, evaluation: Evaluation, *, see_page: bool) -> bool:
+    """Return whether a page may be left with open questions: after the boundary, to see one's own page."""
+    return see_page and is_extra(section, evaluation.definition)
 
 
 def raised_on(flag: Flag, evaluation: Evaluation) -> Section:
@@ -92,7 +105,7 @@ def raised_on(flag: Flag, evaluation: Evaluation) -> Section:
 
 
 def _to_section(section: Section | None) -> Destination:
-    return Destination(Place.SECTION, section) if section else CHECK
+    return Destination(Place.SECTION, section) if section else SUMMARY
 
 
 def _calls_today(evaluation: Evaluation) -> set[str]:

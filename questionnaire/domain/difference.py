@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from .definition import Behaviour, Definition, Rule, When
+from .definition import Condition, Definition, Rule, When
 from .problems.rows import KEYED
 
 Row = tuple[str, str]  # noun and key
 Texts = dict[str, str]  # by field
-ROOTS = ("pathways", "combined_rules", "flags", "advice", "claims", "countries", "references")
+ROOTS = ("chapters", "pathways", "facts", "flags", "advice", "claims", "countries", "references")
 ORDER = "order of"
 
 
@@ -98,8 +98,8 @@ def _texts(value: Any) -> Texts:
 def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, When):
         yield name, value.in_words
-        if len(value.conditions) < 2:  # noqa: PLR2004 -- says nothing then, but is stored
-            yield f"{name} behaviour", "" if value.behaviour is Behaviour.ALL else str(value.behaviour)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Condition):
+        yield name, When(any=value).in_words
     elif isinstance(value, tuple) and value and not isinstance(value[0], str):
         yield f"{ORDER} {name}", " ".join(_name(part, place) for place, part in enumerate(value))
         for place, part in enumerate(value):

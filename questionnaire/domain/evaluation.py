@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .advice import shown_cards
-from .conditions import clause, truth
+from .advice import spoken, to_start_with
+from .conditions import Clauses, truth
 from .definition import Advice, Answer, Answers, Condition, Definition, Flag, Question, Section, When
-from .facts import KNOWN, OPEN, Fact
+from .facts import KNOWN, NOT_YET, OPEN, Fact
 from .items import Item
 from .kinds import kind_of
-from .outcome import Outcome, Pattern, pattern, ranking
+from .outcome import Outcome, Pattern, leading, may_change, pattern
 from .reveal import Reveal
 from .safety import is_emergency, needs_help_today
 from .scoring import Score
@@ -62,9 +62,8 @@ class Evaluation:
         return truth(self.evaluator.clauses[when], self.facts)
 
     def meets(self, condition: Condition) -> bool | None:
-        """Return the same for one condition, which must belong to those that were prepared."""
-        question = self.definition.questions_by_key[condition.question]
-        return truth((clause(condition, question),), self.facts)
+        """Return the same of one condition, which is part of such ones."""
+        return truth((self.evaluator.clause(condition),), self.facts)
 
     def asks(self, section: Section) -> tuple[Question, ...]:
         """Return the questions of a page that are asked."""
@@ -81,22 +80,61 @@ class Evaluation:
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
-        """The flags raised, most urgent first."""
-        return self.evaluator.flags.find(self.facts)
+        """The flags raised and not silenced, most urgent first."""
+        found = self.evaluator.flags.find(self.facts)
+        return tuple([flag for flag in found if not (flag.unless and self._is_silenced(flag))])
+
+    def _is_silenced(self, row: Flag | Advice) -> bool:
+        return truth(self.evaluator.unless[row.key, type(row)], self.facts) is True
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
-        """The cards whose conditions hold and that no flag silences, group by group."""
-        return shown_cards(self.evaluator.advice.find(self.facts), self.flags)
+        """The cards whose conditions hold and that nothing silences, group by group.
+
+        A card waits while something that could hide it hangs on a question not asked yet.
+        """
+        cards = spoken(self.evaluator.advice.find(self.facts), self.flags)
+        cards = [card for card in cards if not (card.unless and self._is_silenced(card))]
+        return tuple(cards if self.is_complete else [card for card in cards if not self._waits(card)])
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether no question waits for its first answer."""
+        return NOT_YET.isdisjoint(self.became.values())
+
+    def _waits(self, card: Advice) -> bool:
+        flags, resolved = self.definition.flags_by_key, self.evaluator.clauses
+        hiding = [resolved[flags[key].when] for key in card.hidden_by if key in flags]
+        hiding += [self.evaluator.unless[card.key, Advice]] if card.unless else []
+        return any(self._is_undecided_yet(clauses) for clauses in hiding)
+
+    def _is_undecided_yet(self, clauses: Clauses) -> bool:
+        """Whether conditions could still come to hold once more is asked."""
+        return truth(clauses, self.facts) is None and any(clause.waits(self.facts) for clause in clauses)
+
+    @cached_property
+    def start(self) -> tuple[Advice, ...]:
+        """The cards to start with, three at most."""
+        shown = {card.key for card in self.advice}
+        behind = self.evaluator.behind
+        in_order = [card for card in self.evaluator.starting if card.key in shown]
+        return to_start_with(in_order, lambda card: behind[card.key].strength(self.facts, self.became))
 
     @property
     def is_emergency(self) -> bool:
         return is_emergency(self.flags)
 
-    @property
+    @cached_property
     def withheld(self) -> bool:
         """Whether help is needed today, so that nothing is scored."""
         return needs_help_today(self.flags)
+
+    @property
+    def _unscored(self) -> Pattern | None:
+        """Why nothing is scored, if so."""
+        if self.withheld:
+            return Pattern.WITHHELD
+        return None if self.definition.is_scored else Pattern.UNSCORED
 
     def score(self, pathway: str) -> Score:
         """Return the score of one pathway, whether or not a flag withholds it."""
@@ -104,16 +142,28 @@ class Evaluation:
 
     def item(self, pathway: str, source: str) -> Item:
         """Return what a question, or a combined rule, puts on a pathway's scale."""
-        return self.evaluator.scales[pathway].rows[source][self.became[source]].item
+        return self.evaluator.scales[pathway].item(source, self.became)
 
     @cached_property
     def outcome(self) -> Outcome:
-        scores = () if self.withheld else tuple([self.score(key) for key in self.evaluator.scales])
-        ranked = ranking(scores)
+        scores = () if self._unscored else tuple([self.score(key) for key in self.evaluator.scales])
+        leaders = leading(self.definition, scores)
         return Outcome(
-            pattern=Pattern.WITHHELD if self.withheld else pattern(self.definition, scores, ranked),
+            pattern=self._unscored or pattern(scores, leaders),
             scores=scores,
-            ranking=ranked,
+            leaders=tuple([score.pathway for score in leaders]),
+            may_change=may_change(self.definition, scores, leaders),
             flags=tuple([flag.key for flag in self.flags]),
             advice=tuple([card.key for card in self.advice]),
+            start=tuple([card.key for card in self.start]),
+            not_asked=self.chapters_not_asked,
         )
+
+    @cached_property
+    def chapters_not_asked(self) -> tuple[str, ...]:
+        """The chapters after the boundary on which something is not answered yet."""
+        if self.is_complete:
+            return ()
+        extra = self.definition.extra_sections
+        pages = [s for s in self.definition.sections if s.key in extra and self.open_questions(s)]
+        return tuple(dict.fromkeys(section.chapter for section in pages))

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cached_property
 from itertools import chain
 
-from .advice import GROUPS
-from .conditions import applying, clauses, truth
-from .definition import Answer, Answers, Definition, Question, When
+from .advice import GROUPS, behind
+from .conditions import Clause, Clauses, clause, clauses, truth
+from .definition import Answer, Answers, Condition, Definition, Question, Start, When
 from .evaluation import Evaluation
-from .facts import ANSWERED, EVERYBODY, KNOWN, OPEN, UNASKED, UNCERTAIN, Fact, chosen, left_out
+from .facts import (
+    ANSWERED,
+    EVERYBODY,
+    KNOWN,
+    OPEN,
+    UNASKED,
+    UNCERTAIN,
+    WAITING,
+    Fact,
+    chosen,
+    left_out,
+)
 from .finder import Finder
-from .items import MET, OUTSIDE, UNDECIDED, UNMET
+from .items import MET, NOT_YET, UNDECIDED, UNMET
 from .kinds import kind_of
 from .reveal import revealing
-from .safety import URGENCIES, WITHHOLDING
+from .safety import URGENCIES
 from .scoring import Scale
 
-COMBINED = {True: MET, False: UNMET, None: UNDECIDED}
+ENDS = (OPEN, WAITING, UNCERTAIN, UNASKED, ANSWERED)
 
 
 class Step:
@@ -31,7 +41,7 @@ class Step:
         self.question, self.key, self.kind = question, question.key, kind_of(question)
         self.asked_when = clauses(question.asked_when, earlier)
         self.when_not_asked = KNOWN if question.unasked_value else UNASKED
-        facts: dict[str, set[Fact]] = {end: {self.key + end} for end in (OPEN, UNCERTAIN, UNASKED, ANSWERED)}
+        facts: dict[str, set[Fact]] = {end: {self.key + end} for end in ENDS}
         if question.unasked_value:
             facts[KNOWN] = set(self.kind.facts(question, self.kind.known(question.unasked_value)))
         for option in question.options_by_key:
@@ -60,23 +70,35 @@ class Evaluator:
     def __init__(self, definition: Definition, *, also: Iterable[When] = ()) -> None:
         self.definition, questions = definition, definition.questions_by_key
         self.clauses = {when: clauses(when, questions) for when in chain(whens(definition), also)}
+        silenced = [row for rows in (definition.flags, definition.advice) for row in rows if row.unless]
+        self.unless = {(row.key, type(row)): clauses(When(any=row.unless), questions) for row in silenced}
+        self._clauses: dict[Condition, Clause] = {}
         by_urgency = sorted(definition.flags, key=lambda flag: URGENCIES.index(flag.urgency))
         by_group = sorted(definition.advice, key=lambda card: GROUPS.index(card.group))
         self.flags, self.advice = Finder(by_urgency, self.clauses), Finder(by_group, self.clauses)
+        self.facts = [(fact.key, self.clauses[fact.when]) for fact in definition.facts]
+        self.starting = [card for card in definition.advice if card.start is not Start.NONE]
+        self.behind = {card.key: behind(card, definition) for card in self.starting}
         self.scales = {pathway.key: Scale(definition, pathway) for pathway in definition.pathways}
-        self.combined = [(c, applying(c.when, questions)) for c in definition.combined_rules]
         self.revealing = {
             question.key: revealing(question, section, questions)
             for section in definition.sections
             for question in section.questions
         }
-        asked_about = set().union(*(about for _, about in self.combined))
+        asked_about: set[Fact] = set()
         asked_about.update(*(c.met | c.undecided for found in self.clauses.values() for c in found))
         earlier: dict[str, Question] = {}
         self.steps: list[Step] = []
         for question in definition.questions:
             self.steps.append(Step(question, earlier, asked_about))
             earlier[question.key] = question
+
+    def clause(self, condition: Condition) -> Clause:
+        """Return one condition, resolved."""
+        if condition not in self._clauses:
+            question = self.definition.questions_by_key[condition.question]
+            self._clauses[condition] = clause(condition, question)
+        return self._clauses[condition]
 
     def evaluate(self, given: Answers) -> Evaluation:
         """Go through the questions once, front to back; each condition looks back only.
@@ -94,32 +116,37 @@ class Evaluator:
                 asked.append(step.key)
                 now = OPEN if answer is None else step.kind.option(step.question, answer)
             else:
-                now = UNCERTAIN if is_asked is None else step.when_not_asked
+                now = step.when_not_asked if is_asked is False else perhaps(step.asked_when, facts)
             became[step.key] = now
             if answer is not None and step.kind.several:
                 facts.update(step.ticked(answer))
-            else:
-                facts.update(step.facts[now])
-        for combined, about in self.combined:
-            verdict = truth(self.clauses[combined.when], facts)
-            became[combined.key] = OUTSIDE if about.isdisjoint(facts) else COMBINED[verdict]
+            elif found := step.facts[now]:
+                facts.update(found)
+        for key, when in self.facts:
+            became[key] = held(when, facts)
         return Evaluation(self, given, frozenset(asked), became, facts)
 
-    @cached_property
-    def entangled(self) -> Set[str]:
-        """Questions whose answer decides more than their own items: follow-ups, combined rules, help."""
-        definition = self.definition
-        found = [question.asked_when for question in definition.questions]
-        found += [combined.when for combined in definition.combined_rules]
-        found += [flag.when for flag in definition.flags if flag.urgency in WITHHOLDING]
-        return {condition.question for when in found for condition in when.conditions}
+
+def perhaps(when: Clauses, facts: Set[Fact]) -> str:
+    """Return why it is not decided whether a question is asked."""
+    return WAITING if any(each.waits(facts) for each in when) else UNCERTAIN
+
+
+def held(when: Clauses, facts: Set[Fact]) -> str:
+    """Return what became of a scored fact."""
+    verdict = truth(when, facts)
+    if verdict is None:
+        return NOT_YET if any(each.waits(facts) for each in when) else UNDECIDED
+    return MET if verdict else UNMET
 
 
 def whens(definition: Definition) -> Iterator[When]:
     """Yield the conditions of questions, rules, flags and cards that have some."""
     yield from (question.asked_when for question in definition.questions)
-    for rows in (definition.combined_rules, definition.flags, definition.advice):
+    for rows in (definition.facts, definition.flags, definition.advice):
         yield from (row.when for row in rows)
+    for rows in (definition.flags, definition.advice):
+        yield from (When(any=row.unless) for row in rows if row.unless)
 
 
 def evaluator(definition: Definition) -> Evaluator:

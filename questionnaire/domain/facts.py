@@ -9,13 +9,23 @@ from __future__ import annotations
 Fact = str
 
 # What became of a question that has no option chosen. No key of an option looks like these.
-OPEN = "?open"  # asked, and not answered
-UNCERTAIN = "?uncertain"  # not asked only because an earlier answer is open
+OPEN = "?open"  # asked, and not answered yet: every question offers "not sure", so it can be answered
+UNCERTAIN = "?uncertain"  # perhaps asked: somebody was not sure about what decides it
+WAITING = "?waiting"  # perhaps asked: what decides it has no answer yet
 UNASKED = "?unasked"
 KNOWN = "?known"  # not asked, and `unasked_value` counts as its answer
 ANSWERED = "?answered"  # by ticks, which are no single option
 
 EVERYBODY: Fact = "?everybody"  # a fact that everybody has
+
+
+NOT_YET = frozenset({OPEN, WAITING})
+MISSING = NOT_YET | {UNCERTAIN}
+
+
+def missing(question: str) -> frozenset[Fact]:
+    """Return the facts that say why a question, which is or may be asked, has no answer."""
+    return frozenset({question + end for end in MISSING})
 
 
 def chosen(question: str, option: str) -> Fact:

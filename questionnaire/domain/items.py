@@ -1,85 +1,84 @@
-"""Items: what each rule makes of an answer, and so adds to a pathway's score."""
+"""What an answer brings to a topic: one item for each rule, by what became of its question or fact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from .definition import AbsentReason, CombinedRule, Option, Question, Rule
-from .facts import ANSWERED, KNOWN, OPEN, UNASKED, UNCERTAIN
+from .definition import AbsentReason, Question, Rule, ScoredFact
+from .facts import ANSWERED, KNOWN, OPEN, UNASKED, UNCERTAIN, WAITING
 from .kinds import kind_of
+
+# What can become of a scored fact.
+MET, UNMET, UNDECIDED, NOT_YET = "?met", "?unmet", "?undecided", "?not_yet"
 
 
 class State(StrEnum):
     """Whether an item counts, is open, does not apply or was not asked."""
 
-    ANSWERED = "answered"
-    IMPLIED = "implied"  # not asked, because an earlier answer makes it known
-    MISSING = "missing"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASKED = "not_asked"
+    KNOWN = "known"  # answered, or not asked because earlier answers say so
+    UNSURE = "unsure"  # answered "not sure", or hanging on such an answer
+    NOT_ASKED_YET = "not_asked_yet"
+    OUT = "out"  # does not apply: it brings nothing, and opens nothing
 
 
-USABLE = frozenset({State.ANSWERED, State.IMPLIED})
-APPLIES = USABLE | {State.MISSING}
-
-# What can become of a combined rule.
-MET, UNMET, UNDECIDED, OUTSIDE = "?met", "?unmet", "?undecided", "?outside"
+IS_OPEN = frozenset({State.UNSURE, State.NOT_ASKED_YET})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that can count: `extent` runs from 0 to 1, None where there is none."""
+    """One thing that can count, and how much of its points it brings."""
 
-    source: str  # key of a question or of a combined rule
-    weight: int
+    source: str  # key of a question or of a scored fact
+    group: str
+    points: int  # what its strongest answer brings
     state: State
-    extent: Fraction | None = None
-    levels: int = 2  # how many different values an answer can take
+    share: Fraction = Fraction(0)  # how far up its scale the answer is, from 0 to 1
+
+    @property
+    def brings(self) -> Fraction:
+        return self.points * self.share
+
+    @property
+    def may_bring(self) -> int:
+        """The points that it could still bring."""
+        return self.points if self.state in IS_OPEN else 0
 
 
 def question_items(question: Question, rule: Rule) -> Mapping[str, Item]:
     """Return what a rule makes of its question, by what became of it: an option's key, or a fact's ending."""
-    unsure = State.MISSING if question.unasked_value else State.NOT_ASKED
-    states = {OPEN: State.MISSING, UNCERTAIN: unsure, UNASKED: State.NOT_ASKED}
-    if kind_of(question).several:  # never scores; an error in a draft
-        states |= {ANSWERED: State.MISSING, KNOWN: State.NOT_ASKED}
-        options: dict[str, Item] = {}
-    else:
-        options = dict(_option_items(question, rule))
-    levels = len(question.values)
-    missing = {
-        became: Item(question.key, rule.weight, state, None, levels) for became, state in states.items()
+    states = {
+        OPEN: State.NOT_ASKED_YET,
+        WAITING: State.NOT_ASKED_YET,
+        UNCERTAIN: State.UNSURE,
+        UNASKED: State.OUT,
+        ANSWERED: State.OUT,  # ticks score as facts
+        KNOWN: State.KNOWN,
     }
-    return missing | options
-
-
-def combined_items(combined: CombinedRule) -> Mapping[str, Item]:
-    """Return what a combined rule counts, all or nothing, by what became of its conditions."""
-    key, weight, reverse = combined.key, combined.rule.weight, combined.rule.reverse
-    return {
-        OUTSIDE: Item(key, weight, State.NOT_APPLICABLE),
-        UNDECIDED: Item(key, weight, State.MISSING),
-        MET: Item(key, weight, State.ANSWERED, Fraction(not reverse)),
-        UNMET: Item(key, weight, State.ANSWERED, Fraction(reverse)),
-    }
-
-
-def _option_items(question: Question, rule: Rule) -> Iterator[tuple[str, Item]]:
+    items = {end: Item(question.key, rule.group, rule.points, state) for end, state in states.items()}
+    if kind_of(question).several:
+        return items
     for option in question.options:
-        yield option.key, _item(question, rule, option, State.ANSWERED)
+        if option.key in question.shares:
+            share = question.shares[option.key]
+            items[option.key] = Item(question.key, rule.group, rule.points, State.KNOWN, share)
+        else:
+            out = option.absent is AbsentReason.NOT_APPLICABLE
+            state = State.OUT if out else State.UNSURE
+            items[option.key] = Item(question.key, rule.group, rule.points, state)
         if option.key == question.unasked_value:
-            yield KNOWN, _item(question, rule, option, State.IMPLIED)
+            items[KNOWN] = items[option.key]
+    return items
 
 
-def _item(question: Question, rule: Rule, option: Option, state: State) -> Item:
-    levels = len(question.values)
-    if option.value is None:
-        out = option.absent is AbsentReason.NOT_APPLICABLE
-        state = State.NOT_APPLICABLE if out else State.MISSING
-        return Item(question.key, rule.weight, state, None, levels)
-    least, most = question.values[0], question.values[-1]
-    extent = Fraction(option.value - least, max(most - least, 1))
-    return Item(question.key, rule.weight, state, 1 - extent if rule.reverse else extent, levels)
+def fact_items(fact: ScoredFact) -> Mapping[str, Item]:
+    """Return what a scored fact counts, all or nothing, by whether it holds."""
+    key, group, points = fact.key, fact.rule.group, fact.rule.points
+    return {
+        MET: Item(key, group, points, State.KNOWN, Fraction(1)),
+        UNMET: Item(key, group, points, State.KNOWN),
+        UNDECIDED: Item(key, group, points, State.UNSURE),
+        NOT_YET: Item(key, group, points, State.NOT_ASKED_YET),
+    }

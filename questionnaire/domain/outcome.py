@@ -1,11 +1,10 @@
-"""The outcome: one person's results as a value, and the sentence that sums up the scores."""
+"""What one person is told, as a value."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
 
 from .constants import LEAST_GAP
 from .definition import Definition
@@ -16,7 +15,8 @@ class Pattern(StrEnum):
     """The sentence that sums up the scores."""
 
     WITHHELD = "withheld"  # help is needed today, so nothing is scored
-    NOT_ENOUGH = "not_enough"
+    UNSCORED = "unscored"  # the questionnaire was written under the old rules
+    NOT_ENOUGH = "not_enough"  # too much is open everywhere
     NONE_STRONG = "none_strong"
     SAME = "same"  # the highest are about the same
     CLEAR = "clear"  # one stands above the rest
@@ -24,52 +24,51 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One person's results. Flags and advice are keys into the definition.
+    """What one person is told. Flags, advice and pathways are keys into the definition.
 
-    `ranking` groups pathways that are about the same, strongest group first, each group in
-    the definition's order. With an emergency or same-day flag there are no scores at all.
+    `leaders` are the topics that lead, strongest first; `not_asked` the chapters that were not opened.
+    With an emergency or same-day flag there are no scores.
     """
 
     pattern: Pattern
     scores: tuple[Score, ...]
-    ranking: tuple[tuple[str, ...], ...]
+    leaders: tuple[str, ...]
+    may_change: bool  # whether what was left open could change who leads
     flags: tuple[str, ...]
     advice: tuple[str, ...]
+    start: tuple[str, ...]  # the cards to start with, three at most
+    not_asked: tuple[str, ...] = ()
 
     def score(self, pathway: str) -> Score:
         return next(score for score in self.scores if score.pathway == pathway)
 
 
-def ranking(scores: Sequence[Score]) -> tuple[tuple[str, ...], ...]:
-    """Group scores that are about the same as the highest one left, strongest group first."""
-    left = [score for score in scores if score.exact is not None]
-    groups: list[tuple[str, ...]] = []
-    while left:
-        top = max(left, key=attrgetter("exact"))
-        same = [score for score in left if score is top or about_the_same(top, score)]
-        groups.append(tuple(score.pathway for score in same))
-        left = [score for score in left if score not in same]
-    return tuple(groups)
+def leading(definition: Definition, scores: Sequence[Score]) -> tuple[Score, ...]:
+    """Return the topics to name, highest first: those beyond the lowest band, and near the highest."""
+    known = definition.pathways_by_key
+    strong = [s for s in scores if s.shown is not None and s.shown >= known[s.pathway].strong_from]
+    if not strong:
+        return ()
+    highest = max([score.exact for score in strong])
+    near = [score for score in strong if highest - score.exact < LEAST_GAP]
+    return tuple(sorted(near, key=lambda score: -score.exact))
 
 
-def about_the_same(one: Score, other: Score) -> bool:
-    """Return whether one answer, or LEAST_GAP points, could turn the order of two scores round."""
-    if one.exact is None or other.exact is None or one.step is None or other.step is None:
-        return False
-    gap = abs(one.exact - other.exact)
-    return gap < LEAST_GAP or gap < one.step or gap < other.step
-
-
-def pattern(definition: Definition, scores: Sequence[Score], ranked: Sequence[Sequence[str]]) -> Pattern:
-    """Return the sentence that sums up the scores; if all are in the lowest band, none of them leads."""
-    shown = [score for score in scores if score.shown is not None]
-    if not shown:
+def pattern(scores: Sequence[Score], leaders: Sequence[Score]) -> Pattern:
+    """Return which sentence comes first."""
+    if all(score.shown is None for score in scores):
         return Pattern.NOT_ENOUGH
-    if all(_in_lowest_band(definition, score) for score in shown):
+    if not leaders:
         return Pattern.NONE_STRONG
-    return Pattern.CLEAR if len(ranked[0]) == 1 else Pattern.SAME
+    return Pattern.CLEAR if len(leaders) == 1 else Pattern.SAME
 
 
-def _in_lowest_band(definition: Definition, score: Score) -> bool:
-    pathway = definition.pathways_by_key[score.pathway]
-    return bool(pathway.bands) and score.band == pathway.lowest_band
+def may_change(definition: Definition, scores: Sequence[Score], leaders: Sequence[Score]) -> bool:
+    """Return whether what was left open could bring another topic to the front."""
+    named, known = {score.pathway for score in leaders}, definition.pathways_by_key
+    least = leaders[0].exact - LEAST_GAP if leaders else -1
+    return any(
+        score.high_exact > max(score.exact, least) and score.high >= known[score.pathway].strong_from
+        for score in scores
+        if score.pathway not in named
+    )

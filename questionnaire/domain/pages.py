@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .definition import Answer, Question, Section
+from .definition import Answer, Flag, Question, Section
+from .destinations import raised_on
 from .evaluation import Evaluation
-from .progress import pages
+from .progress import (
+    is_boundary,
+    is_extra,
+    left_after_boundary,
+    may_see_early,
+    minutes_left,
+    pages,
+    pages_of_part,
+)
 from .reveal import Reveal
 
 
@@ -25,27 +34,52 @@ class Page:
     """Everything that a page of questions shows."""
 
     section: Section
-    part: int  # which of this person's pages it is, from 1; also 1 if it is none of theirs
-    parts: int
+    number: int  # which of this person's pages of its part it is, from 1; also 1 if it is none of theirs
+    total: int  # how many pages the part has for them
+    minutes: int  # about how many are left of the part
     previous: Section | None
     questions: tuple[PageQuestion, ...]
     came_up: tuple[Question, ...]  # open questions, of a page with other answers
+    support: tuple[Flag, ...]  # raised on the page before, with help lines that are offered at once
+    sees_page: (
+        bool  # whether it carries "See my page now": the last page before the boundary, and the first after
+    )
+    after: (
+        tuple[int, int] | None
+    )  # on the last page before, while any wait: how many questions, and about how many minutes
+    withheld: bool  # help comes first today, so that no ranges will be shown
+    checks: bool  # whether it links to all answers: at both ends of a part, once they can be looked over
 
 
 def page_of(section: Section, evaluation: Evaluation) -> Page:
     """Return a page as it stands for one person."""
-    mine, positions = pages(evaluation), evaluation.definition.positions
-    earlier = [page for page in mine if positions[page.key] < positions[section.key]]
+    definition, part = evaluation.definition, pages_of_part(section, evaluation)
+    positions = definition.positions
+    earlier = [page for page in pages(evaluation) if positions[page.key] < positions[section.key]]
+    previous = earlier[-1] if earlier else None
+    ends, starts = is_boundary(section, evaluation), section in part[:1] and is_extra(section, definition)
+    after = left_after_boundary(evaluation) if ends else (0, 0)
     waiting = evaluation.open_questions(section)
     is_begun = len(waiting) < len(evaluation.asks(section))
     return Page(
         section=section,
-        part=len(earlier) + 1 if section in mine else 1,
-        parts=len(mine),
-        previous=earlier[-1] if earlier else None,
+        number=part.index(section) + 1 if section in part else 1,
+        total=len(part),
+        minutes=minutes_left(section, evaluation),
+        previous=previous,
         questions=_questions(section, evaluation),
         came_up=waiting if is_begun else (),
+        support=_support(previous, evaluation),
+        sees_page=ends or starts,
+        after=after if after[0] else None,
+        withheld=evaluation.withheld,
+        checks=section in (part[:1] + part[-1:]) and may_see_early(evaluation),
     )
+
+
+def _support(previous: Section | None, evaluation: Evaluation) -> tuple[Flag, ...]:
+    """The flags raised on the page before whose help lines stand on the very next page."""
+    return tuple([f for f in evaluation.flags if f.support and raised_on(f, evaluation) == previous])
 
 
 def _questions(section: Section, evaluation: Evaluation) -> tuple[PageQuestion, ...]:

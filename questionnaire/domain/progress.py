@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from .definition import Definition, Section
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from .constants import SECONDS_A_TAP, WORDS_A_MINUTE
+from .definition import Definition, Question, Section
 from .evaluation import Evaluation
 from .kinds import kind_of
+
+Asked = tuple[Section, Sequence[Question]]  # a page, and what it asks somebody
+# What every page says besides, counted as the pages say it in English.
+FRAME = ("Your skin, page 2 of 9", "Back Continue")
+TICK_ALL = "Tick all that apply."
+WHY = "Why we ask this"
 
 
 def pages(evaluation: Evaluation) -> tuple[Section, ...]:
@@ -23,11 +34,23 @@ def first_open(evaluation: Evaluation) -> Section | None:
 
 
 def is_reachable(section: Section, evaluation: Evaluation) -> bool:
-    """Return whether a page asks anything and every page before it is answered."""
+    """Return whether a page asks anything and the way to it is open.
+
+    Every page before it must be answered; those after the boundary are open in any order.
+    """
     if not asks_anything(section, evaluation):
         return False
+    if is_extra(section, evaluation.definition):
+        return may_see_early(evaluation)
     first, positions = first_open(evaluation), evaluation.definition.positions
     return first is None or positions[section.key] <= positions[first.key]
+
+
+def pages_of_part(section: Section, evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the pages that ask this person anything, on the same side of the boundary as this one."""
+    definition = evaluation.definition
+    extra = is_extra(section, definition)
+    return tuple([page for page in pages(evaluation) if is_extra(page, definition) == extra])
 
 
 def next_page(section: Section, evaluation: Evaluation) -> Section | None:
@@ -36,13 +59,86 @@ def next_page(section: Section, evaluation: Evaluation) -> Section | None:
     return next((page for page in later if asks_anything(page, evaluation)), None)
 
 
-def minutes(definition: Definition) -> int:
-    """Return about how long the questionnaire takes, in whole minutes, rounded up.
+def is_extra(section: Section, definition: Definition) -> bool:
+    """Return whether a page stands after the boundary."""
+    return section.key in definition.extra_sections
 
-    Counts every question that is asked whatever was answered before, and half of each follow-up.
+
+def is_boundary(section: Section, evaluation: Evaluation) -> bool:
+    """Return whether a page is the last before the boundary that asks this person anything.
+
+    It carries two buttons: one leads to the person's own page, the other goes on.
     """
-    seconds = 0
-    for question in definition.questions:
-        each = kind_of(question).seconds
-        seconds += each // 2 if question.asked_when.conditions else each
-    return -(-seconds // 60)
+    following = next_page(section, evaluation) if asks_anything(section, evaluation) else None
+    definition = evaluation.definition
+    return following is not None and not is_extra(section, definition) and is_extra(following, definition)
+
+
+def may_see_early(evaluation: Evaluation) -> bool:
+    """Return whether every page before the boundary is answered, so that somebody may see their page."""
+    first = first_open(evaluation)
+    return first is None or is_extra(first, evaluation.definition)
+
+
+def seconds(asked: Iterable[Asked], *, ticks: int = 0) -> float:
+    """Return how long pages take: their words, half of those met before, and a tap for each answer and page.
+
+    Args:
+        ticks: how many rows of tick-lists are ticked beyond one a list.
+    """
+    seen: set[str] = set()
+    words, taps = 0.0, ticks
+    for section, questions in asked:
+        taps += 1 + len(questions)
+        for text in chain(FRAME, (section.title, section.intro), *map(texts, questions)):
+            count = _words(text)
+            words += count / 2 if text in seen else count
+            seen.add(text)
+    return words * 60 / WORDS_A_MINUTE + taps * SECONDS_A_TAP
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def texts(question: Question) -> Iterator[str]:
+    """Yield what somebody reads of a question."""
+    yield from (question.text, question.hint)
+    if kind_of(question).several:
+        yield TICK_ALL
+    if question.why_we_ask:
+        yield WHY
+    for option in question.options:
+        yield from (option.group, option.label, option.hint)
+
+
+def minutes_left(section: Section, evaluation: Evaluation) -> int:
+    """Return about how many minutes are left of this part, this page included, rounded up."""
+    positions = evaluation.definition.positions
+    left = [
+        page for page in pages_of_part(section, evaluation) if positions[page.key] >= positions[section.key]
+    ]
+    return _rounded_up(seconds([(page, evaluation.asks(page)) for page in left]))
+
+
+def minutes(definition: Definition, *, extra: bool = False) -> int:
+    """Return about how long a part takes somebody who meets no follow-up, in whole minutes, rounded up."""
+    asked = [
+        (section, [question for question in section.questions if not question.asked_when.conditions])
+        for section in definition.sections
+        if is_extra(section, definition) == extra
+    ]
+    return _rounded_up(seconds([page for page in asked if page[1]]))
+
+
+def left_after_boundary(evaluation: Evaluation) -> tuple[int, int]:
+    """Return how many questions of pages that were not opened wait, and about how many minutes they take."""
+    extra = [page for page in evaluation.definition.sections if is_extra(page, evaluation.definition)]
+    waiting = [(page, evaluation.open_questions(page)) for page in extra]
+    count = sum(len(questions) for _, questions in waiting)
+    return count, _rounded_up(seconds([page for page in waiting if page[1]]))
+
+
+def _rounded_up(taken: float) -> int:
+    return max(-(-int(taken) // 60), 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .definition import Answer, Section
-from .destinations import SAME_PAGE, Destination, comes_first, onward
+from .destinations import SAME_PAGE, Destination, comes_first, may_leave_open, onward
 from .evaluation import Evaluation
 from .kinds import Fault, kind_of
 from .pages import Page, page_of
@@ -34,7 +34,12 @@ class Received:
 
 
 def receive(
-    section: Section, sent: Mapping[str, Sequence[str]], *, before: Evaluation, changing: bool = False
+    section: Section,
+    sent: Mapping[str, Sequence[str]],
+    *,
+    before: Evaluation,
+    changing: bool = False,
+    see_page: bool = False,
 ) -> Received:
     """Take what was sent for a page, also if another tab has closed the way to it meanwhile.
 
@@ -43,6 +48,7 @@ def receive(
         sent: the values by field name; every question of the page may be there, asked or not.
         before: the evaluation when the page was shown.
         changing: whether the visitor came from the check of all answers, to go back there.
+        see_page: whether they asked to see their own page now; after the boundary nothing is missing then.
 
     A question left empty loses its answer only if it was shown and still is: what this page
     took away, or could not show yet, waits for its return.
@@ -50,10 +56,12 @@ def receive(
     sent = {key: _said(section, key, values) for key, values in sent.items()}
     faults = dict(_faults(section, sent))
     after = _after(section, sent, before, faults)
+    if may_leave_open(section, after, see_page=see_page):
+        faults = {key: fault for key, fault in faults.items() if fault is not Fault.MISSING}
     leads_to = (
         comes_first(section, before, now=after)
         or (SAME_PAGE if faults else None)
-        or onward(section, before, after, changing=changing)
+        or onward(section, before, after, changing=changing, see_page=see_page)
     )
     return Received(section, after, faults, leads_to)
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .definition import Condition, Definition, Question, Rule
+from .definition import Condition, Definition, Question, Rule, Section
 from .problems.rows import rows
 
 Row = tuple[str, str]  # noun and key
-OWN = {"option": "question", "rule": "question", "band": "pathway", "statement": "pathway"}
+OWN = {
+    "option": "question",
+    "rule": "question",
+    "band": "pathway",
+    "group": "pathway",
+    "statement": "pathway",
+}
 
 
 def referring(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
@@ -30,12 +36,25 @@ def referring_to_option(definition: Definition, question: str, option: str) -> t
     return tuple(found)
 
 
+def referring_to_group(definition: Definition, pathway: str, group: str) -> tuple[Row, ...]:
+    """The rows that count towards one group of a pathway."""
+    found = dict.fromkeys(
+        (OWN.get(place.noun, place.noun), place.key)
+        for place, part in rows(definition)
+        if isinstance(part, Rule) and (part.pathway, part.group) == (pathway, group)
+    )
+    return tuple(found)
+
+
 def _named(part: Any, noun: str) -> Iterator[str]:
     """Yield the keys of rows of one noun that a part names."""
     if noun == "reference":
         yield from getattr(part, "sources", ())
     elif noun == "flag":
         yield from getattr(part, "hidden_by", ())
+        yield from getattr(part, "instead", ())
+    elif noun == "chapter" and isinstance(part, Section):
+        yield part.chapter
     elif noun == "question" and isinstance(part, Condition):
         yield part.question
     elif noun == "pathway" and isinstance(part, Rule):

@@ -6,7 +6,7 @@ a question get the same answers to it, whatever else was added, moved or removed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from .definition import Answer, Answers, Definition, Question
@@ -20,6 +20,25 @@ def invented(definition: Definition, *, count: int, seed: int) -> Iterator[Answe
         for row in zip(*drawn, strict=True):
             given = zip(definition.questions, row, strict=True)
             yield {question.key: answer for question, answer in given if answer is not None}
+
+
+def simulated(definition: Definition, *, count: int, seed: int) -> Iterator[Answers]:
+    """Yield the answers of so many people as they may come: each as likely as its question says.
+
+    A question that does not say so is answered anyhow. Answers hang together only by what is asked.
+    """
+    asked = [question for question in definition.questions if question.options]
+    columns = [_column(question, size=count, seed=seed) for question in asked]
+    keys = [question.key for question in asked]
+    for row in zip(*columns, strict=True):
+        yield {key: answer for key, answer in zip(keys, row, strict=True) if answer is not None}
+
+
+def _column(question: Question, *, size: int, seed: int) -> Sequence[Answer | None]:
+    if not any(question.chosen_by.values()):
+        return answers(question, style=Style.UNIFORM, size=size, seed=seed)
+    random = Random(f"{seed} {question.key}")  # noqa: S311 -- simulated people, not secrets
+    return kind_of(question).draw(question, size=size, random=random)
 
 
 def shares(count: int) -> Iterator[tuple[Style, int]]:

@@ -10,8 +10,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from .contact import Piece, pieces
-from .questions import ALWAYS, Rule, When
-from .vocabulary import Contact, Grade, Group, Need, Standing, Subject, Urgency
+from .questions import ALWAYS, Condition, Rule, When
+from .vocabulary import Contact, Grade, Group, GroupKind, Need, Standing, Start, Subject, Urgency
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -37,6 +37,15 @@ class Statement:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Answers towards a pathway that say much the same: only the strongest of them counts."""
+
+    key: str
+    title: str
+    kind: GroupKind
+
+
 @dataclass(frozen=True)
 class Pathway:
     """One of the topics that answers count towards."""
@@ -47,10 +56,23 @@ class Pathway:
     what: str = ""
     note: str = ""  # stands with the score whatever it is
     statements: tuple[Statement, ...] = ()
+    groups: tuple[AnswerGroup, ...] = ()
+    grade: Grade | None = None  # of the link between gut and skin as a whole
+    grade_phrase: str = ""  # the same in a few words
+
+    @cached_property
+    def groups_by_key(self) -> Mapping[str, AnswerGroup]:
+        return {group.key: group for group in self.groups}
 
     @cached_property
     def bands_by_key(self) -> Mapping[str, Band]:
         return {band.key: band for band in self.bands}
+
+    @cached_property
+    def strong_from(self) -> int:
+        """The points from which it may lead: where the words above the lowest one begin; 0 with only one."""
+        lows = sorted(band.low for band in self.bands)
+        return lows[1] if len(lows) > 1 else 0
 
     @cached_property
     def lowest_band(self) -> str:
@@ -59,8 +81,8 @@ class Pathway:
 
 
 @dataclass(frozen=True, slots=True)
-class CombinedRule:
-    """Several answers together count as one more item."""
+class ScoredFact:
+    """Something that holds of somebody or not, and counts all or nothing."""
 
     key: str
     name: str
@@ -74,12 +96,24 @@ class Flag:
 
     key: str
     urgency: Urgency
-    sign: str  # completes "You told us: ..."
+    sign: str  # for the public list of signs; completes "See somebody if ..."
     action: str
     when: When
     needs: tuple[Need, ...] = ()
     basis: str = ""  # whose public advice it repeats
     sources: tuple[str, ...] = ()
+    unless: tuple[Condition, ...] = ()  # any of these silences it
+    instead: tuple[str, ...] = ()  # flags of which one speaks whenever it is silenced
+    support: bool = False  # two lines with a help line stand on the very next page
+    say: str = ""  # what to say on the phone
+    until: str = ""  # what to do until help comes
+    ask: str = ""  # a question for the doctor
+    avoid: tuple[str, ...] = ()  # foods that whoever raises it is told to avoid
+
+    @property
+    def unless_in_words(self) -> str:
+        """What silences it, as a definition file writes it, joined by "or"."""
+        return When(any=self.unless).in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +131,14 @@ class Advice:
     caution: str = ""
     hidden_by: tuple[str, ...] = ()  # flags that silence this card
     link: str = ""  # place in the series: "slug" or "slug#anchor"
+    start: Start = Start.NONE
+    general: bool = False  # for anybody; at most one such stands among the first three
+    unless: tuple[Condition, ...] = ()  # any of these hides this card
+
+    @property
+    def unless_in_words(self) -> str:
+        """What hides it, as a definition file writes it, joined by "or"."""
+        return When(any=self.unless).in_words
 
     @property
     def article(self) -> str:
@@ -137,6 +179,7 @@ class Reference:
     doi: str = ""
     pmid: str = ""
     checked: str = "abstract"  # text, abstract, citation or unchecked
+    name: str = ""  # how pages call it: "Fibre trials, 2022"
 
     @property
     def lead_author(self) -> str:

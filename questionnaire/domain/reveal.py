@@ -5,48 +5,66 @@ The server decides; this only lets the page show at once what its next load woul
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from .conditions import Clauses, clause, truth
-from .definition import Behaviour, Condition, Question, Section
+from .definition import Condition, Question, Section
 from .facts import Fact
 from .kinds import kind_of
+
+# Questions of a page, each with options of which one will do.
+Triggers = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """All or any of these questions must have one of these options chosen."""
+    """Every question of `all`, and one of `any` where there are some, must have one of its options chosen."""
 
-    behaviour: Behaviour
-    triggers: tuple[tuple[str, tuple[str, ...]], ...]
+    all: Triggers = ()
+    any: Triggers = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Revealing:
-    """What on its page brings a question up, unless answers on other pages have decided already."""
+    """What on its page brings a question up, as far as other pages have not decided already."""
 
     reveal: Reveal
-    elsewhere: Clauses  # of conditions on other pages, one each
+    all_elsewhere: Clauses
+    any_elsewhere: Clauses
 
     def at(self, facts: Set[Fact]) -> Reveal | None:
         """Return what brings the question up for somebody; None if this page can no longer change it."""
-        met = [truth((each,), facts) is True for each in self.elsewhere]
-        decided = not all(met) if self.reveal.behaviour is Behaviour.ALL else any(met)
-        return None if decided else self.reveal
+        if not all(truth((each,), facts) for each in self.all_elsewhere):
+            return None
+        if not any(truth((each,), facts) for each in self.any_elsewhere):
+            return self.reveal if self.reveal.any or not self.any_elsewhere else None
+        return Reveal(self.reveal.all) if self.reveal.all else None
 
 
 def revealing(question: Question, section: Section, questions: Mapping[str, Question]) -> Revealing | None:
     """Return what brings a question up; None if nothing on its page can."""
-    here = {other.key for other in section.questions}
-    conditions = question.asked_when.conditions
-    triggers = tuple(
-        (c.question, _options(c, questions[c.question])) for c in conditions if c.question in here
-    )
-    if not triggers:
+    when = question.asked_when
+    reveal = Reveal(_triggers(when.all, section, questions), _triggers(when.any, section, questions))
+    if reveal == Reveal():
         return None
-    elsewhere = tuple(clause(c, questions[c.question]) for c in conditions if c.question not in here)
-    return Revealing(Reveal(question.asked_when.behaviour, triggers), elsewhere)
+    return Revealing(
+        reveal, _elsewhere(when.all, section, questions), _elsewhere(when.any, section, questions)
+    )
+
+
+def _triggers(
+    conditions: Iterable[Condition], section: Section, questions: Mapping[str, Question]
+) -> Triggers:
+    return tuple(
+        (c.question, _options(c, questions[c.question])) for c in conditions if c.question in section.keys
+    )
+
+
+def _elsewhere(
+    conditions: Iterable[Condition], section: Section, questions: Mapping[str, Question]
+) -> Clauses:
+    return tuple(clause(c, questions[c.question]) for c in conditions if c.question not in section.keys)
 
 
 def _options(condition: Condition, source: Question) -> tuple[str, ...]:

@@ -1,15 +1,9 @@
-"""How strongly the answers touch each pathway, and why.
+"""How many points the answers brought to each topic, and what could still be added.
 
-1. Every rule of a pathway, and every combined rule, becomes an item: a weight, a state
-   and, where the answer is usable, how far up its range it is (0 to 1).
-2. Items that do not apply, and items not asked, leave the sum.
-3. The score is the weighted mean of the usable items, times 100; it needs
-   LEAST_SHARE of the weight that applies and LEAST_ANSWERS.
-4. The bounds count every open item as none and as all.
-5. What is shown is rounded by `half_up`; each item's points are whole and add up to it.
-
-The formulae are POMP scores ("percent of maximum possible") with pro-rating. Every item is made once, for
-all that can become of its question; its points are counted in units so small that all sums are whole.
+1. Answers that say much the same stand in one group, and only the strongest of a group counts.
+2. The groups of a topic share out 100 points; the score is the sum of what its groups brought.
+3. What is open (not sure, or not asked yet) can only add: the range runs from the score upwards.
+4. With more than 50 points open there is no score.
 """
 
 from __future__ import annotations
@@ -21,125 +15,167 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from .constants import LEAST_ANSWERS, LEAST_SHARE, half_up
-from .definition import Band, Definition, Pathway, Question
-from .items import APPLIES, USABLE, Item, State, combined_items, question_items
-from .receipts import Contribution, contributions
+from .constants import MOST_OPEN, WHOLE, half_up
+from .definition import Band, Definition, Pathway
+from .items import Item, State, fact_items, question_items
+from .receipts import Line, receipt
 
-fraction = lru_cache(maxsize=8192)(Fraction)  # the same few come up again and again
+fraction = lru_cache(maxsize=1024)(Fraction)  # the same few come up again and again
+
+
+class GroupScore(NamedTuple):
+    """What one group of answers brought: `best` points by its strongest item, and up to `extra` more.
+
+    `items` are those that brought something or still could.
+    """
+
+    key: str
+    best: Fraction
+    source: str  # the first item that brought as much; empty if none brought anything
+    extra: Fraction
+    items: tuple[Item, ...]
+
+    @property
+    def open_items(self) -> tuple[Item, ...]:
+        """Those that could bring more than the strongest one did."""
+        return tuple(item for item in self.items if item.may_bring > self.best)
+
+    @property
+    def not_asked_yet(self) -> bool:
+        """Whether what is open here has not been asked yet."""
+        most = max((item.may_bring for item in self.open_items), default=0)
+        return any(i.state is State.NOT_ASKED_YET and i.may_bring == most for i in self.open_items)
 
 
 @dataclass(frozen=True)
 class Score:
-    """How strongly the answers touch one pathway, 0 to 100.
-
-    Without enough answers `exact`, `shown` and `step` are None and `band` is empty;
-    the bounds still hold. When nothing applied, `applies` is False.
-    """
+    """The points of one topic, 0 to 100. With too much left open `shown` is None and `band` is empty."""
 
     pathway: str
-    exact: Fraction | None
-    shown: int | None
-    low: int
-    high: int
-    low_exact: Fraction
+    exact: Fraction
     high_exact: Fraction
+    shown: int | None
     band: str
     low_band: str
     high_band: str
-    step: Fraction | None  # the biggest change that one step in one answer can make, in points
-    items: tuple[Item, ...]
+    next_edge: int  # where the next band begins; above 100 in the highest
+    groups: tuple[GroupScore, ...]
+
+    @property
+    def low(self) -> int:
+        return half_up(self.exact)
+
+    @property
+    def high(self) -> int:
+        return half_up(self.high_exact)
+
+    @property
+    def open(self) -> Fraction:
+        """How many points what was left open could still bring."""
+        return self.high_exact - self.exact
 
     @cached_property
-    def contributions(self) -> tuple[Contribution, ...]:
-        """What each item adds: exact parts that add up to `exact`, whole points that add up to `shown`."""
-        return contributions(self.items, self.shown)
+    def lines(self) -> tuple[Line, ...]:
+        """The receipt: a line for each group that brought something; whole points that add up to `low`."""
+        return receipt([(group.key, group.best) for group in self.groups if group.best], self.low)
 
     @property
-    def applies(self) -> bool:
-        return any(item.state in APPLIES for item in self.items)
+    def not_asked(self) -> Fraction:
+        """How many points groups that were not asked yet could still bring."""
+        return sum((group.extra for group in self.groups if group.not_asked_yet), Fraction(0))
 
     @property
-    def answered(self) -> int:
-        """How many items had a usable answer."""
-        return sum(item.state in USABLE for item in self.items)
-
-    @property
-    def open(self) -> int:
-        """How many items were asked and left open."""
-        return sum(item.state is State.MISSING for item in self.items)
-
-    @property
-    def certain(self) -> bool:
-        """Whether nothing that was left open could move the score to another band."""
-        return self.low_band == self.high_band
+    def open_sources(self) -> tuple[str, ...]:
+        """What was left open and could still count, each once."""
+        return tuple(dict.fromkeys(item.source for group in self.groups for item in group.open_items))
 
 
-class Counted(NamedTuple):
-    """An item, and what it adds to the sums of its pathway."""
+class Brought(NamedTuple):
+    """What a group brought and may still bring, in units so small that all sums are whole."""
 
-    item: Item
-    points: int = 0  # weight times extent, in units
-    usable: int = 0  # its weight, if the answer can be used
-    applies: int = 0  # its weight, if it belongs into the sum at all
-    step: int = 0  # what one step in the answer weighs, in units
+    best: int
+    extra: int
+    score: GroupScore
+
+
+class GroupScale:
+    """One group of a topic, ready to score many people."""
+
+    def __init__(self, key: str, items: Mapping[str, Mapping[str, Item]], *, unit: int) -> None:
+        mine = {source: row for source, row in items.items() if next(iter(row.values())).group == key}
+        self.key, self.unit, self.sources, self.rows = key, unit, tuple(mine), tuple(mine.values())
+        self.brought = lru_cache(maxsize=1024)(self._brought)  # the same few come up again and again
+
+    def _brought(self, *became: str) -> Brought:
+        """Return what it brought somebody, by what became of each of its sources."""
+        items = [row[end] for row, end in zip(self.rows, became, strict=True)]
+        strongest = max(items, key=lambda item: item.brings, default=None)  # the first of equals
+        best = strongest.brings if strongest else Fraction(0)
+        extra = max([item.may_bring - best for item in items], default=Fraction(0))
+        extra = max(extra, Fraction(0))
+        source = strongest.source if strongest and best else ""
+        telling = tuple([item for item in items if item.brings or item.may_bring])
+        score = GroupScore(self.key, best, source, extra, telling)
+        return Brought(int(best * self.unit), int(extra * self.unit), score)
 
 
 class Scale:
-    """One pathway of a definition, ready to score many people."""
+    """One topic of a definition, ready to score many people."""
 
     def __init__(self, definition: Definition, pathway: Pathway) -> None:
-        key = pathway.key
-        asked = [(q, rule) for q in definition.questions for rule in q.rules if rule.pathway == key]
-        combined = [each for each in definition.combined_rules if each.rule.pathway == key]
-        items = {q.key: question_items(q, rule) for q, rule in asked}
-        items |= {each.key: combined_items(each) for each in combined}
-        self.pathway = key
-        self.bands = [band_at(pathway.bands, points) for points in range(101)]
-        self.unit = lcm(*(steps for question, _ in asked for steps in _steps(question)))
-        self.rows = {
-            source: {became: self._counted(item) for became, item in found.items()}
-            for source, found in items.items()
-        }
+        self.pathway, self.items = pathway.key, _items(definition, pathway.key)
+        # In a draft with errors the groups may add up to more than the whole.
+        most = max(WHOLE, sum(next(iter(row.values())).points for row in self.items.values()))
+        self.bands = [band_at(pathway.bands, points) for points in range(most + 1)]
+        self.edges = [next_edge(pathway.bands, points) for points in range(most + 1)]
+        self.unit = lcm(*(item.share.denominator for row in self.items.values() for item in row.values()))
+        self.groups = [GroupScale(group.key, self.items, unit=self.unit) for group in pathway.groups]
+
+    def item(self, source: str, became: Mapping[str, str]) -> Item:
+        return self.items[source][became[source]]
 
     def score(self, became: Mapping[str, str]) -> Score:
         """Return the score of somebody.
 
         Args:
-            became: what became of each question and combined rule.
+            became: what became of each question and scored fact.
         """
-        counted = [row[became[source]] for source, row in self.rows.items()]
-        items, points, usables, applying, steps = zip(*counted, strict=True) if counted else ((),) * 5
-        total, usable, applies = sum(points), sum(usables), sum(applying)
-        enough = len(usables) - usables.count(0) >= LEAST_ANSWERS and usable >= LEAST_SHARE * applies
-        # In units, as the points are.
-        answered, asked = usable * self.unit, applies * self.unit
-        with_open = total + asked - answered
-        low, high = half_up(100 * total, asked), half_up(100 * with_open, asked)
-        shown = half_up(100 * total, answered) if enough else None
+        found = [group.brought(*[became[source] for source in group.sources]) for group in self.groups]
+        total, extra = sum([each.best for each in found]), sum([each.extra for each in found])
+        exact, high = fraction(total, self.unit), fraction(total + extra, self.unit)
+        low_shown, high_shown = half_up(exact), half_up(high)
+        enough = extra <= MOST_OPEN * self.unit
         return Score(
             pathway=self.pathway,
-            exact=fraction(100 * total, answered) if enough else None,
-            shown=shown,
-            low=low,
-            high=high,
-            low_exact=fraction(100 * total, asked or 1),
-            high_exact=fraction(100 * with_open, asked or 1),
-            band="" if shown is None else self.bands[shown],
-            low_band=self.bands[low],
-            high_band=self.bands[high],
-            step=fraction(100 * max(steps), answered) if enough else None,
-            items=items,
+            exact=exact,
+            high_exact=high,
+            shown=low_shown if enough else None,
+            band=self.bands[low_shown] if enough else "",
+            low_band=self.bands[low_shown],
+            high_band=self.bands[high_shown],
+            next_edge=self.edges[low_shown],
+            groups=tuple([each.score for each in found]),
         )
 
-    def _counted(self, item: Item) -> Counted:
-        if item.state not in APPLIES:
-            return Counted(item)
-        if item.state not in USABLE:
-            return Counted(item, applies=item.weight)
-        whole = item.weight * self.unit
-        step = whole // max(item.levels - 1, 1)
-        return Counted(item, int(whole * (item.extent or 0)), item.weight, item.weight, step)
+
+def _items(definition: Definition, pathway: str) -> dict[str, Mapping[str, Item]]:
+    """What counts towards a topic, in the order in which it is asked: of equals the earlier one counts.
+
+    A fact stands where the first question stands that it looks at.
+    """
+    place = {question.key: at for at, question in enumerate(definition.questions)}
+    rows = [
+        (place[question.key], question.key, question_items(question, rule))
+        for question in definition.questions
+        for rule in question.rules
+        if rule.pathway == pathway
+    ]
+    rows += [
+        (min((place[c.question] for c in fact.when.conditions), default=0), fact.key, fact_items(fact))
+        for fact in definition.facts
+        if fact.rule.pathway == pathway
+    ]
+    return {key: found for _, key, found in sorted(rows, key=lambda row: row[0])}
 
 
 def band_at(bands: Sequence[Band], shown: int) -> str:
@@ -147,8 +183,6 @@ def band_at(bands: Sequence[Band], shown: int) -> str:
     return next((band.key for band in bands if band.low <= shown <= band.high), "")
 
 
-def _steps(question: Question) -> tuple[int, int]:
-    """Return the number of steps in a question's range: by its values, and by its levels."""
-    if not question.values:
-        return 1, 1
-    return max(question.values[-1] - question.values[0], 1), max(len(question.values) - 1, 1)
+def next_edge(bands: Sequence[Band], shown: int) -> int:
+    """Return the points at which the next band begins; more than there are in the highest."""
+    return min((band.low for band in bands if band.low > shown), default=WHOLE + 1)

@@ -1,4 +1,4 @@
-"""Results of many invented respondents: how scores spread, and how often each flag and card occurs."""
+"""What simulated people would be told: how scores spread, what occurs how often, and what never."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from dataclasses import dataclass
 
 from .definition import Definition
 from .evaluator import Evaluator
-from .respondents import invented
+from .outcome import leading
+from .respondents import simulated
 
 COUNT = 10_000
 SEED = 1
 STEP = 10  # points that one bar of the distribution spans
+MOST_OF_LEADS = 0.45  # a topic that is named more often than this takes the word from the others
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One respondent's results, as far as they are compared: points and bands by pathway, and flags."""
+    """What one of them is told, as far as it can be compared."""
 
     points: Mapping[str, int | None]
     bands: Mapping[str, str]
     flags: Set[str]
+    leaders: tuple[str, ...]  # the topics named first; none where help is needed today
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +58,33 @@ class Simulation:
         """Return how many fell into each band, by key; the empty key stands for no score."""
         return Counter(person.bands[pathway] for person in self.people)
 
+    def leads(self) -> Mapping[str, float]:
+        """Each pathway's share of all the leads named, from 0 to 1."""
+        named = Counter(pathway for person in self.people for pathway in person.leaders)
+        return {p.key: named[p.key] / max(named.total(), 1) for p in self.definition.pathways}
+
 
 def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) -> Simulation:
-    """Evaluate `count` invented respondents. The definition must be structurally sound."""
+    """Ask `count` simulated people. The definition must be structurally sound."""
     evaluator = Evaluator(definition)
     asked: Counter[str] = Counter()
     raised: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     people, withheld = [], 0
-    for answers in invented(definition, count=count, seed=seed):
+    for answers in simulated(definition, count=count, seed=seed):
         evaluation = evaluator.evaluate(answers)
         asked.update(evaluation.asked)
         raised.update([flag.key for flag in evaluation.flags])
         shown.update([card.key for card in evaluation.advice])
         withheld += evaluation.withheld
-        scores = [evaluation.score(pathway) for pathway in evaluator.scales]
+        scores = tuple([evaluation.score(pathway) for pathway in evaluator.scales])
+        leaders = () if evaluation.withheld else leading(definition, scores)
         people.append(
             Person(
                 points={score.pathway: score.shown for score in scores},
                 bands={score.pathway: score.band for score in scores},
                 flags=frozenset([flag.key for flag in evaluation.flags]),
+                leaders=tuple([score.pathway for score in leaders]),
             )
         )
     return Simulation(

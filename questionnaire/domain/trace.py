@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .advice import spoken
 from .definition import Answer, Condition, Rule, When
 from .evaluation import Evaluation
 from .items import Item
@@ -22,11 +23,16 @@ class ConditionTrace:
 
 @dataclass(frozen=True, slots=True)
 class WhenTrace:
-    """Conditions together."""
+    """Conditions together: every one of `all` and, where there are some, one of `any`."""
 
     when: When
     met: bool | None
-    conditions: tuple[ConditionTrace, ...]
+    all: tuple[ConditionTrace, ...]
+    any: tuple[ConditionTrace, ...]
+
+    @property
+    def conditions(self) -> tuple[ConditionTrace, ...]:
+        return self.all + self.any
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,12 @@ class RuleTrace:
 
     @property
     def fired(self) -> bool:
-        return bool(self.item.extent)
+        return bool(self.item.share)
 
 
 @dataclass(frozen=True, slots=True)
-class CombinedTrace:
-    """What a combined rule made of several answers."""
+class FactTrace:
+    """Whether a scored fact held."""
 
     key: str
     when: WhenTrace
@@ -63,12 +69,27 @@ class CombinedTrace:
 
 @dataclass(frozen=True, slots=True)
 class VerdictTrace:
-    """Whether a flag was raised, or a card shown; a card can be silenced though its conditions hold."""
+    """Whether a flag was raised, or a card shown; either can be silenced though its conditions hold.
+
+    `unless` are the conditions that could silence it. `hidden_by` are the raised flags that hide a card, and
+    `instead` those of the flags that speak for a silenced one that were raised.
+    """
 
     key: str
     fired: bool
     when: WhenTrace
-    silenced: bool = False
+    unless: tuple[ConditionTrace, ...] = ()
+    hidden_by: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+    @property
+    def silenced(self) -> bool:
+        return bool(self.when.met) and not self.fired
+
+    @property
+    def silencing(self) -> tuple[ConditionTrace, ...]:
+        """Those of `unless` that hold."""
+        return tuple(condition for condition in self.unless if condition.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,7 @@ class Trace:
     """Every decision made for one person, in the definition's order."""
 
     questions: tuple[QuestionTrace, ...]
-    combined_rules: tuple[CombinedTrace, ...]
+    facts: tuple[FactTrace, ...]
     flags: tuple[VerdictTrace, ...]
     advice: tuple[VerdictTrace, ...]
 
@@ -85,29 +106,31 @@ def trace(evaluation: Evaluation) -> Trace:
     """Return the reasons of an evaluation."""
     return Trace(
         questions=tuple(_questions(evaluation)),
-        combined_rules=tuple(
-            CombinedTrace(c.key, when_trace(c.when, evaluation), _rule(c.key, c.rule, evaluation))
-            for c in evaluation.definition.combined_rules
+        facts=tuple(
+            FactTrace(c.key, when_trace(c.when, evaluation), _rule(c.key, c.rule, evaluation))
+            for c in evaluation.definition.facts
         ),
-        flags=tuple(
-            VerdictTrace(flag.key, flag in evaluation.flags, when_trace(flag.when, evaluation))
-            for flag in evaluation.definition.flags
-        ),
+        flags=tuple(_flags(evaluation)),
         advice=tuple(_advice(evaluation)),
     )
 
 
 def when_trace(when: When, evaluation: Evaluation) -> WhenTrace:
-    conditions = tuple(
+    return WhenTrace(
+        when, evaluation.truth(when), _conditions(when.all, evaluation), _conditions(when.any, evaluation)
+    )
+
+
+def _conditions(conditions: Iterable[Condition], evaluation: Evaluation) -> tuple[ConditionTrace, ...]:
+    return tuple(
         ConditionTrace(
             condition=condition,
             met=evaluation.meets(condition),
             answer=evaluation.answers.get(condition.question),
             asked=condition.question in evaluation.asked,
         )
-        for condition in when.conditions
+        for condition in conditions
     )
-    return WhenTrace(when, evaluation.truth(when), conditions)
 
 
 def _questions(evaluation: Evaluation) -> Iterator[QuestionTrace]:
@@ -125,8 +148,24 @@ def _rule(source: str, rule: Rule, evaluation: Evaluation) -> RuleTrace:
     return RuleTrace(rule, evaluation.item(rule.pathway, source))
 
 
+def _flags(evaluation: Evaluation) -> Iterator[VerdictTrace]:
+    raised = {flag.key for flag in evaluation.flags}
+    for flag in evaluation.definition.flags:
+        yield VerdictTrace(
+            key=flag.key,
+            fired=flag.key in raised,
+            when=when_trace(flag.when, evaluation),
+            unless=_conditions(flag.unless, evaluation),
+            instead=tuple(key for key in flag.instead if key in raised),
+        )
+
+
 def _advice(evaluation: Evaluation) -> Iterator[VerdictTrace]:
     for card in evaluation.definition.advice:
-        when = when_trace(card.when, evaluation)
-        fired = card in evaluation.advice
-        yield VerdictTrace(card.key, fired, when, silenced=bool(when.met) and not fired)
+        yield VerdictTrace(
+            key=card.key,
+            fired=card in evaluation.advice,
+            when=when_trace(card.when, evaluation),
+            unless=_conditions(card.unless, evaluation),
+            hidden_by=tuple(flag.key for flag in evaluation.flags if not spoken([card], [flag])),
+        )

@@ -50,13 +50,6 @@ class Operator(StrEnum):
     LESS_OR_EQUAL = "<="
 
 
-class Behaviour(StrEnum):
-    """How several conditions combine (FHIR: enableBehavior)."""
-
-    ALL = "all"
-    ANY = "any"
-
-
 class Grade(StrEnum):
     """How strong the evidence behind a claim is."""
 
@@ -86,6 +79,31 @@ class Group(StrEnum):
     REPAIR = "repair"
     REBALANCE = "rebalance"
     BEYOND = "beyond"
+
+
+class Part(StrEnum):
+    """What a condition is for."""
+
+    ALL = "all"  # must hold with all others
+    ANY = "any"  # one of these must hold
+    UNLESS = "unless"  # silences what it belongs to
+
+
+class GroupKind(StrEnum):
+    """What the answers of one group are about."""
+
+    SIGN = "sign"  # what somebody notices
+    CONDITION = "condition"  # found, taken, or cut out
+    HABIT = "habit"  # food, drink, smoke, stress
+
+
+class Start(StrEnum):
+    """What a card may be among the first three things to do."""
+
+    CARE = "care"  # proven care for what was ticked or found
+    HABIT = "habit"
+    KNOW = "know"
+    NONE = ""  # it stands in its own section only
 
 
 class Subject(StrEnum):
@@ -125,3 +143,4 @@ class Need(StrEnum):
     EATING = "eating"
     MATERNITY = "maternity"
     PHARMACIST = "pharmacist"
+    ABUSE = "abuse"

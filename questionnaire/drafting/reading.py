@@ -8,20 +8,22 @@ from typing import Any
 from django.db.models import Model, prefetch_related_objects
 
 from questionnaire import codec
-from questionnaire.domain.definition import Definition
+from questionnaire.domain.definition import Definition, Part
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from .shapes import NOUN_OF, ROOTS, RULE_FIELDS, SHAPES, WHEN_FIELDS
 
 PREFETCH = (
     "references",
+    "chapters",
     "pathways__bands",
     "pathways__statements",
+    "pathways__groups",
     "sections__questions__options",
     "sections__questions__rules__pathway",
     "sections__questions__conditions__question",
-    "combined_rules__pathway",
-    "combined_rules__conditions__question",
+    "facts__pathway",
+    "facts__conditions__question",
     "flags__conditions__question",
     "advice__conditions__question",
     "claims",
@@ -46,7 +48,9 @@ def _value(row: Model, name: str) -> Any:
     if name in SHAPES[NOUN_OF[type(row)]].children:
         return [_data(child) for child in getattr(row, name).all()]
     if name in WHEN_FIELDS:
-        return _when(row, name)
+        return {part.value: _conditions(row, part) for part in (Part.ALL, Part.ANY)}
+    if name == Part.UNLESS:
+        return _conditions(row, Part.UNLESS)
     if name == "rule":
         rule = {field: getattr(row, field) for field in RULE_FIELDS}
         return rule | {"pathway": _value(row, "pathway")}
@@ -54,9 +58,10 @@ def _value(row: Model, name: str) -> Any:
     return value.key if name == "pathway" else value
 
 
-def _when(row: Model, name: str) -> dict[str, Any]:
-    conditions = [
+def _conditions(row: Model, part: Part) -> list[dict[str, str]]:
+    conditions = getattr(row, "conditions").all()  # noqa: B009 -- mypy: not on every model
+    return [
         {"question": c.question.key, "operator": c.operator, "value": c.value}
-        for c in getattr(row, "conditions").all()  # noqa: B009 -- mypy: not on every model
+        for c in conditions
+        if c.part == part
     ]
-    return {"behaviour": getattr(row, f"{name}_behaviour"), "conditions": conditions}

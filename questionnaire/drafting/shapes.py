@@ -30,14 +30,16 @@ class Shape:
 
 SHAPES: dict[type, Shape] = {
     nouns.Reference: Shape(sourcing.Reference),
-    nouns.Pathway: Shape(results.Pathway, children=("bands", "statements")),
+    nouns.Chapter: Shape(questions.Chapter),
+    nouns.Pathway: Shape(results.Pathway, children=("bands", "statements", "groups")),
     nouns.Band: Shape(results.Band, parent="pathway"),
+    nouns.AnswerGroup: Shape(results.AnswerGroup, parent="pathway"),
     nouns.Statement: Shape(results.Statement, identity="position", parent="pathway"),
     nouns.Section: Shape(questions.Section, children=("questions",)),
     nouns.Question: Shape(questions.Question, parent="section", children=("options", "rules")),
     nouns.Option: Shape(questions.Option, parent="question"),
     nouns.Rule: Shape(questions.Rule, identity="pathway", parent="question"),
-    nouns.CombinedRule: Shape(results.CombinedRule),
+    nouns.ScoredFact: Shape(results.Fact),
     nouns.Flag: Shape(results.Flag),
     nouns.Advice: Shape(results.Advice),
     nouns.Claim: Shape(sourcing.Claim),
@@ -49,9 +51,10 @@ NOUN_OF: dict[type[Model], type] = {shape.model: noun for noun, shape in SHAPES.
 # Pathways stand before the rules that count towards them.
 ROOTS = (
     "references",
+    "chapters",
     "pathways",
     "sections",
-    "combined_rules",
+    "facts",
     "flags",
     "advice",
     "claims",
@@ -59,7 +62,7 @@ ROOTS = (
 )
 CONDITIONS: dict[type[Model], type[questions.Condition]] = {
     questions.Question: questions.QuestionCondition,
-    results.CombinedRule: results.CombinedCondition,
+    results.Fact: results.FactCondition,
     results.Flag: results.FlagCondition,
     results.Advice: results.AdviceCondition,
 }

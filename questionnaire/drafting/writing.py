@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
-from questionnaire.domain.definition import Definition, Question, When
+from questionnaire.domain.definition import Condition, Definition, Part, Question, When
 from questionnaire.domain.problems import structural
 from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -48,15 +48,15 @@ class _Writing:
         self.questionnaire = questionnaire
         self.kept: dict[type, set[int]] = {noun: set() for noun in SHAPES}
         self.rows: dict[tuple[type[Model], str], Any] = {}
-        self.whens: list[tuple[Any, When]] = []
+        self.conditions: list[tuple[Any, list[tuple[Part, Condition]]]] = []
 
     def write(self, definition: Definition) -> None:
         self.drop_conditions()
         for name in ROOTS:
             self.write_all(getattr(definition, name), self.questionnaire)
         self.drop_leftovers()
-        for owner, when in self.whens:
-            self.write_conditions(owner, when)
+        for owner, conditions in self.conditions:
+            self.write_conditions(owner, conditions)
 
     def drop_conditions(self) -> None:
         for model in CONDITIONS.values():
@@ -69,7 +69,7 @@ class _Writing:
             row = self.save(shape, columns, self.scope(value, shape, parent))
             self.kept[type(value)].add(row.pk)
             self.rows[shape.model, getattr(value, "key", "")] = row
-            self.whens += [(row, getattr(value, name)) for name in WHEN_FIELDS if hasattr(value, name)]
+            self.conditions.append((row, list(_conditions(value))))
             for name in shape.children:
                 self.write_all(getattr(value, name), row)
 
@@ -95,9 +95,9 @@ class _Writing:
         columns: dict[str, Any] = {}
         for field in fields(value):
             content = getattr(value, field.name)
-            if field.name in WHEN_FIELDS:
-                columns[f"{field.name}_behaviour"] = content.behaviour.value
-            elif field.name == "rule":
+            if field.name in WHEN_FIELDS or field.name == Part.UNLESS:
+                continue  # rows of their own
+            if field.name == "rule":
                 columns |= self.columns(content, shape)
             elif field.name == "pathway":
                 columns["pathway"] = self.rows[results.Pathway, content]
@@ -110,15 +110,28 @@ class _Writing:
             mine = shape.model._default_manager.filter(**{shape.root: self.questionnaire})
             mine.exclude(pk__in=self.kept[noun]).delete()
 
-    def write_conditions(self, owner: Model, when: When) -> None:
+    def write_conditions(self, owner: Model, conditions: Sequence[tuple[Part, Condition]]) -> None:
+        if not conditions:
+            return
         model: Any = CONDITIONS[type(owner)]
         model.objects.bulk_create(
             model(
                 owner=owner,
+                part=part.value,
                 question=self.rows[questions.Question, condition.question],
                 operator=condition.operator.value,
                 value=condition.value,
                 position=position,
             )
-            for position, condition in enumerate(when.conditions)
+            for position, (part, condition) in enumerate(conditions)
         )
+
+
+def _conditions(value: Any) -> Iterator[tuple[Part, Condition]]:
+    """The conditions of a noun, each with what it is for."""
+    for name in WHEN_FIELDS:
+        if hasattr(value, name):
+            when: When = getattr(value, name)
+            yield from ((Part.ALL, condition) for condition in when.all)
+            yield from ((Part.ANY, condition) for condition in when.any)
+    yield from ((Part.UNLESS, condition) for condition in getattr(value, "unless", ()))

@@ -12,8 +12,6 @@ from functools import cached_property
 
 from questionnaire.domain.conditions import clause, truth
 from questionnaire.domain.definition import (
-    AbsentReason,
-    Behaviour,
     Condition,
     Definition,
     Operator,
@@ -53,9 +51,6 @@ class Paths:
         """Return whether it is asked; empty where an earlier answer that is open decides."""
         return f"%q{self._names[question.key]}" if question.asked_when.conditions else "true"
 
-    def usable(self, question: Question) -> str:
-        return f"%u{self._names[question.key]}"
-
     def variables(self, question: Question) -> Iterable[tuple[str, str]]:
         """Yield the question's variables and their expressions, each of them looking back only."""
         page = f"%resource.item.where(linkId={quoted(page_id(self._pages[question.key]))})"
@@ -69,9 +64,6 @@ class Paths:
                 known = f"iif({asked} = false, {quoted(question.unasked_value)}, {UNKNOWN})"
             chosen = f"iif({asked}, {chosen}, {known})"
         yield self.answer(question)[1:], chosen
-        if question.rules:
-            valued = [option.key for option in question.options if option.value is not None]
-            yield self.usable(question)[1:], self.is_one_of(question, valued)
 
     def is_one_of(self, question: Question, codes: Iterable[str]) -> str:
         """Return whether the answer is one of these; empty without an answer."""
@@ -79,15 +71,12 @@ class Paths:
         parts = [f"{answer} = {quoted(code)}" for code in codes]
         return f"({' or '.join(parts)})" if parts else f"iif({answer}.exists(), false, {UNKNOWN})"
 
-    def does_not_apply(self, question: Question) -> str:
-        """Return whether the answer takes the question out; "" where none of its answers can."""
-        codes = [o.key for o in question.options if o.absent is AbsentReason.NOT_APPLICABLE]
-        return self.is_one_of(question, codes) if codes else ""
-
     def truth(self, when: When) -> str:
-        """Return whether conditions are met: true, false, or empty where a missing answer decides."""
-        word = " and " if when.behaviour is Behaviour.ALL else " or "
-        return word.join(f"({self._condition(c)})" for c in when.conditions) or "true"
+        """Whether conditions are met: true, false, or empty where a missing answer decides."""
+        parts = [f"({self._condition(condition)})" for condition in when.all]
+        if when.any:
+            parts.append(f"({' or '.join(f'({self._condition(condition)})' for condition in when.any)})")
+        return " and ".join(parts) or "true"
 
     def _condition(self, condition: Condition) -> str:
         question = self.definition.questions_by_key[condition.question]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from questionnaire.domain.definition import (
-    Behaviour,
     Condition,
     Definition,
     Operator,
@@ -56,7 +55,7 @@ def questionnaire(definition: Definition, *, version: int) -> Json:
         "description": DESCRIPTION,
         "item": [
             *(_page(paths, section) for section in definition.sections),
-            *(score_item(paths, pathway) for pathway in definition.pathways),
+            *(score_item(paths, pathway) for pathway in definition.pathways if definition.is_scored),
         ],
     }
 
@@ -143,9 +142,9 @@ def _enable_when(paths: Paths, question: Question) -> Json | None:
     """
     when = question.asked_when
     parts = [list(_equals(paths, condition)) for condition in when.conditions]
-    if not all(parts):
+    if not all(parts) or (when.all and when.any):
         return None
-    any_of = when.behaviour is Behaviour.ANY or len(parts) == 1
+    any_of = bool(when.any) or len(parts) == 1
     if not any_of and any(len(part) > 1 for part in parts):
         return None
     whole = list(chain.from_iterable(parts))

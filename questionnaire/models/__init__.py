@@ -1,13 +1,14 @@
 """Every table, named by its stage of life: draft, published, kept, library."""
 
-from .draft.questionnaire import Questionnaire
-from .draft.questions import Option, Question, QuestionCondition, Rule, Section
+from .draft.questionnaire import KeptDraft, Questionnaire
+from .draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 from .draft.results import (
     Advice,
     AdviceCondition,
+    AnswerGroup,
     Band,
-    CombinedCondition,
-    CombinedRule,
+    Fact,
+    FactCondition,
     Flag,
     FlagCondition,
     Pathway,
@@ -23,16 +24,19 @@ from .recovery import RecoveryCodes
 __all__ = [
     "Advice",
     "AdviceCondition",
+    "AnswerGroup",
     "Article",
     "Band",
+    "Chapter",
     "Claim",
-    "CombinedCondition",
-    "CombinedRule",
     "Country",
+    "Fact",
+    "FactCondition",
     "Flag",
     "FlagCondition",
     "FormerSlug",
     "HelpLine",
+    "KeptDraft",
     "KeptSummary",
     "Option",
     "Pathway",

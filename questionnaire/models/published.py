@@ -30,6 +30,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Return the newest version of a questionnaire, which visitors get; None if there is none."""
         return self.filter(questionnaire__slug=slug).order_by("-number")[:1]
 
+    def of_old_rules(self) -> VersionQuerySet:
+        """Those of before the second version: their texts never name a schema."""
+        return self.exclude(definition__contains='"schema":')
+
 
 class Version(models.Model):
     """One frozen version of a questionnaire."""

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.html import escape, format_html_join
 
 from questionnaire.domain.evaluation import Evaluation
-from questionnaire.domain.progress import pages
 from questionnaire.summary.answers import AnswerPage, AnswerRow, answer_pages
 from questionnaire.versions import PublishedVersion
 
@@ -15,8 +14,8 @@ from .fragments import LocalVersion, cached_fragment, local_version
 
 
 @cached_fragment("questionnaire/check.html", "pages", "country")
-def _check(version: PublishedVersion, previous: str) -> dict[str, Any]:
-    return {"previous": previous, "preview": version.is_preview}
+def _check(version: PublishedVersion) -> dict[str, Any]:
+    return {"preview": version.is_preview}
 
 
 @cached_fragment("questionnaire/_answers.html", "rows")
@@ -33,10 +32,9 @@ def _row(version: PublishedVersion, section: str, question: str, answered: bool)
 def render_check(version: PublishedVersion, evaluation: Evaluation, *, country: str) -> str:
     on = local_version(version)
     rendered = "".join([_render_page(on, page) for page in answer_pages(evaluation)])
-    mine = pages(evaluation)
     place = version.definition.countries_by_key.get(country)
     name = escape(place.name) if place else ""
-    return _check(on, mine[-1].key if mine else "").fill(pages=rendered, country=name)
+    return _check(on).fill(pages=rendered, country=name)
 
 
 def _render_page(on: LocalVersion, page: AnswerPage) -> str:

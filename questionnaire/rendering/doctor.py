@@ -7,15 +7,17 @@ from typing import Any
 
 from django.utils.html import format_html_join
 
-from questionnaire.summary.doctor import Reported, ReportedGroup
+from questionnaire.summary.doctor import DoctorPage, Reported, ReportedGroup
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment
 
+PARTS = ("signs", "cautions", "groups", "not_asked", "questions")
 
-@cached_fragment("questionnaire/summary/doctor.html", "signs", "groups")
-def _page(version: PublishedVersion, has_signs: bool) -> dict[str, Any]:
-    return {"version": version, "has_signs": has_signs}
+
+@cached_fragment("questionnaire/summary/doctor.html", *PARTS)
+def _page(version: PublishedVersion, has: tuple[str, ...]) -> dict[str, Any]:
+    return {"version": version, **{f"has_{name}": True for name in has}}
 
 
 @cached_fragment("questionnaire/summary/reported_group.html", "reports")
@@ -28,10 +30,19 @@ def _reported(version: PublishedVersion, name: str) -> dict[str, Any]:
     return {"name": name}
 
 
-def render_doctor(local: LocalVersion, signs: Iterable[str], groups: Iterable[ReportedGroup]) -> str:
-    listed = format_html_join("", "<li>{}</li>", ((sign,) for sign in signs))
-    rendered = "".join([_render_group(local, group) for group in groups])
-    return _page(local, bool(listed)).fill(signs=listed, groups=rendered)
+def render_doctor(local: LocalVersion, page: DoctorPage) -> str:
+    parts = {
+        "signs": _listed(page.signs),
+        "cautions": _listed(page.cautions),
+        "groups": "".join([_render_group(local, group) for group in page.groups]),
+        "not_asked": format_html_join(", ", "<bdi>{}</bdi>", ((title,) for title in page.not_asked)),
+        "questions": _listed(page.questions),
+    }
+    return _page(local, tuple(name for name, part in parts.items() if part)).fill(**parts)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return format_html_join("", "<li><bdi>{}</bdi></li>", ((text,) for text in texts))
 
 
 def _render_group(local: LocalVersion, group: ReportedGroup) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
 from questionnaire.domain.definition import Advice, Group
-from questionnaire.summary.report import PlanStep
+from questionnaire.summary.report import PlanStep, StartCard
 from questionnaire.versions import PublishedVersion
 
+from .care import render_told
 from .fragments import LocalVersion, cached_fragment
 
 log = logging.getLogger("gutskin.rendering")
@@ -56,6 +57,26 @@ def render_cards(
     """Return a section of cards as HTML; empty if there are no cards."""
     rendered = [_card(local, card.key, 3, first_open and at == 0).fill() for at, card in enumerate(cards)]
     return _cards(local, group).fill(cards="".join(rendered)) if rendered else ""
+
+
+@cached_fragment("questionnaire/summary/start.html", "cards")
+def _start(version: PublishedVersion, count: int) -> dict[str, Any]:
+    return {"count": count}
+
+
+@cached_fragment("questionnaire/summary/because.html", "told")
+def _because(version: PublishedVersion) -> dict[str, Any]:
+    return {}
+
+
+def render_start(local: LocalVersion, start: Sequence[StartCard]) -> str:
+    """The cards to start with, each with what somebody told that brought it."""
+    rendered = [
+        (_because(local).fill(told=render_told(each.because)) if each.because else "")
+        + _card(local, each.card.key, 3, True).fill()
+        for each in start
+    ]
+    return _start(local, len(start)).fill(cards="".join(rendered)) if rendered else ""
 
 
 def render_plan(local: LocalVersion, steps: Iterable[PlanStep]) -> str:

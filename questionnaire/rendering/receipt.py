@@ -5,42 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html_join
 
-from questionnaire.summary.changes import Change
+from questionnaire.domain.constants import half_up
+from questionnaire.domain.next_steps import LeftOpen, NextStep
 from questionnaire.summary.receipt import PathwayCard, ReceiptLine
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment
 
 
-@cached_fragment("questionnaire/summary/pathway.html", "receipt", "nothing")
+@cached_fragment("questionnaire/summary/pathway.html", "receipt")
 def _pathway(version: PublishedVersion, key: str, band: str) -> dict[str, Any]:
     pathway = version.definition.pathways_by_key[key]
     return {"pathway": pathway, "band": pathway.bands_by_key.get(band), "grades_here": True}
 
 
 @cached_fragment(
-    "questionnaire/summary/receipt.html", "shown", "points", "name", "lines", "stood_out", "changes"
+    *("questionnaire/summary/receipt.html", "shown", "lines", "left_open", "more"),
+    *("not_asked", "not_asked_points", "stood_out", "change"),
 )
-def _receipt(version: PublishedVersion, answered: int, has: tuple[str, ...]) -> dict[str, Any]:
-    return {"answered": answered, **_marked(has)}
+def _receipt(version: PublishedVersion, groups: int, has: tuple[str, ...]) -> dict[str, Any]:
+    return {"groups": groups, **_marked(has)}
 
 
-@cached_fragment("questionnaire/summary/line.html", "points", "answer")
-def _line(version: PublishedVersion, pathway: str, key: str, has: tuple[str, ...]) -> dict[str, Any]:
-    name, rule = version.definition.counted[pathway, key]
-    return {"key": key, "name": name, "rule": rule, "grades_here": True, **_marked(has)}
+@cached_fragment("questionnaire/summary/line.html", "points", "told", "also")
+def _line(version: PublishedVersion, pathway: str, source: str, has: tuple[str, ...]) -> dict[str, Any]:
+    definition = version.definition
+    _, rule = definition.counted[pathway, source]
+    group = definition.pathways_by_key[pathway].groups_by_key[rule.group]
+    rules = [found for (key, _), (_, found) in definition.counted.items() if key == pathway]
+    most = max(found.points for found in rules if found.group == rule.group)
+    return {"group": group, "rule": rule, "most": most, "grades_here": True, **_marked(has)}
 
 
-@cached_fragment("questionnaire/summary/change.html", "steps")
-def _change(version: PublishedVersion, band: str, count: int) -> dict[str, Any]:
-    return {"band": band, "count": count}
+@cached_fragment("questionnaire/summary/step.html")
+def _step(version: PublishedVersion, pathway: str, step: NextStep) -> dict[str, Any]:
+    question = version.definition.questions_by_key[step.question]
+    bands = version.definition.pathways_by_key[pathway].bands_by_key
+    return {
+        "question": question,
+        "option": question.options_by_key[step.option],
+        "band": bands.get(step.band),
+    }
 
 
-@cached_fragment("questionnaire/summary/nothing.html", "others", "left_open", "outside")
-def _nothing(version: PublishedVersion, has: tuple[str, ...]) -> dict[str, Any]:
-    return _marked(has)
+@cached_fragment("questionnaire/summary/no_step.html", "points")
+def _no_step(
+    version: PublishedVersion, left_open: LeftOpen, name: str, count: int, early: bool
+) -> dict[str, Any]:
+    return {"left_open": left_open.value, "name": name, "count": count, "early": early}
 
 
 def _marked(has: Iterable[str]) -> dict[str, Any]:
@@ -49,53 +63,47 @@ def _marked(has: Iterable[str]) -> dict[str, Any]:
 
 def render_pathway(local: LocalVersion, card: PathwayCard) -> str:
     receipt = "" if card.score.shown is None else _render_receipt(local, card)
-    fragment = _pathway(local, card.pathway.key, card.score.band)
-    return fragment.fill(receipt=receipt, nothing=_render_nothing(local, card))
+    return _pathway(local, card.pathway.key, card.score.band).fill(receipt=receipt)
 
 
 def _render_receipt(local: LocalVersion, card: PathwayCard) -> str:
-    parts = {"lines": card.lines, "brief": card.brief, "stood_out": card.stood_out, "changes": card.changes}
-    largest = card.lines[0] if card.lines else None
-    return _receipt(local, card.score.answered, tuple(name for name, part in parts.items() if part)).fill(
-        shown=card.score.shown,
-        points=largest.points if largest else 0,
-        name=format_html("<bdi>{}</bdi>", largest.name) if largest else "",
-        lines="".join([*_lines(local, card, "explained"), *_lines(local, card, "brief")]),
-        stood_out=format_html_join(
-            ", ", "<bdi>{}</bdi>{}", ((line.name, _in_brackets(line)) for line in card.stood_out)
-        ),
-        changes="".join([_render_change(local, change) for change in card.changes]),
+    score = card.score
+    parts = {
+        "lines": card.lines,
+        "left_open": card.left_open,
+        "not_asked": card.not_asked,
+        "stood_out": card.stood_out,
+        "change": card.change,
+    }
+    return _receipt(local, len(card.lines), tuple(name for name, part in parts.items() if part)).fill(
+        shown=score.shown,
+        lines="".join([_render_line(local, card, line) for line in card.lines]),
+        left_open=_names(card.left_open),
+        more=half_up(score.open - score.not_asked),
+        not_asked=_names(card.not_asked),
+        not_asked_points=half_up(score.not_asked),
+        stood_out=_names(line.told for line in card.stood_out),
+        change=_render_change(local, card),
     )
 
 
-def _lines(local: LocalVersion, card: PathwayCard, kind: str) -> list[str]:
-    lines = card.explained if kind == "explained" else card.brief
-    rendered = []
-    for line in lines:
-        has = (kind, "answer") if line.answer else (kind,)
-        fragment = _line(local, card.pathway.key, line.key, has)
-        rendered.append(fragment.fill(points=line.points, answer=conditional_escape(line.answer)))
-    return rendered
+def _render_line(local: LocalVersion, card: PathwayCard, line: ReceiptLine) -> str:
+    fragment = _line(local, card.pathway.key, line.source, ("also",) if line.also else ())
+    also = _names(line.also)
+    return fragment.fill(points=line.points, told=conditional_escape(line.told), also=also)
 
 
-def _in_brackets(line: ReceiptLine) -> str:
-    return format_html(" ({})", line.answer.lower()) if line.answer else ""
+def _render_change(local: LocalVersion, card: PathwayCard) -> str:
+    change = card.change
+    if change is None:
+        return ""
+    if change.steps:
+        return "".join([_step(local, card.pathway.key, step).fill() for step in change.steps])
+    counted = local.version.definition.counted
+    name = counted[card.pathway.key, change.open_source][0] if change.open_source else ""
+    fragment = _no_step(local, change.left_open, name, len(card.left_open), bool(card.not_asked))
+    return fragment.fill(points=half_up(card.score.not_asked))
 
 
-def _render_change(local: LocalVersion, change: Change) -> str:
-    steps = format_html_join(", ", "{} “{}”", ((step.name, step.answer) for step in change.steps))
-    return _change(local, change.band.label, len(change.steps)).fill(steps=steps)
-
-
-def _render_nothing(local: LocalVersion, card: PathwayCard) -> str:
-    names = {
-        "others": _names(card.others),
-        "left_open": _names(card.left_open),
-        "outside": _names(card.outside),
-    }
-    has = tuple(kind for kind, listed in names.items() if listed)
-    return _nothing(local, has).fill(**names) if has else ""
-
-
-def _names(lines: Iterable[ReceiptLine]) -> str:
-    return format_html_join(", ", "<bdi>{}</bdi>", ((line.name,) for line in lines))
+def _names(names: Iterable[str]) -> str:
+    return format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in names))

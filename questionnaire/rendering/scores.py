@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from questionnaire.domain.constants import MOST_OPEN, half_up
 from questionnaire.domain.scoring import Score
 from questionnaire.summary.receipt import PathwayCard
 from questionnaire.versions import PublishedVersion
@@ -18,42 +19,40 @@ def _scores(version: PublishedVersion) -> dict[str, Any]:
     return {}
 
 
-@cached_fragment("questionnaire/summary/bar.html", "shown", "low", "high", "answered")
-def _bar(
-    version: PublishedVersion, key: str, state: str, bands: tuple[str, str, str], left_open: int
-) -> dict[str, Any]:
+@cached_fragment("questionnaire/summary/bar.html", "shown", "low", "high", "not_asked_points", "more")
+def _bar(version: PublishedVersion, key: str, bands: tuple[str, str], has: tuple[str, ...]) -> dict[str, Any]:
     pathway = version.definition.pathways_by_key[key]
-    band, low_band, high_band = (pathway.bands_by_key.get(band) for band in bands)
-    words = {"band": band, "low_band": low_band, "high_band": high_band}
-    return {"pathway": pathway, state: True, "open": left_open, **words}
+    band, high_band = (pathway.bands_by_key.get(word) for word in bands)
+    marks = dict.fromkeys(has, True)
+    return {"pathway": pathway, "band": band, "high_band": high_band, "most_open": MOST_OPEN, **marks}
 
 
 @cached_fragment("questionnaire/summary/row.html", "shown", "low", "high")
-def _row(version: PublishedVersion, key: str, state: str, band: str) -> dict[str, Any]:
+def _row(version: PublishedVersion, key: str, band: str) -> dict[str, Any]:
     pathway = version.definition.pathways_by_key[key]
-    return {"pathway": pathway, state: True, "band": pathway.bands_by_key.get(band)}
+    return {"pathway": pathway, "band": pathway.bands_by_key.get(band)}
 
 
-def render_scores(local: LocalVersion, cards: Sequence[PathwayCard]) -> str:
+def render_scores(local: LocalVersion, cards: Sequence[PathwayCard], *, early: bool) -> str:
     return _scores(local).fill(
-        bars="".join([_render_bar(local, card.score) for card in cards]),
+        bars="".join([_render_bar(local, card.score, early=early) for card in cards]),
         rows="".join([_render_row(local, card.score) for card in cards]),
         pathways="".join([render_pathway(local, card) for card in cards]),
     )
 
 
-def _render_bar(local: LocalVersion, score: Score) -> str:
-    bands = (score.band, score.low_band, score.high_band)
-    fragment = _bar(local, score.pathway, _state(score), bands, score.open)
-    return fragment.fill(shown=score.shown, low=score.low, high=score.high, answered=score.answered)
+def _render_bar(local: LocalVersion, score: Score, *, early: bool) -> str:
+    more = half_up(score.open - score.not_asked)
+    has = {"early": early, "open": score.open, "not_asked": score.not_asked, "left_open": more}
+    marks = tuple(name for name, there in has.items() if there)
+    return _bar(local, score.pathway, (score.band, score.high_band), marks).fill(
+        shown=score.shown,
+        low=score.low,
+        high=score.high,
+        not_asked_points=half_up(score.not_asked),
+        more=more,
+    )
 
 
 def _render_row(local: LocalVersion, score: Score) -> str:
-    fragment = _row(local, score.pathway, _state(score), score.band)
-    return fragment.fill(shown=score.shown, low=score.low, high=score.high)
-
-
-def _state(score: Score) -> str:
-    if score.shown is not None:
-        return "scored"
-    return "applies" if score.applies else "outside"
+    return _row(local, score.pathway, score.band).fill(shown=score.shown, low=score.low, high=score.high)

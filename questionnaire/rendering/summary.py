@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from django.utils.html import format_html_join
 
 from questionnaire.domain.definition import Group
-from questionnaire.domain.outcome import Pattern
 from questionnaire.summary.report import Report
 from questionnaire.versions import PublishedVersion
 from questionnaire.words import GRADES
@@ -15,17 +14,20 @@ from questionnaire.words import GRADES
 from .care import render_care, render_cautions
 from .doctor import render_doctor
 from .fragments import LocalVersion, cached_fragment, local_version
-from .guidance import render_cards, render_plan
+from .guidance import render_cards, render_plan, render_start
 from .scores import render_scores
+from .sentence import render_parts_left, render_sentence
 
 SLOTS = (
     "kept_note",
     "kept_take",
     "doctor",
+    "parts_left",
     "care",
     "cautions",
     "sentence",
     "scores",
+    "start",
     "skin",
     "plan",
     "beyond",
@@ -41,14 +43,9 @@ class KeptParts(NamedTuple):
 
 
 @cached_fragment("questionnaire/summary.html", *SLOTS)
-def _page(version: PublishedVersion, is_kept: bool) -> dict[str, Any]:
-    return {"version": version, "preview": version.is_preview, "is_kept": is_kept, "grades": GRADES}
-
-
-@cached_fragment("questionnaire/summary/sentence.html")
-def _sentence(version: PublishedVersion, pattern: Pattern, leading: tuple[str, ...]) -> dict[str, Any]:
-    pathways = version.definition.pathways_by_key
-    return {"pattern": pattern, "leading": [pathways[key].title for key in leading]}
+def _page(version: PublishedVersion, is_kept: bool, early: bool) -> dict[str, Any]:
+    here = {"version": version, "preview": version.is_preview, "is_kept": is_kept, "early": early}
+    return {**here, "grades": GRADES}
 
 
 @cached_fragment("questionnaire/summary/skipped.html", "names")
@@ -56,30 +53,27 @@ def _skipped(version: PublishedVersion) -> dict[str, Any]:
     return {}
 
 
-def render_summary(
-    version: PublishedVersion, report: Report, *, country: str, kept: KeptParts | None = None
-) -> str:
-    """Return the whole page as HTML, for a visit or a kept summary."""
-    on = local_version(version)
-    signs = [card.flag.sign for group in report.care for card in group.cards]
-    signs += [card.flag.sign for card in report.cautions]
-    leading = tuple([card.pathway.key for card in report.leading])
+def render_summary(version: PublishedVersion, report: Report, *, kept: KeptParts | None = None) -> str:
+    """The whole page, of a visit or of a kept summary."""
+    local, early = local_version(version), bool(report.not_asked)
     note, take = kept or KeptParts()
-    return _page(on, kept is not None).fill(
+    return _page(local, kept is not None, early).fill(
         kept_note=note,
         kept_take=take,
-        doctor=render_doctor(on, signs, report.doctor),
-        care=render_care(on, report.care, country=country),
-        cautions=render_cautions(on, report.cautions),
-        sentence=_sentence(on, report.outcome.pattern, leading).fill(),
-        scores="" if report.withheld else render_scores(on, report.pathways),
-        skin=render_cards(on, Group.SKIN, report.skin, first_open=True),
-        plan=render_plan(on, report.plan),
-        beyond=render_cards(on, Group.BEYOND, report.beyond),
-        skipped=_render_skipped(on, report),
+        doctor=render_doctor(local, report.doctor),
+        parts_left=render_parts_left(local, report) if early else "",
+        care=render_care(local, report.care),
+        cautions=render_cautions(local, report.cautions),
+        sentence=render_sentence(local, report),
+        scores=render_scores(local, report.pathways, early=early) if report.pathways else "",
+        start=render_start(local, report.start),
+        skin=render_cards(local, Group.SKIN, report.skin),
+        plan=render_plan(local, report.plan),
+        beyond=render_cards(local, Group.BEYOND, report.beyond),
+        skipped=_render_skipped(local, report),
     )
 
 
-def _render_skipped(on: LocalVersion, report: Report) -> str:
-    names = format_html_join(", ", "<bdi>{}</bdi>", ((line.name,) for line in report.skipped))
-    return _skipped(on).fill(names=names) if names else ""
+def _render_skipped(local: LocalVersion, report: Report) -> str:
+    names = format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in report.skipped))
+    return _skipped(local).fill(names=names) if names else ""

@@ -43,3 +43,8 @@ def labels(question: Question, answer: Answer | None) -> tuple[str, ...]:
     if answer is None:
         return ()
     return kind_of(question).labels(question, answer)
+
+
+def quoted(question: Question, answer: Answer | None) -> str:
+    """An answer with the name of its question, as “You told us” says it."""
+    return f"{question.name}: “{', '.join(labels(question, answer))}”"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from questionnaire.domain.definition import Contact, Country, Definition, Flag, HelpLine, Urgency
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class CareCard:
 
     flag: Flag
     lines: tuple[HelpLine, ...]
+    told: tuple[str, ...]  # what somebody told that raised it, in their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ def care_groups(cards: Iterable[CareCard]) -> tuple[CareGroup, ...]:
     return tuple(CareGroup(urgency, tuple(found)) for urgency, found in grouped)
 
 
-def care_cards(flags: Iterable[Flag], definition: Definition, country: str) -> tuple[CareCard, ...]:
-    lines = _country(definition, country).lines
+def care_cards(flags: Iterable[Flag], evaluation: Evaluation, country: str) -> tuple[CareCard, ...]:
+    lines = _country(evaluation.definition, country).lines
     return tuple(
-        CareCard(flag, tuple(line for need in flag.needs for line in lines if line.need == need))
+        CareCard(
+            flag=flag,
+            lines=tuple(line for need in flag.needs for line in lines if line.need == need),
+            told=told(flag.when, evaluation),
+        )
         for flag in flags
     )
 

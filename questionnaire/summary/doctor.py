@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaire.domain.definition import Flag, Question
+from questionnaire.domain.definition import Flag, Question, Section, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
-from questionnaire.domain.progress import pages
+from questionnaire.domain.told import told
+
+Option = tuple[str, str]  # question and option
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +29,57 @@ class ReportedGroup:
     reports: tuple[Reported, ...]
 
 
-def doctor_groups(evaluation: Evaluation, flags: Iterable[Flag]) -> tuple[ReportedGroup, ...]:
-    """Return what was reported, page by page.
+@dataclass(frozen=True, slots=True)
+class DoctorPage:
+    """What stands on the sheet; everything in the words of question and answer."""
 
-    Args:
-        flags: those raised; the page names their signs above, so the ticks behind them are not repeated.
-    """
-    told = {(c.question, c.value) for flag in flags for c in flag.when.conditions}
-    told |= {
-        (c.question, c.value)
-        for question in evaluation.definition.questions
-        if question.key in evaluation.asked
-        for c in question.asked_when.conditions
-    }
+    signs: tuple[str, ...]  # what was ticked that is a sign to act on
+    cautions: tuple[str, ...]  # what to ask before anything is changed
+    groups: tuple[ReportedGroup, ...]
+    questions: tuple[str, ...]  # to ask, from the signs
+    not_asked: tuple[str, ...]  # titles of pages that were not opened
+
+
+def doctor_page(evaluation: Evaluation, flags: Iterable[Flag]) -> DoctorPage:
+    """Return the sheet of somebody with these flags."""
+    raised = tuple(flags)
+    cautions = _told((flag for flag in raised if flag.urgency is Urgency.CAUTION), evaluation)
+    signs = _told((flag for flag in raised if flag.urgency is not Urgency.CAUTION), evaluation)
+    above = {(c.question, c.value) for flag in raised for c in flag.when.conditions}
+    above |= _leading_on(evaluation)
     groups = (
-        ReportedGroup(section.title, tuple(_reports(evaluation.asks(section), evaluation, told)))
-        for section in pages(evaluation)
+        ReportedGroup(section.title, tuple(_reports(evaluation.asks(section), evaluation, above)))
+        for section in evaluation.definition.sections
     )
-    return tuple(group for group in groups if group.reports)
+    return DoctorPage(
+        signs=signs,
+        cautions=tuple(quote for quote in cautions if quote not in signs),
+        groups=tuple(group for group in groups if group.reports),
+        questions=tuple(dict.fromkeys(flag.ask for flag in raised if flag.ask)),
+        not_asked=tuple(section.title for section in _not_asked(evaluation)),
+    )
 
 
-def _reports(
-    questions: Iterable[Question], evaluation: Evaluation, told: set[tuple[str, str]]
-) -> Iterator[Reported]:
+def _told(flags: Iterable[Flag], evaluation: Evaluation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote for flag in flags for quote in told(flag.when, evaluation)))
+
+
+def _leading_on(evaluation: Evaluation) -> set[Option]:
+    """Ticks that brought up a question of their own, which says more."""
+    asked = [q for q in evaluation.definition.questions if q.key in evaluation.asked]
+    return {(c.question, c.value) for question in asked for c in question.asked_when.conditions}
+
+
+def _not_asked(evaluation: Evaluation) -> list[Section]:
+    extra = evaluation.definition.extra_sections
+    sections = [s for s in evaluation.definition.sections if s.key in extra]
+    return [section for section in sections if evaluation.open_questions(section)]
+
+
+def _reports(questions: Iterable[Question], evaluation: Evaluation, above: set[Option]) -> Iterator[Reported]:
     for question in questions:
         answer, kind = evaluation.answers.get(question.key), kind_of(question)
         if answer is not None and kind.several:
-            answer = tuple(key for key in answer if (question.key, key) not in told)
+            answer = tuple(key for key in answer if (question.key, key) not in above)
         if answer and kind.is_something(question, answer):
             yield Reported(question.name, kind.labels(question, answer))

@@ -18,6 +18,12 @@ def label(word: StrEnum) -> Any:
 
 
 @register.filter
+def early_label(word: StrEnum) -> Any:
+    """Return what is written on an early page."""
+    return line_of(word).early_label
+
+
+@register.filter
 def heading(word: StrEnum) -> Any:
     return line_of(word).heading
 

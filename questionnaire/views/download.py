@@ -38,16 +38,16 @@ def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def json_file(evaluation: Evaluation, told: Told) -> HttpResponse:
     data = summary_as_data(told.version, evaluation, told.outcome, country=told.country)
-    return _file(data, "gutskin-summary.json", "application/json")
+    return as_file(data, "gutskin-summary.json", "application/json")
 
 
 def fhir_file(evaluation: Evaluation, told: Told) -> HttpResponse:
     day = datetime.fromtimestamp(told.started, UTC).date() if told.started else None
     data = bundle(evaluation, told.outcome, version=told.version.number, authored=day)
-    return _file(data, "gutskin-summary.fhir.json", "application/fhir+json")
+    return as_file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 
 
-def _file(data: dict[str, Any], name: str, content_type: str) -> HttpResponse:
+def as_file(data: dict[str, Any], name: str, content_type: str) -> HttpResponse:
     response = JsonResponse(
         data, content_type=content_type, json_dumps_params={"ensure_ascii": False, "indent": 1}
     )

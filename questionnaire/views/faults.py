@@ -108,13 +108,12 @@ def no_visit(request: HttpRequest) -> HttpResponse:
     return render(request, "questionnaire/no_visit.html", {"urgent": urgent}, status=409)
 
 
-def visit_lost(request: HttpRequest) -> HttpResponse:
-    """Clear a visit that cannot be read, and carry what was typed on this page to a new one."""
-    version = versions.current()
+def visit_lost(request: HttpRequest, *, rules_changed: bool = False) -> HttpResponse:
+    """A visit that cannot go on: clear it, and carry what was typed on this page to a new one."""
+    definition = versions.current().definition
+    page = {"form": StartForm(definition), "definition": definition, "rules_changed": rules_changed}
     key = section_key(request)
-    section = version.definition.sections_by_key.get(key)
-    page = {"form": StartForm(version.definition), "definition": version.definition}
-    if request.method == "POST" and section:
+    if request.method == "POST" and key and not definition.questions_by_key.keys().isdisjoint(request.POST):
         data = request.POST.copy()
         data[CARRIED] = key
         page["carried"] = carried(data)
@@ -122,6 +121,15 @@ def visit_lost(request: HttpRequest) -> HttpResponse:
     if visits.sealed(request):  # a form that another site sends comes without the cookie, and ends nothing
         visits.clear(response)
     return response
+
+
+def no_fhir(request: HttpRequest) -> HttpResponse:
+    """A page kept under the old rules: its form would not be today's."""
+    text = _(
+        "This page was kept before the questionnaire changed, so it cannot be had as FHIR."
+        " It can be downloaded as JSON."
+    )
+    return fault(request, 404, _("Not as FHIR"), text)
 
 
 def kept_gone(request: HttpRequest) -> HttpResponse:

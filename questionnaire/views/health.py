@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 
+from django.conf import settings
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -14,7 +15,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from gutskin.outages import few_at_once
-from questionnaire import versions
+from questionnaire import old_rules, versions
 
 log = logging.getLogger("gutskin.health")
 
@@ -27,16 +28,22 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if pages can be rendered and the database has every migration and a published version."""
+    """Whether pages can be drawn, and the database answers, has every migration and a published version.
+
+    A version of the old rules is served all the same, with a warning for whoever reads this.
+    """
+    warning = ""
     try:
         with few_at_once():
             applied = MigrationRecorder(connection).applied_migrations().keys()
             is_published = versions.is_published()
+            warning = old_rules.warning(settings.QUESTIONNAIRE)
         checks = {"database": True, "migrations": _expected() <= applied, "version": is_published}
     except Error:
         checks = {"database": False}
     checks["pages"] = _can_draw()
-    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+    said = {"warning": warning} if warning else {}
+    return JsonResponse(checks | said, status=200 if all(checks.values()) else 503)
 
 
 def _can_draw() -> bool:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.destinations import Place, carry_on, comes_first, raised_on
 from questionnaire.domain.pages import page_of
-from questionnaire.domain.progress import first_open
+from questionnaire.domain.progress import first_open, may_see_early
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.safety import of_today
+from questionnaire.rendering.care import render_card
 from questionnaire.rendering.check import render_check
-from questionnaire.summary.care import care_cards, first_call
+from questionnaire.rendering.fragments import local_version
+from questionnaire.summary.care import CareCard, care_cards, first_call
 from questionnaire.visit import Visit
 
 from .leading import lead
-from .section_page import is_changing, section_again, section_page
+from .section_page import is_changing, section_again, section_page, wants_page
 from .sending import sent
 from .under_way import is_of
 from .visiting import with_summary, with_visit
@@ -41,12 +44,23 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """Take the answers of one page."""
-    received = receive(section, sent(request.POST), before=visit.evaluation, changing=is_changing(request))
+    received = receive(
+        section,
+        sent(request.POST),
+        before=visit.evaluation,
+        changing=is_changing(request),
+        see_page=wants_page(request),
+    )
     if received.leads_to.place is Place.SAME_PAGE:
         return section_again(request, visit, received)
     response = lead(request, received.leads_to)
     visits.store(response, visit.moved(received.evaluation))
     return response
+
+
+def rendered(visit: Visit, cards: Iterable[CareCard]) -> str:
+    local = local_version(visit.version)
+    return mark_safe("".join([render_card(local, card) for card in cards]))  # noqa: S308 -- from templates
 
 
 @require_safe
@@ -70,11 +84,12 @@ def _help(request: HttpRequest, visit: Visit, flags: Sequence[Flag], *, template
     evaluation = visit.evaluation
     if not flags or evaluation.flags[0] is not flags[0]:
         return lead(request, carry_on(evaluation))
-    cards = care_cards(flags, visit.version.definition, visit.country)
+    cards = care_cards(flags, evaluation, visit.country)
     page = {
-        "cards": cards,
+        "cards": rendered(visit, cards),
         "call": first_call(cards),
         "next": first_open(evaluation),
+        "sees_page": may_see_early(evaluation),
         "mistake": raised_on(flags[0], evaluation),
     }
     return render(request, template, page)

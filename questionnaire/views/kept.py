@@ -15,15 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gutskin.limits import Rate, limited
 from questionnaire import keeping, kept_cookies
-from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.export_before import summary_before_as_data
 from questionnaire.forms import KeepForm
 from questionnaire.keeping import Kept
+from questionnaire.kept_before import ToldBefore
 from questionnaire.rendering.summary import KeptParts, render_summary
+from questionnaire.summary.care import care_cards, care_groups
 from questionnaire.summary.report import report
 
-from .download import DOWNLOADS, fhir_file, json_file
-from .faults import kept_gone
+from .download import DOWNLOADS, as_file, fhir_file, json_file
+from .faults import kept_gone, no_fhir
 from .outage_pages import during_outage
 
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -58,32 +60,44 @@ def _closed(request: HttpRequest, *, status: int = 404) -> HttpResponse:
 def page(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Show the summary just as it was when it was kept."""
     told = kept.told
+    if isinstance(told, ToldBefore):
+        return _page_before(request, kept, told)
     parts = KeptParts(
         note=render_to_string("questionnaire/summary/kept_note.html", {"kept": kept}, request),
         take=render_to_string("questionnaire/summary/kept_take.html", {"kept": kept}, request),
     )
-    shown = report(_evaluation(kept), told.outcome, country=told.country)
-    return HttpResponse(render_summary(told.version, shown, country=told.country, kept=parts))
+    shown = report(evaluate(told.version.definition, told.answers), told.outcome, country=told.country)
+    return HttpResponse(render_summary(told.version, shown, kept=parts))
 
 
-def _evaluation(kept: Kept) -> Evaluation:
-    return evaluate(kept.told.version.definition, kept.told.answers)
+def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResponse:
+    """What was told under the old rules, on a page of its own: numbers, words, receipts and signs."""
+    definition = told.version.definition
+    cards = care_cards(told.flags, evaluate(definition, told.answers), told.country)
+    here = {"kept": kept, "told": told, "definition": definition, "care": care_groups(cards)}
+    return render(request, "questionnaire/summary/kept_before.html", here)
 
 
 @require_safe
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def download(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Send answers and outcome as JSON."""
-    return json_file(_evaluation(kept), kept.told)
+    """Answers and outcome as JSON."""
+    told = kept.told
+    if isinstance(told, ToldBefore):
+        return as_file(summary_before_as_data(told), "gutskin-summary.json", "application/json")
+    return json_file(evaluate(told.version.definition, told.answers), told)
 
 
 @require_safe
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Send answers and shown scores as FHIR, with the questionnaire they belong to."""
-    return fhir_file(_evaluation(kept), kept.told)
+    """Answers and shown scores as FHIR, with the questionnaire they belong to."""
+    told = kept.told
+    if isinstance(told, ToldBefore):
+        return no_fhir(request)
+    return fhir_file(evaluate(told.version.definition, told.answers), told)
 
 
 def _change_later(request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from questionnaire import article as articles
 from questionnaire import sources
-from questionnaire.domain.definition import Flag, Urgency
+from questionnaire.domain.definition import Definition, Flag, Pathway, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.series import Part, Series, find, moved, published_articles
@@ -25,12 +25,27 @@ from .static_pages import fixed, static_page
 
 @static_page("questionnaire/landing.html")
 def landing(version: PublishedVersion) -> dict[str, Any]:
-    return {"definition": version.definition, "minutes": minutes(version.definition)}
+    definition = version.definition
+    more = minutes(definition, extra=True) if definition.extra_sections else 0
+    return {"definition": definition, "minutes": minutes(definition), "more": more}
 
 
 @static_page("questionnaire/how_it_works.html")
 def how_it_works(version: PublishedVersion) -> dict[str, Any]:
-    return {"version": version, "definition": version.definition}
+    return {
+        "version": version,
+        "definition": version.definition,
+        "topics": [topic(version.definition, pathway) for pathway in version.definition.pathways],
+    }
+
+
+def topic(definition: Definition, pathway: Pathway) -> dict[str, Any]:
+    """A topic with all that counts towards it, group by group."""
+    counted = [found for (key, _), found in definition.counted.items() if key == pathway.key]
+    rows = {
+        group: [(name, rule) for name, rule in counted if rule.group == group.key] for group in pathway.groups
+    }
+    return {"pathway": pathway, "groups": list(rows.items())}
 
 
 @static_page("questionnaire/evidence.html")

@@ -10,7 +10,10 @@ from questionnaire.domain.pages import Page
 from questionnaire.domain.receiving import Received
 from questionnaire.forms.section import SectionForm
 from questionnaire.rendering.section import TEMPLATE, render_section, section_context
+from questionnaire.summary.care import care_cards
 from questionnaire.visit import Visit
+
+from .sending import SEE_PAGE
 
 
 def is_changing(request: HttpRequest) -> bool:
@@ -18,11 +21,17 @@ def is_changing(request: HttpRequest) -> bool:
     return "change" in request.GET
 
 
+def wants_page(request: HttpRequest) -> bool:
+    """Whether the visitor asked to see their own page now."""
+    return SEE_PAGE in request.POST
+
+
 def section_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse:
     """Return a page with the answers so far."""
     html = render_section(
         visit.version,
         page,
+        support=care_cards(page.support, visit.evaluation, visit.country),
         changing=is_changing(request),
         csrf_token=get_token(request),
         visit_mark=visit.mark,
@@ -38,6 +47,7 @@ def section_again(
     form = SectionForm(page, data=request.POST, faults=received.faults)
     if notice:
         form.add_error(None, notice)
-    context = section_context(visit.version.definition, page, changing=is_changing(request))
+    support = care_cards(page.support, received.evaluation, visit.country)
+    context = section_context(visit.version, page, support=support, changing=is_changing(request))
     context |= {"form": form, "visit_mark": visit.mark}
     return render(request, TEMPLATE, context, status=403 if notice else 422)

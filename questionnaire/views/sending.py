@@ -7,7 +7,8 @@ from django.http import QueryDict
 # The fields of our own that stand beside a visitor's answers. A key begins with a letter or a digit
 # (`domain.problems.keys`), so no question can have a name that begins with an underscore.
 MARK = "_visit"  # which visit the form was made for
-OWN = frozenset({"csrfmiddlewaretoken", MARK})
+SEE_PAGE = "_see_page"  # the button that leads to the visitor's own page
+OWN = frozenset({"csrfmiddlewaretoken", MARK, SEE_PAGE})
 
 
 def sent(data: QueryDict) -> dict[str, list[str]]:

@@ -81,11 +81,10 @@ def carried(data: QueryDict) -> tuple[tuple[str, str], ...]:
 
 
 def _with_carried(visit: Visit, data: QueryDict) -> Visit:
-    """Return the visit with the valid answers of one page; the rest is asked again."""
-    definition: Definition = visit.version.definition
-    section = definition.sections_by_key.get(data.get(CARRIED, ""))
-    if section is None:
-        return visit
-    keys = {question.key for question in section.questions}
-    own = {key: values for key, values in sent(data).items() if key in keys}
-    return visit.moved(receive(section, own, before=visit.evaluation).evaluation)
+    """Take over the usable answers of one page, wherever they are asked now; the rest is asked again."""
+    answers = sent(data) if CARRIED in data else {}
+    for section in visit.version.definition.sections:
+        own = {key: values for key, values in answers.items() if key in section.keys}
+        if own:
+            visit = visit.moved(receive(section, own, before=visit.evaluation).evaluation)
+    return visit

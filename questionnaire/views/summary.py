@@ -17,4 +17,4 @@ from .visiting import with_summary
 def summary(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show warning signs, scores and advice."""
     told = report(visit.evaluation, visit.outcome, country=visit.country)
-    return HttpResponse(render_summary(visit.version, told, country=visit.country))
+    return HttpResponse(render_summary(visit.version, told))

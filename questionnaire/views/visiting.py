@@ -35,8 +35,8 @@ def with_visit(view: VisitView[P]) -> View[P]:
             response = opened(request, found.token)
             visits.clear(response)
             return response
-        except visits.VisitLost:
-            return visit_lost(request)
+        except visits.VisitLost as lost:
+            return visit_lost(request, rules_changed=isinstance(lost, visits.RulesChanged))
         if visit is None:
             return visit_lost(request) if request.method == "POST" else no_visit(request)
         setattr(request, "visit", visit)  # noqa: B010 -- mypy: a request has no visit; for base.html

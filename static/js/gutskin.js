@@ -22,14 +22,15 @@ const chosen = (name) =>
     .filter((input) => input.name === name && !input.closest("fieldset").disabled)
     .map((input) => (input.dataset.ranges ? range(input) : input.checked && input.value));
 
+// What a follow-up waits for: every trigger before the bar, and one of those behind it where there are some.
 function reveal() {
   for (const question of document.querySelectorAll("main form [data-reveal]")) {
-    const [behaviour, ...triggers] = question.dataset.reveal.split(" ");
+    const [all, any] = question.dataset.reveal.split("|").map((part) => part.match(/\S+/g) ?? []);
     const met = (trigger) => {
       const [name, options] = trigger.split(":");
       return chosen(name).some((value) => options.split(",").includes(value));
     };
-    question.hidden = question.disabled = !(behaviour === "all" ? triggers.every(met) : triggers.some(met));
+    question.hidden = question.disabled = !(all.every(met) && (!any.length || any.some(met)));
   }
 }
 

@@ -6,15 +6,15 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from questionnaire.domain.definition import Definition, Urgency
+from questionnaire.domain.definition import AnswerGroup, Chapter, Definition, GroupKind, Rule, Urgency
 from questionnaire.drafting import write_draft
 from questionnaire.models import Questionnaire
 from questionnaire.publishing import publish
 from tests.browsers import Browser
 from tests.builders import (
-    a_combined_rule,
     a_country,
     a_definition,
+    a_fact,
     a_flag,
     a_pathway,
     a_question,
@@ -26,8 +26,21 @@ from tests.builders import (
     when,
 )
 
-RULE = a_rule("gut", 2, sources=("smith",))
+RULE = a_rule("gut", 20, sources=("smith",))
+# Six groups that share out 100 points, and eight answers: the questions, and facts that hold now and then.
+GROUPS = {"main": 20, "both": 20, "mild": 20, "odd": 20, "some": 10, "few": 10}
+FACTS = {
+    "both": ("a = daily", "c = daily"),
+    "mild": ("a = rarely", "c = rarely"),
+    "odd": ("a = daily", "c = never"),
+    "some": ("a = weekly", "c = weekly"),
+    "few": ("a = never", "c = weekly"),
+}
 COUNTS = {"rules": (RULE,), "why_we_ask": "It tells us something."}
+
+
+def _rule(group: str) -> Rule:
+    return a_rule("gut", GROUPS[group], group=group, sources=("smith",))
 
 
 def small(**fields: object) -> Definition:
@@ -35,19 +48,23 @@ def small(**fields: object) -> Definition:
     told: dict[str, object] = {
         "slug": "small",
         "title": "A small one",
+        "chapters": (Chapter("body", "Your body"),),
         "sections": (
-            a_section("signs", a_tick_list("signs", why_we_ask="It matters.", required=False)),
+            a_section(
+                "signs", a_tick_list("signs", why_we_ask="It matters.", required=False), chapter="body"
+            ),
             a_section(
                 "page",
                 a_question("a", **COUNTS),
                 a_question("b", asked_when=when("a >= 2"), **COUNTS),
                 a_question("c", **COUNTS),
+                chapter="body",
             ),
         ),
-        "pathways": (a_pathway("gut"),),
-        "combined_rules": (
-            a_combined_rule("both", "a = daily", "c = daily", rule=a_rule("gut", 1, sources=("smith",))),
+        "pathways": (
+            a_pathway("gut", groups=tuple(AnswerGroup(key, key, GroupKind.SIGN) for key in GROUPS)),
         ),
+        "facts": tuple(a_fact(key, *holds, rule=_rule(key)) for key, holds in FACTS.items()),
         "flags": (a_flag("red", "signs = rash", urgency=Urgency.SAME_DAY, sign="a rash"),),
         "advice": (an_advice("card", "b = daily", hidden_by=("red",)),),
         "references": (a_reference("smith"), a_reference("jones")),

@@ -37,9 +37,9 @@ def test_a_question_is_added_with_options_a_rule_and_a_condition(erin: Client, d
         options__TOTAL_FORMS=2,
         **{"options-0-label": "Not at all", "options-0-value": "0", "options-1-label": "Not at all", "options-1-value": "1"},
         rules__TOTAL_FORMS=1,
-        **{"rules-0-pathway": pathway.pk, "rules-0-weight": "1", "rules-0-grade": "B", "rules-0-why": "So.", "rules-0-sources": ["smith"]},
+        **{"rules-0-pathway": pathway.pk, "rules-0-group": "main", "rules-0-points": "20", "rules-0-grade": "B", "rules-0-why": "So.", "rules-0-sources": ["smith"]},
         conditions__TOTAL_FORMS=1,
-        **{"conditions-0-question": question(draft, "a").pk, "conditions-0-operator": "=", "conditions-0-value": "daily"},
+        **{"conditions-0-part": "all", "conditions-0-question": question(draft, "a").pk, "conditions-0-operator": "=", "conditions-0-value": "daily"},
     )  # fmt: skip
     assert page.status_code == 302, errors(page)
     added = read_draft(draft).questions[-1]
@@ -74,7 +74,7 @@ def test_the_draft_page_takes_the_same_queries_however_many_questions_there_are(
     with CaptureQueriesContext(connection) as queries:
         page = erin.get(of(draft))
     assert page.status_code == 200
-    assert len(queries) == 25
+    assert len(queries) == 28
 
 
 def test_choices_are_limited_to_the_same_questionnaire(erin: Client, draft: Questionnaire) -> None:
@@ -106,6 +106,7 @@ def test_questions_that_would_wait_for_each_other_are_refused_by_name(
         at(question(draft, "a")),
         conditions__TOTAL_FORMS=1,
         **{
+            "conditions-0-part": "all",
             "conditions-0-question": question(draft, "b").pk,
             "conditions-0-operator": "=",
             "conditions-0-value": "daily",
@@ -116,11 +117,12 @@ def test_questions_that_would_wait_for_each_other_are_refused_by_name(
 
 def test_deleting_names_whoever_refers_to_it(erin: Client, draft: Questionnaire) -> None:
     flag, reference = draft.flags.get(), draft.references.get(key="smith")
+    facts = [f"fact {fact.key}" for fact in draft.facts.all()]
     for row, named in (
-        (question(draft, "a"), ["question b", "combined rule both"]),
+        (question(draft, "a"), ["question b", *facts]),
         (flag, ["advice card"]),
-        (reference, ["question a", "question b", "question c", "combined rule both", "advice card"]),
-        (draft.sections.get(key="page"), ["advice card", "combined rule both"]),
+        (reference, ["question a", "question b", "question c", *facts, "advice card"]),
+        (draft.sections.get(key="page"), ["advice card", *facts]),
     ):
         address = at(row).replace("change", "delete")
         page = erin.get(address)
@@ -137,7 +139,7 @@ def test_deleting_what_nobody_refers_to_works(erin: Client, draft: Questionnaire
 
 def test_an_option_that_a_condition_names_stays(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(question(draft, "a")), options__4__DELETE="on")
-    assert "combined rule both" in errors(page)[0]
+    assert "fact both" in errors(page)[0]
     assert Option.objects.filter(question=question(draft, "a"), key="daily").exists()
 
 

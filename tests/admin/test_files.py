@@ -98,7 +98,7 @@ def anchors(definition: Definition) -> set[str]:
     """The anchor of everything that has a key."""
     found = {f"option-{q.key}-{o.key}" for q in definition.questions for o in q.options}
     found |= {f"rule-{q.key}-{rule.pathway}" for q in definition.questions for rule in q.rules}
-    for noun in ("section", "question", "pathway", "combined_rule", "flag", "advice", "claim", "reference"):
+    for noun in ("section", "question", "pathway", "fact", "flag", "advice", "claim", "reference"):
         rows = getattr(definition, noun if noun == "advice" else f"{noun}s")
         found |= {f"{noun}-{row.key}" for row in rows}
     return found | {f"country-{country.key}" for country in definition.countries}

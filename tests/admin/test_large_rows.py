@@ -21,7 +21,7 @@ def with_options(count: int) -> Questionnaire:
     # Labels of the greatest length, each letter of nine bytes on its way.
     options = tuple(an_option(f"land-{n}", n, label="ش" * 240) for n in range(count))
     page = a_section("page", *(a_question(key, options=options, **COUNTS) for key in "abc"))
-    return write_draft(small(sections=(page,), combined_rules=(), flags=(), advice=()))
+    return write_draft(small(sections=(page,), facts=(), flags=(), advice=()))
 
 
 @pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_what_has_too_many_fields_says_that_sending_it_again_is_no_help(
 
 def test_a_question_with_more_options_than_its_page_takes_is_refused() -> None:
     options = tuple(an_option(f"land-{n}", n) for n in range(1001))
-    fields = {"combined_rules": (), "flags": (), "advice": ()}
+    fields = {"facts": (), "flags": (), "advice": ()}
     (problem,) = structural(small(sections=(a_section("page", a_question("a", options=options)),), **fields))
     assert (problem.kind, problem.noun, problem.key) == ("too_many_parts", "question", "a")
     assert problem.message == "It has 1001 options, and its page in the admin can take 1000. Remove some."

@@ -18,7 +18,7 @@ from tests.admin.conftest import small
 from tests.admin.pages import ADMIN, at, of, question, save, typed
 
 ODD_NUMBERS = ("²", "١", "-1", "1.0", "", "x", "1" * 5000, "\0", "9" * 9)
-OTHER = replace(small(), sections=small().sections[:1], combined_rules=(), advice=(), references=())
+OTHER = replace(small(), sections=small().sections[:1], facts=(), advice=(), references=())
 
 
 @pytest.mark.parametrize("number", ODD_NUMBERS)

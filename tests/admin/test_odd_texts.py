@@ -32,6 +32,7 @@ NOT_TEXTS = {
     *("key", "slug", "language", "question", "value", "pathway", "option_set", "unasked_value", "link"),
     *("number", "year", "pmid", "checked", "checked_at", "checked_on"),
     *("least", "most", "starts", "unit"),  # of a number
+    *("chapter", "group", "picture"),
 }
 PAGES = ("change/", "try/", "simulate/", "changes/", "publish/", "versions/", "sheet/", "download/")
 

@@ -53,14 +53,14 @@ def test_warnings_do_not_block_publishing(paul: Client, draft: Questionnaire) ->
 
 
 def test_what_changes_says_it_field_by_field_and_for_how_many(rita: Client, published: Questionnaire) -> None:
-    Rule.objects.filter(question__key="a", question__questionnaire=published).update(weight=1)
+    Rule.objects.filter(question__key="a", question__questionnaire=published).update(points=10)
     Flag.objects.filter(questionnaire=published).delete()
     page = rita.get(of(published, "changes/"))
     found = [
         (c.fate, c.key, [(f.name, f.before, f.after) for f in c.fields][:1]) for c in page.context["changes"]
     ]
     assert found == [
-        (Fate.CHANGED, "a", [("rules › gut › weight", "2", "1")]),
+        (Fate.CHANGED, "a", [("rules › gut › points", "20", "10")]),
         (Fate.REMOVED, "red", [("key", "red", "")]),
     ]
     impact = page.context["impact"]
@@ -73,7 +73,7 @@ def test_published_keys_that_a_file_drops_or_gives_another_meaning_are_a_warning
     erin: Client, paul: Client, published: Questionnaire
 ) -> None:
     other = small(sections=(small().sections[0], a_section("page", a_question("a", text="Any pets?"))))
-    write_draft(replace(other, combined_rules=(), advice=()))
+    write_draft(replace(other, facts=(), advice=()))
     for page in (erin.get(of(published, "changes/")), paul.get(of(published, "publish/"))):
         assert [(lost.question, lost.message[:34]) for lost in page.context["lost_keys"]] == [
             ("b", "It was published and is gone. Neve"),

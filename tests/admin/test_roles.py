@@ -12,7 +12,7 @@ from questionnaire.models import Question, Questionnaire, Section, Version
 from tests.admin.pages import ADMIN, of
 
 SEEN = ("change/", "try/", "simulate/", "changes/", "versions/", "versions/compare/?from=1", "download/", "sheet/", "row/flag/red/")  # fmt: skip
-ROWS = ("question", "section", "pathway", "combinedrule", "flag", "advice", "reference", "country")
+ROWS = ("chapter", "question", "section", "pathway", "fact", "flag", "advice", "reference", "country")
 
 
 @pytest.mark.parametrize("address", SEEN)
@@ -39,7 +39,7 @@ def test_only_an_editor_may_change_rows(
 ) -> None:
     add = f"{ADMIN}/{name}/add/?questionnaire={draft.pk}"
     assert [client.get(add).status_code for client in (erin, paul, rita)] == [200, 403, 403]
-    related = {"combinedrule": "combined_rules", "advice": "advice", "country": "countries"}
+    related = {"advice": "advice", "country": "countries"}
     row = getattr(draft, related.get(name, f"{name}s")).first()
     change = f"{ADMIN}/{name}/{row.pk}/change/"
     assert [client.get(change).status_code for client in (erin, paul, rita)] == [200, 200, 200]

@@ -21,7 +21,7 @@ from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, 
 from questionnaire.personas import Persona, all_answers
 from tests import told
 from tests.admin.conftest import small
-from tests.admin.pages import of
+from tests.admin.pages import at, of, question, save
 from tests.builders import a_number, a_question, a_section
 from tests.visitor import Visitor
 
@@ -98,7 +98,7 @@ def test_answers_are_weighed_with_every_reason(rita: Client, draft: Questionnair
     assert page["outcome"] == evaluate(small(), ANSWERS).outcome
     trace = page["trace"]
     assert [c.met for c in trace.questions[2].asked_when.conditions] == [True]
-    assert [rule.rule.fired for rule in trace.combined_rules] == [True]
+    assert [fact.key for fact in trace.facts if fact.rule.fired] == ["both"]
 
 
 def test_an_urgent_sign_withholds_scores_here_as_well(rita: Client, draft: Questionnaire) -> None:
@@ -126,6 +126,28 @@ def test_simulating_shows_spreads_and_what_never_occurs(rita: Client, draft: Que
     (spread,) = page.context["spreads"]
     assert sum(bar.count for bar in spread.bands) == 10_000
     assert [bars for _title, bars in page.context["never"]] == [[], [], []]
+
+
+def test_simulating_names_each_topics_share_of_the_leads_and_warns(
+    rita: Client, draft: Questionnaire
+) -> None:
+    page = rita.get(of(draft, "simulate/"))
+    assert page.context["leads"] == [("The gut pathway", 100.0, True)]
+    assert "More than 45 % of all leads: it takes the word from the others." in page.content.decode()
+
+
+def test_simulated_people_answer_as_often_as_an_editor_says(erin: Client, draft: Questionnaire) -> None:
+    save(erin, at(question(draft, "a")), prevalence="never 1000")
+    page = erin.get(of(draft, "simulate/"))
+    assert page.context["without"] == ["signs?", "b?", "c?"]
+    assert [[bar.key for bar in bars] for _title, bars in page.context["never"]] == [[], ["card"], ["b"]]
+
+
+def test_somebody_likely_answers_as_the_prevalences_say(erin: Client, draft: Questionnaire) -> None:
+    save(erin, at(question(draft, "a")), prevalence="weekly 1000")
+    page = erin.post(of(draft, "try/"), {"fill": "1", "style": "likely"})
+    assert page.context["form"].initial["a"] == "weekly"
+    assert '<option value="likely">' in page.content.decode()
 
 
 @pytest.mark.parametrize(("typed", "seed"), [("7", 7), ("", 1), ("x", 1), ("9" * 30, 1)])
@@ -203,7 +225,7 @@ def test_a_number_is_typed(rita: Client, db: None, typed: str, answers: Answers)
         sections=(a_section("page", a_number(), a_question("a"), a_question("b")),),
         flags=(),
         advice=(),
-        combined_rules=(),
+        facts=(),
     )
     page = weigh(rita, write_draft(definition), {"temp": typed})
     assert page["form"].answers() == answers
@@ -212,17 +234,13 @@ def test_a_number_is_typed(rita: Client, db: None, typed: str, answers: Answers)
 
 @pytest.mark.parametrize("typed", ["hot", "fever", "50"])
 def test_a_number_that_no_visitor_could_give_is_refused(rita: Client, db: None, typed: str) -> None:
-    draft = write_draft(
-        small(sections=(a_section("page", a_number()),), flags=(), advice=(), combined_rules=())
-    )
+    draft = write_draft(small(sections=(a_section("page", a_number()),), flags=(), advice=(), facts=()))
     page = weigh(rita, draft, {"temp": typed})
     assert list(page["form"].errors) == ["temp"]
 
 
 def test_somebody_invented_has_a_number(rita: Client, db: None) -> None:
-    draft = write_draft(
-        small(sections=(a_section("page", a_number()),), flags=(), advice=(), combined_rules=())
-    )
+    draft = write_draft(small(sections=(a_section("page", a_number()),), flags=(), advice=(), facts=()))
     page = rita.post(of(draft, "try/"), {"fill": "1", "style": "low"}).context
     answer = page["form"].initial["temp"]
     assert kind_of(a_number()).offers(a_number(), answer)

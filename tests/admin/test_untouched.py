@@ -13,7 +13,18 @@ from django.test import Client
 
 from questionnaire import codec
 from questionnaire.admin.panel import MODELS
-from questionnaire.domain.definition import Claim, Definition, Grade, Need, Standing, Statement
+from questionnaire.domain.definition import (
+    Claim,
+    Condition,
+    Definition,
+    Grade,
+    Need,
+    Operator,
+    Standing,
+    Start,
+    Statement,
+    When,
+)
 from questionnaire.domain.problems import structural
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.drafting.shapes import NOUN_OF
@@ -21,10 +32,14 @@ from questionnaire.models import Article, Questionnaire
 from tests import shipped
 from tests.admin.conftest import RULE, small
 from tests.admin.pages import ADMIN, errors, of, save
-from tests.builders import a_flag, a_pathway, a_reference, an_advice
+from tests.builders import a_flag, a_reference, an_advice
 
 PARAGRAPHS = "One line.\nAnother.\n\nA second paragraph.\n\n  - a point"
 BACKWARDS = ("smith", "jones", "abel")  # nothing like the order of the references
+BOTH_PARTS = When(
+    all=(Condition("signs", Operator.EQUAL, "fever"), Condition("a", Operator.EXISTS, "yes")),
+    any=(Condition("c", Operator.EQUAL, "daily"), Condition("a", Operator.GREATER, "2")),
+)
 
 
 def every_text(value: Any) -> Any:
@@ -55,12 +70,26 @@ def long_one() -> Definition:
     needs = (Need.PHARMACIST, Need.EMERGENCY, Need.DOCTOR)
     flags = (
         a_flag("red", "signs = rash", sign="a rash", needs=needs, sources=BACKWARDS),
-        a_flag("amber", "signs = fever", sign="a fever"),
+        replace(
+            a_flag("amber", "signs = fever", sign="a fever", avoid=("gluten", "barley")),
+            when=BOTH_PARTS,
+            unless=(Condition("c", Operator.EQUAL, "never"), Condition("a", Operator.EQUAL, "never")),
+            instead=("red",),
+        ),
     )
     base = small(
-        pathways=(a_pathway("gut", statements=(statement,)),),
+        pathways=(replace(small().pathways[0], statements=(statement,), grade=Grade.B, grade_phrase="Some"),),
         flags=flags,
-        advice=(an_advice("card", "b = daily", hidden_by=("amber", "red"), sources=BACKWARDS),),
+        advice=(
+            an_advice(
+                "card",
+                "b = daily",
+                hidden_by=("amber", "red"),
+                sources=BACKWARDS,
+                start=Start.HABIT,
+                unless=(Condition("c", Operator.EQUAL, "never"),),
+            ),
+        ),
         claims=(Claim("origin", "It begins.", "Partly", "Some.", Grade.B, BACKWARDS),),
         references=tuple(a_reference(key) for key in ("abel", "jones", "smith")),
     )
@@ -69,8 +98,8 @@ def long_one() -> Definition:
         replace(s, questions=tuple(replace(q, rules=q.rules and (rule,)) for q in s.questions))
         for s in base.sections
     ]
-    combined = tuple(replace(c, rule=rule) for c in base.combined_rules)
-    changed: Definition = every_text(replace(base, sections=tuple(pages), combined_rules=combined))
+    facts = tuple(replace(f, rule=replace(f.rule, sources=BACKWARDS), when=BOTH_PARTS) for f in base.facts)
+    changed: Definition = every_text(replace(base, sections=tuple(pages), facts=facts))
     assert structural(changed) == ()
     return changed
 

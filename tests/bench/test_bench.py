@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -41,12 +42,12 @@ def test_what_leads_to_a_warning_is_answered_calmly_at_last() -> None:
     assert filled(form, {"dry": "yes"}, attempt=TRIES - 1)["dry"] == "no"
 
 
-def site(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+def site(environ: dict[str, Any], start: Callable[..., Any], *, end: str = "/check/#top") -> Iterable[bytes]:
     """Answer one page of questions, which warns of dryness, and a last page."""
     sent = parse_qs(environ["wsgi.input"].read().decode())
     if environ["REQUEST_METHOD"] == "POST":
         assert (sent["csrfmiddlewaretoken"], environ["HTTP_COOKIE"]) == (["token"], "visit=1")
-        start("302 Found", [("Location", "/summary/" if sent["dry"] == ["yes"] else "/check/#top")])
+        start("302 Found", [("Location", "/get-help-today/" if sent["dry"] == ["yes"] else end)])
         return [b""]
     start("200 OK", [("Set-Cookie", "visit=1; Path=/")])
     return io.BytesIO(PAGE if environ["PATH_INFO"] == "/start/" else b"<p>Your page</p>")
@@ -60,3 +61,8 @@ def test_a_walk_carries_cookie_and_token_and_keeps_only_what_leads_on() -> None:
     ]  # fmt: skip
     assert journey.given()["dry"] == "no"
     assert visitor.ask(Call("/check/")).cpu >= 0
+
+
+def test_a_walk_ends_at_the_summary_where_a_page_of_questions_leads_to_it() -> None:
+    journey = walk(Visitor(partial(site, end="/summary/")), "/start/", {"dry": "yes"})
+    assert [call.path for call in journey.calls] == ["/start/", "/start/", "/summary/"]

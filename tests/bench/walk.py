@@ -14,8 +14,8 @@ from tests.bench.visitor import Answer, Call, Visitor
 
 LONGEST = 400  # requests
 TRIES = 40  # ways to fill in one page, until one leads on to the next
-ON_THE_WAY = ("/questions/", "/check/", "/wizard/")
-AFTER = {"/check/": "/summary/"}  # where no form leads on
+ON_THE_WAY = ("/questions/", "/check/", "/summary/", "/wizard/")
+AFTER = {"/check/": "/summary/"}  # of the first version: where no form leads on
 CALM = ("no", "none", "never")  # what is answered when everything else has led to a warning
 CARRIED = ("csrfmiddlewaretoken", "_visit")  # a visitor adds them to every form
 

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser.walking import GO_ON
+
 PASSWORD = "a long enough password"
 
 
@@ -53,11 +55,11 @@ def begin(page: Page) -> None:
 
 
 def go_on(page: Page) -> None:
-    go(page, page.get_by_role("button", name="Continue"))
+    go(page, page.get_by_role("button", name=GO_ON))
 
 
 def finish(page: Page) -> str:
-    """Answer everything calmly up to the check page; all that was asked on the way."""
+    """Answer everything calmly up to the summary; all that was asked on the way."""
     met = ""
     while "/questions/" in page.url:
         for question in page.locator("fieldset.question").all():

@@ -42,6 +42,7 @@ class State:
     path: str
     answers: Answers | None = None  # None: somebody who has answered nothing
     begun: bool = False
+    early: bool = False  # they came to the boundary and answered no page after it
     damaged: bool = False  # the visit cannot be read
     replaced: bool = False  # another visit was begun since the page was drawn
     ticks: tuple[str, ...] = ()  # selectors
@@ -67,16 +68,25 @@ def states() -> list[State]:
         State("stop", "/stop/", extremes.EMERGENCY),
         State("get-help-today", "/get-help-today/", extremes.SAME_DAY),
         *(State(f"questions-{key}", f"/questions/{key}/", extremes.FULLEST) for key in sections),
+        State("boundary", "/questions/last_7_days/", extremes.FULLEST, early=True),
+        State("boundary-same-day", "/questions/now_you/", extremes.SAME_DAY, early=True),
+        State("first-extra", "/questions/food/", extremes.FULLEST, early=True),
+        State("get-help-today-early", "/get-help-today/", extremes.SAME_DAY, early=True),
+        State("check-early", "/check/", extremes.FULLEST, early=True),
         State("check", "/check/", extremes.FULLEST),
         State("summary-fullest", "/summary/", extremes.FULLEST),
         State("summary-everything", "/summary/", extremes.EVERYTHING),
         State("summary-calm", "/summary/", extremes.CALM),
         State("summary-unsure", "/summary/", extremes.UNSURE),
         State("summary-same-day", "/summary/", extremes.SAME_DAY),
+        State("summary-early", "/summary/", extremes.FULLEST, early=True),
+        State("summary-early-calm", "/summary/", extremes.CALM, early=True),
+        State("summary-early-same-day", "/summary/", extremes.SAME_DAY, early=True),
         State("not-reached", "/summary/", begun=True),
         State("keep", "/summary/keep/", extremes.CALM),
         State("kept-link", "/summary/keep/", extremes.CALM, press=True),
         State("kept", "", extremes.CALM, keeps=True),
+        State("kept-early", "", extremes.FULLEST, early=True, keeps=True),
         State("kept-days", "days/", extremes.CALM, keeps=True),
         State("kept-days-changed", "days/", extremes.CALM, keeps=True, press=True),
         State("kept-delete", "delete/", extremes.CALM, keeps=True),
@@ -122,9 +132,9 @@ class Opener:
     def _client(self, state: State) -> HttpClient | None:
         if state.answers is None and not state.begun:
             return None
-        key = repr(state.answers)
+        key = repr((state.answers, state.early))
         if key not in self.clients:
-            self.clients[key] = client_after(self.server, state.answers)
+            self.clients[key] = client_after(self.server, state.answers, early=state.early)
         return self.clients[key]
 
 
@@ -134,14 +144,19 @@ def kept(client: HttpClient) -> str:
     return str(re.findall(r'href="(/kept/[\w-]+/)"', html)[0])
 
 
-def client_after(server: str, answers: Answers | None) -> HttpClient:
-    """A client that has come as far as the answers lead; with None, to the first questions."""
+def client_after(server: str, answers: Answers | None, *, early: bool = False) -> HttpClient:
+    """A client that has come as far as the answers lead; with None, to the first questions.
+
+    Args:
+        early: whether to stop at the first page after the boundary.
+    """
     client = HttpClient(server)
     visitor = Visitor(client, shipped.definition())
+    ends = {f"/questions/{key}/" for key in visitor.definition.extra_sections} if early else set()
     url = visitor.start().url
-    while answers is not None and url.startswith("/questions/"):
+    while answers is not None and url.startswith("/questions/") and url not in ends:
         url = visitor.answer_page(url, answers).url
         if url == "/get-help-today/":
             html = client.get(url).content.decode()
-            url = re.findall(r'class="button" href="([^"]+)"', html)[0]
+            url = re.findall(r'href="([^"]+)">(?:Continue|Go on|See my page now)', html)[-1]
     return client

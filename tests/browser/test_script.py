@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from questionnaire.domain.definition import Definition
+from questionnaire.domain.definition import Definition, When
 from tests.browser.conftest import OpenPage
 from tests.browser.own_site import OwnSite
 from tests.builders import YES_NO, a_country, a_definition, a_question, a_section, a_tick_list, when
@@ -68,6 +68,31 @@ def test_a_follow_up_is_seen_again_after_going_back(open_page: OpenPage, own_sit
     page.go_back()
     expect(page.locator('[name="itch"][value="yes"]')).to_be_checked()
     expect(page.locator("#q-more")).to_be_visible()
+
+
+def test_a_follow_up_waits_for_all_of_some_answers_and_one_of_others(
+    open_page: OpenPage, own_site: OwnSite
+) -> None:
+    when_ill = When(all=when("ill = yes").all, any=when("skin = yes", "gut = yes").all)
+    asked = [a_question(key, options=YES_NO) for key in ("ill", "skin", "gut")]
+    more = a_question("more", options=YES_NO, asked_when=when_ill)
+    end = a_section("end", a_question("last", options=YES_NO))
+    sections = (a_section("page", *asked, more), end)
+    own_site.publish(a_definition(sections=sections, countries=(a_country(),), slug="own"))
+    page = open_page()
+    begin(page, own_site)
+    seen = []
+    for key, option in [
+        ("ill", "yes"),
+        ("gut", "yes"),
+        ("ill", "no"),
+        ("ill", "yes"),
+        ("gut", "no"),
+        ("skin", "yes"),
+    ]:
+        tick(page, key, option)
+        seen.append(page.locator("#q-more").is_visible())
+    assert seen == [False, True, False, True, False, True]
 
 
 def test_a_follow_up_is_hidden_again_after_going_back_to_another_answer(

@@ -56,10 +56,10 @@ def test_a_killed_server_that_starts_again_goes_on_where_it_was(twins: tuple[Ser
     one.start()
     while page.url.startswith("/questions/"):
         page = visitor.answer_page(page.url, ANSWERS)
-    assert (page.url, scores(visitor)) == ("/check/", expected())
+    assert (page.url, scores(visitor)) == ("/summary/", expected())
 
 
 def test_every_page_can_come_from_another_server(twins: tuple[Server, Server]) -> None:
     visitor = Visitor(HttpClient(twins[0].url, twins[1].url), shipped.definition())
-    assert visitor.walk(ANSWERS).url == "/check/"
+    assert visitor.walk(ANSWERS).url == "/summary/"
     assert scores(visitor) == expected()

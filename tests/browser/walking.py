@@ -21,9 +21,31 @@ def begin(page: Page) -> None:
     go_on(page)
 
 
+GO_ON = re.compile("^(Continue|Go on: .*)$")  # the second on the last page before the boundary
+
+
 def go_on(page: Page) -> None:
     with page.expect_navigation():
-        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name=GO_ON).click()
+
+
+def walk(page: Page, answers: Answers) -> None:
+    """From the landing page through every page of questions to the summary."""
+    begin(page)
+    while "/questions/" in page.url:
+        fill_in(page, answers)
+        go_on(page)
+
+
+def see_early(page: Page, answers: Answers) -> None:
+    """From the landing page to the summary at the boundary, the pages after it left out."""
+    begin(page)
+    while not (now := page.get_by_role("button", name="See my page now")).count():
+        fill_in(page, answers)
+        go_on(page)
+    fill_in(page, answers)
+    with page.expect_navigation():
+        now.click()
 
 
 def fill_in(page: Page, answers: Answers) -> None:

@@ -10,7 +10,7 @@ from tests.visitor import calm
 
 DEFINITION = shipped.definition()
 RESPONDENTS = 10_000
-URGENT = {"now_skin", "now_tummy", "today_tummy", "today_skin"}
+URGENT = {"now_signs", "skin_signs", "gut_signs"}
 STYLES = ("calm", "mixed", "mixed", "mixed", "strong", "unsure")
 
 

@@ -1,66 +1,69 @@
+"""How far the words depend on any single number of points."""
+
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
+from questionnaire.domain.definition import Definition, Rule
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.items import Item
+from questionnaire.domain.outcome import leading
+from questionnaire.domain.scoring import Scale
 from tests import shipped
-from tests.oracle.branching import route
-from tests.oracle.items import pathway_items
-from tests.oracle.scoring import score_items
 from tests.passages import say
-from tests.personas import PERSONAS, Persona, all_answers
+from tests.personas import PERSONAS, all_answers
 
 DEFINITION = shipped.definition()
-MOST_FLIPS = Fraction(1, 5)
-ItemsByPathway = dict[str, list[Item]]
+STEP = 5
 
 
-def items_of(persona: Persona) -> ItemsByPathway:
-    evaluation = route(DEFINITION, all_answers(persona, DEFINITION))
-    return {pathway.key: pathway_items(DEFINITION, pathway, evaluation) for pathway in DEFINITION.pathways}
+def variants() -> Iterator[tuple[str, Definition]]:
+    """The definition with one item's points a step up, and with it a step down."""
+    for question in DEFINITION.questions:
+        for rule in question.rules:
+            for changed in moved(rule):
+                rules = tuple(changed if each is rule else each for each in question.rules)
+                yield named(question.key, changed), with_question(question.key, rules)
+    for fact in DEFINITION.facts:
+        for changed in moved(fact.rule):
+            facts = tuple(replace(each, rule=changed) if each is fact else each for each in DEFINITION.facts)
+            yield named(fact.key, changed), replace(DEFINITION, facts=facts)
 
 
-def leader(items: ItemsByPathway) -> str:
-    """The topic with the highest score; of equals, the first."""
-    scores = {key: score_items(key, made, bands=()).exact or Fraction(0) for key, made in items.items()}
-    return max(scores, key=lambda key: scores[key])
+def moved(rule: Rule) -> list[Rule]:
+    return [replace(rule, points=points) for points in (rule.points - STEP, rule.points + STEP) if points > 0]
 
 
-def varied(items: ItemsByPathway) -> list[tuple[str, ItemsByPathway]]:
-    """Each weight one more, and one less where it stays at least 1."""
-    return [
-        (
-            f"{item.source} towards {pathway} at {weight}",
-            items | {pathway: [*made[:index], replace(item, weight=weight), *made[index + 1 :]]},
+def named(source: str, rule: Rule) -> str:
+    return f"{source} towards {rule.pathway} at {rule.points}"
+
+
+def with_question(key: str, rules: tuple[Rule, ...]) -> Definition:
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(replace(q, rules=rules) if q.key == key else q for q in section.questions),
         )
-        for pathway, made in items.items()
-        for index, item in enumerate(made)
-        for weight in (item.weight - 1, item.weight + 1)
-        if weight >= 1
-    ]
-
-
-def test_a_weight_that_is_one_off_seldom_turns_the_leading_topic_round() -> None:
-    tried, flips, flipped, untied = 0, 0, set(), 0
-    for persona in PERSONAS:
-        ranking = evaluate(DEFINITION, all_answers(persona, DEFINITION)).outcome.ranking
-        if not ranking or len(ranking[0]) > 1:
-            continue
-        untied += 1
-        items = items_of(persona)
-        first = leader(items)
-        for change, other in varied(items):
-            tried += 1
-            if leader(other) != first:
-                flips += 1
-                flipped.add(persona.key)
-                say(f"{persona.key}: {change}")
-    say(
-        f"\n{flips} flips in {tried} changes; {len(flipped)} of {untied} untied personas flip: {sorted(flipped)}"
+        for section in DEFINITION.sections
     )
+    return replace(DEFINITION, sections=sections)
 
-    assert untied >= 10
-    assert flips <= MOST_FLIPS * tried
-    assert len(flipped) <= MOST_FLIPS * untied
+
+def leaders(definition: Definition, person: Evaluation) -> list[str]:
+    scores = [Scale(definition, pathway).score(person.became) for pathway in definition.pathways]
+    return [score.pathway for score in leading(definition, scores)]
+
+
+def test_a_step_in_one_number_of_points_turns_no_lead_round() -> None:
+    people = {p.key: evaluate(DEFINITION, all_answers(p, DEFINITION)) for p in PERSONAS}
+    lead = {key: leaders(DEFINITION, person) for key, person in people.items()}
+    turned, tried = [], 0
+    for change, definition in variants():
+        for key, person in people.items():
+            tried += 1
+            now = leaders(definition, person)
+            if lead[key] and now and set(now).isdisjoint(lead[key]):
+                turned.append(f"{key}: {change}")
+    say(f"\n{len(turned)} leads turned round in {tried} changes")
+    assert turned == []

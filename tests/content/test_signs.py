@@ -1,101 +1,123 @@
-"""The 39 warning signs, one by one: what is ticked, and how soon the page asks to act."""
+"""The warning signs, one by one: what is ticked, and how soon the page asks to act (design, section 4.2)."""
 
 from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.definition import Answer, Urgency
+from questionnaire.domain.definition import Answer, Group, Start, Urgency
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.outcome import Pattern
 from tests import shipped
 
 DEFINITION = shipped.definition()
-E, D, S, R = Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.SOON, Urgency.ROUTINE
+E, D, S, R, C = Urgency
 
-SIGNS: tuple[tuple[str, Urgency, str, Answer], ...] = (  # flag, how soon, question, answer
-    ("rf01", E, "now_skin", ("swelling",)),
-    ("rf02", E, "now_skin", ("blisters",)),
-    ("rf03", E, "now_skin", ("rash_glass",)),
-    ("rf03_colour", E, "now_skin", ("confused",)),
-    ("rf04", E, "now_tummy", ("vomit_blood",)),
-    ("rf05", E, "now_tummy", ("bleeding",)),
-    ("rf06", E, "now_tummy", ("sudden_pain",)),
-    ("rf07", E, "now_tummy", ("blocked",)),
-    ("rf08", E, "now_tummy", ("black_faint",)),
-    ("rf09", E, "now_tummy", ("diabetes_sick",)),
-    ("rf10", E, "now_tummy", ("pregnant_pain",)),
-    ("rf11", E, "now_skin", ("unsafe",)),
-    ("rf12_ill", E, "now_skin", ("all_skin_ill",)),
-    ("rf12", D, "today_skin", ("all_skin",)),
-    ("rf13", E, "now_tummy", ("food_stuck",)),
-    ("rf14", D, "today_tummy", ("black_poo",)),
-    ("rf15", D, "today_tummy", ("bloody_loose",)),
-    ("rf16", D, "today_tummy", ("yellow",)),
-    ("rf17", D, "today_tummy", ("no_fluids",)),
-    ("rf17", D, "today_tummy", ("long_sick",)),
-    ("rf18", D, "today_skin", ("eczema_blisters",)),
-    ("rf19_ill", E, "now_skin", ("hot_patch_ill",)),
-    ("rf19", D, "today_skin", ("hot_patch",)),
-    ("rf20", D, "today_skin", ("rash_pain",)),
-    ("rf21", D, "today_skin", ("sudden_spots",)),
-    ("rf22", D, "today_skin", ("pregnant_itch",)),
-    ("rf23", S, "weeks_gut", ("blood_poo",)),
-    ("rf24", S, "weeks_gut", ("poo_change",)),
-    ("rf25", S, "weeks_gut", ("weight_loss",)),
-    ("rf26", S, "weeks_gut", ("swallowing",)),
-    ("rf27", S, "weeks_gut", ("lump",)),
-    ("rf28", S, "weeks_gut", ("low_iron",)),
-    ("rf29", S, "weeks_gut", ("night_loose",)),
-    ("rf30", S, "weeks_gut", ("bloated_often",)),
-    ("rf31", S, "weeks_gut", ("heartburn_long",)),
-    ("rf32", S, "weeks_skin", ("mole",)),
-    ("rf33", S, "weeks_skin", ("joints",)),
-    ("rf34", S, "weeks_skin", ("scars",)),
-    ("rf35", S, "weeks_skin", ("itch_all",)),
-    ("rf36", S, "weeks_skin", ("low_mood",)),
-    ("rf37", R, "family_list", ("bowel_ovary",)),
-    ("rf38", R, "told_list", ("no_gluten",)),
-    ("rf38", R, "told_list", ("type1",)),
-    ("rf38", R, "told_list", ("thyroid",)),
-    ("rf38", R, "told_list", ("ibs",)),
-    ("rf38", R, "told_list", ("low_levels",)),
-    ("rf38", R, "family_list", ("coeliac",)),
-    ("rf38", R, "body_list", ("tired",)),
-    ("rf38", R, "weeks_gut", ("poo_change",)),
-    ("rf39", R, "skin_list", ("bumps",)),
+SIGNS: tuple[tuple[str, Urgency, str, str], ...] = (  # flag, how soon, list, row
+    ("rf01", E, "now_signs", "swelling"),
+    ("breath", E, "now_signs", "breath"),
+    ("chest", E, "now_signs", "chest"),
+    ("rf03_colour", E, "now_signs", "confused"),
+    ("chemo_fever", E, "now_signs", "chemo"),
+    ("yellow_ill", E, "now_signs", "yellow_ill"),
+    ("rf03", E, "now_signs", "rash_glass"),
+    ("rf02", E, "now_signs", "blisters"),
+    ("skin_ill", E, "now_signs", "skin_ill"),
+    ("rf04", E, "now_signs", "vomit_blood"),
+    ("rf05", E, "now_signs", "bleeding"),
+    ("rf08", E, "now_signs", "black_faint"),
+    ("rf06", E, "now_signs", "sudden_pain"),
+    ("rf07", E, "now_signs", "blocked"),
+    ("rf13", E, "now_signs", "food_stuck"),
+    ("rf09", E, "now_signs", "diabetes_sick"),
+    ("rf10", E, "now_signs", "pregnant_pain"),
+    ("rf11", E, "now_signs", "unsafe"),
+    ("swelled", D, "skin_signs", "face_swelled"),
+    ("eye", D, "skin_signs", "eye"),
+    ("rf19", D, "skin_signs", "hot_patch"),
+    ("rf12", D, "skin_signs", "all_skin"),
+    ("rf18", D, "skin_signs", "sore_blisters"),
+    ("rf20", D, "skin_signs", "rash_pain"),
+    ("rash_fever", D, "skin_signs", "rash_fever"),
+    ("immune_ill", D, "skin_signs", "immune_ill"),
+    ("bruises", D, "skin_signs", "bruises"),
+    ("rf21", D, "skin_signs", "sudden_spots"),
+    ("rf22", D, "skin_signs", "pregnant_itch"),
+    ("rf14", D, "gut_signs", "black_poo"),
+    ("rf15", D, "gut_signs", "bloody_loose"),
+    ("rf16", D, "gut_signs", "yellow"),
+    ("worse_pain", D, "gut_signs", "worse_pain"),
+    ("dried_out", D, "gut_signs", "dried_out"),
+    ("rf17", D, "gut_signs", "no_fluids"),
+    ("rf17", D, "gut_signs", "sick_2_days"),
+    ("loose_week", D, "gut_signs", "loose_7_days"),
+    ("after_antibiotics", D, "gut_signs", "after_antibiotics"),
+    ("rf23", S, "gut_signs", "blood_poo"),
+    ("rf24", S, "gut_signs", "poo_change"),
+    ("rf25", S, "ask_first", "low_weight"),
+    ("rf26", S, "gut_signs", "swallowing"),
+    ("rf27", S, "gut_signs", "lump"),
+    ("rf29", S, "gut_signs", "night_loose"),
+    ("rf30", S, "gut_signs", "bloated_often"),
+    ("rf32", S, "skin_signs", "mole"),
+    ("ring_rash", S, "skin_signs", "ring_rash"),
+    ("rf33", S, "skin_signs", "joints"),
+    ("rf34", S, "skin_signs", "scars"),
+    ("rf35", S, "skin_signs", "itch_all"),
+    ("foodfast", S, "skin_signs", "food_fast"),
+    ("rf38", R, "gut_signs", "poo_change"),
+    ("rf38", R, "gut_signs", "bloated_often"),
+    ("rf38", R, "gut_signs", "loose_7_days"),
+    ("hormone_pattern", R, "skin_signs", "hormones"),
+    ("pregnant", C, "ask_first", "pregnant"),
+    ("pregnant", C, "now_signs", "pregnant_pain"),
+    ("pregnant", C, "skin_signs", "pregnant_itch"),
+    ("trying_feeding", C, "ask_first", "trying_feeding"),
+    ("eating", C, "ask_first", "eating"),
+    ("low_weight", C, "ask_first", "low_weight"),
+    ("diabetes_medicine", C, "ask_first", "diabetes"),
+    ("weight_jab", C, "ask_first", "weight_jab"),
+    ("weak_immunity", C, "ask_first", "immunity"),
+    ("weak_immunity", C, "skin_signs", "immune_ill"),
+    ("weak_immunity", C, "now_signs", "chemo"),
+    ("kidney", C, "ask_first", "kidney"),
+    ("liver", C, "ask_first", "liver"),
+    ("blood_thinner", C, "ask_first", "thinner"),
+    ("supplements", C, "ask_first", "supplements"),
+    ("daily_medicine", C, "ask_first", "medicine"),
+    ("surgery_soon", C, "ask_first", "surgery_soon"),
 )
 
 
-@pytest.mark.parametrize(("flag", "urgency", "question", "answer"), SIGNS)
+@pytest.mark.parametrize(("flag", "urgency", "question", "row"), SIGNS)
 def test_a_sign_by_itself_asks_to_act_as_soon_as_it_should(
-    flag: str, urgency: Urgency, question: str, answer: Answer
+    flag: str, urgency: Urgency, question: str, row: str
 ) -> None:
-    raised_by_it = {found.key: found.urgency for found in evaluate(DEFINITION, {question: answer}).flags}
+    raised_by_it = {found.key: found.urgency for found in evaluate(DEFINITION, {question: (row,)}).flags}
 
     assert raised_by_it.get(flag) == urgency
 
 
-def test_all_39_signs_are_there() -> None:
-    assert {flag[:4] for flag, *_ in SIGNS} == {f"rf{number:02}" for number in range(1, 40)}
+def test_every_row_of_every_list_of_signs_is_there() -> None:
+    rows = {(q.key, o.key) for q in DEFINITION.questions if q.signs for o in q.options if not o.exclusive}
+    alone = {(question, row) for _, _, question, row in SIGNS}
+    together = {
+        (condition.question, condition.value)
+        for flag in DEFINITION.flags
+        for condition in flag.when.conditions
+        if flag.when.all
+    }
 
-
-@pytest.mark.parametrize(("gut", "urgency"), [(("bloating",), S), (("none",), R)])
-def test_bowel_cancer_in_the_family_is_sooner_with_any_gut_trouble(
-    gut: tuple[str, ...], urgency: Urgency
-) -> None:
-    told: dict[str, Answer] = {"family_list": ("bowel_ovary",), "gut_list": gut, "family_gut": "no"}
-
-    assert evaluate(DEFINITION, told).flags[0].urgency is urgency
+    assert rows - alone - together == set()
 
 
 @pytest.mark.parametrize(
     ("flag", "told"),
     [
-        ("rf30", {"gut_list": ("bloating",), "gi_bloat": "often"}),
-        ("heartburn_often", {"gut_list": ("heartburn",), "gi_reflux": "often"}),
+        ("tummy_50", {"gut_list": ("bloating",), "gi_bloat": "often", "age_band": "fifty_plus"}),
         ("loose_long", {"gut_list": ("loose",), "gi_loose": "often"}),
         ("greasy_long", {"gut_list": ("greasy",), "gi_greasy": "often"}),
-        ("foodfast", {"skin_list": ("hives",), "sk_foodfast": "maybe"}),
+        ("foodfast", {"skin_signs": ("food_fast",)}),
+        ("impact_great", {"skin_list": ("acne",), "skin_impact": "great"}),
     ],
 )
 def test_a_sign_told_only_as_a_symptom_is_not_missed(flag: str, told: dict[str, Answer]) -> None:
@@ -103,19 +125,10 @@ def test_a_sign_told_only_as_a_symptom_is_not_missed(flag: str, told: dict[str, 
     assert flag in {found.key for found in evaluate(DEFINITION, told).flags}
 
 
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [(question, answer) for _, urgency, question, answer in SIGNS if urgency in {E, D}],
-)
-def test_a_sign_for_today_silences_scores_and_all_advice_on_food(question: str, answer: Answer) -> None:
-    outcome = evaluate(DEFINITION, {question: answer}).outcome
-    subjects = {str(DEFINITION.advice_by_key[key].subject) for key in outcome.advice}
+@pytest.mark.parametrize(("question", "row"), [(q, row) for _, urgency, q, row in SIGNS if urgency in {E, D}])
+def test_a_sign_for_today_silences_scores_and_all_advice_but_skin_care(question: str, row: str) -> None:
+    outcome = evaluate(DEFINITION, {question: (row,), "skin_list": ("eczema",), "sk_eczema": "daily"}).outcome
+    cards = [DEFINITION.advice_by_key[key] for key in outcome.advice]
 
     assert (outcome.pattern, outcome.scores) == (Pattern.WITHHELD, ())
-    assert subjects <= {"general"}
-
-
-def test_every_flag_that_speaks_of_gluten_tells_people_with_coeliac_disease_to_stay_without() -> None:
-    keeping = [flag for flag in DEFINITION.flags if "gluten" in flag.action]
-
-    assert [flag.key for flag in keeping if "stay gluten-free" not in flag.action] == []
+    assert {(card.group, card.start) for card in cards} <= {(Group.SKIN, Start.CARE)}

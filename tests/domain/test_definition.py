@@ -7,16 +7,18 @@ from datetime import date
 
 import pytest
 
-from questionnaire.domain.definition import Country, Definition, Kind, Operator, Urgency
+from questionnaire.domain.definition import Chapter, Country, Definition, Kind, Operator, Urgency
 from tests.builders import (
     UNSURE,
     a_country,
     a_definition,
+    a_fact,
     a_flag,
     a_help_line,
     a_pathway,
     a_question,
     a_reference,
+    a_scored_question,
     a_section,
     an_advice,
     an_option,
@@ -25,7 +27,12 @@ from tests.builders import (
 
 def a_whole() -> Definition:
     return a_definition(
-        sections=(a_section("skin", a_question("a"), a_question("b")), a_section("gut", a_question("c"))),
+        chapters=(Chapter("first", "First"), Chapter("last", "Last", extra=True)),
+        sections=(
+            a_section("skin", a_question("a"), a_question("b"), chapter="first"),
+            a_section("gut", a_scored_question("c"), chapter="last"),
+        ),
+        facts=(a_fact("often", "a >= 3"),),
         pathways=(a_pathway("gut"), a_pathway("skin")),
         flags=(a_flag("red", "a >= 3"),),
         advice=(an_advice("card"),),
@@ -43,6 +50,7 @@ def test_questions_stand_in_the_order_of_their_pages() -> None:
     [
         ("questions_by_key", ["a", "b", "c"]),
         ("sections_by_key", ["skin", "gut"]),
+        ("chapters_by_key", ["first", "last"]),
         ("pathways_by_key", ["gut", "skin"]),
         ("flags_by_key", ["red"]),
         ("advice_by_key", ["card"]),
@@ -135,3 +143,19 @@ def test_a_source_is_linked_only_where_it_is_an_https_address(typed: str, link: 
     line = a_help_line(checked_at=typed)
 
     assert (line.checked_link, line.checked_source) == (link, source)
+
+
+def test_it_knows_the_page_of_each_question_and_which_pages_stand_after_the_boundary() -> None:
+    whole = a_whole()
+    assert {key: page.key for key, page in whole.section_of.items()} == {"a": "skin", "b": "skin", "c": "gut"}
+    assert whole.extra_sections == {"gut"}
+
+
+def test_all_that_counts_is_found_by_its_pathway_and_key_with_its_name() -> None:
+    found = {place: (name, rule.points) for place, (name, rule) in a_whole().counted.items()}
+    assert found == {("gut", "c"): ("c?", 20), ("gut", "often"): ("often holds", 20)}
+
+
+def test_it_knows_how_many_of_a_thousand_choose_an_option_and_leaves_out_what_cannot_be_read() -> None:
+    written = ("never 300", "often", "gone 5", "daily half", "weekly 7")
+    assert a_question("a", prevalence=written).chosen_by == {"never": 300, "weekly": 7}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from questionnaire.domain.definition import Answer, Urgency
+from questionnaire.domain.definition import Answer, Chapter, Section, Urgency
 from questionnaire.domain.destinations import (
     CHECK,
     HELP_TODAY,
     SAME_PAGE,
     STOP,
+    SUMMARY,
     Destination,
     Place,
     carry_on,
@@ -57,7 +60,7 @@ def evaluated(answers: dict[str, Answer]) -> Evaluation:
         (BEGUN, SKIN, {"itch": "yes", "where": "often"}, HELP_TODAY),
         (BEGUN | {"itch": "yes"}, SKIN, {"itch": "yes", "where": "often"}, Destination(Place.SECTION, GUT)),
         (ITCHING, GUT, {"blood": "yes"}, HELP_TODAY),
-        (DONE, GUT, {"blood": "no"}, CHECK),
+        (DONE, GUT, {"blood": "no"}, SUMMARY),
     ],
 )  # fmt: skip
 def test_a_page_that_was_sent_leads_on(
@@ -95,7 +98,7 @@ def test_answers_to_a_page_whose_way_is_closed_are_taken_all_the_same() -> None:
     [
         ({}, Destination(Place.SECTION, SIGNS), Destination(Place.NOT_REACHED, SIGNS)),
         (BEGUN, Destination(Place.SECTION, SKIN), Destination(Place.NOT_REACHED, SKIN)),
-        (DONE, CHECK, None),
+        (DONE, SUMMARY, None),
         ({"pain": "yes"}, STOP, STOP),
         (DONE | {"pain": "yes"}, STOP, STOP),
     ],
@@ -127,3 +130,76 @@ def test_a_sign_was_given_on_the_last_page_that_it_looks_at() -> None:
     assert [raised_on(flag, evaluated(DONE)) for flag in (NOW, TODAY, both)] == [SIGNS, SKIN, GUT]
     assert raised_on(both, evaluated({"pain": "yes"})) == SIGNS
     assert raised_on(LATE, evaluated({})) == SIGNS
+
+
+FOOD, HABITS = (
+    a_section("food", a_question("fibre"), a_question("salt"), chapter="extra"),
+    a_section("habits", a_question("sleep"), chapter="extra"),
+)
+CHAPTERS = (Chapter("early", "Skin"), Chapter("extra", "Food", extra=True))
+TWO_PARTS = a_definition(
+    sections=(SIGNS, *(replace(s, chapter="early") for s in (SKIN, GUT)), FOOD, HABITS),
+    flags=(TODAY, NOW, LATE),
+    chapters=CHAPTERS,
+)
+EARLY = TWO_PARTS.sections_by_key["gut"]
+FED: dict[str, Answer] = DONE | {"fibre": "often", "salt": "often"}
+
+
+@pytest.mark.parametrize(
+    ("before", "section", "sent", "goes_on", "sees_page"),
+    [
+        (DONE, EARLY, {"blood": "no"}, Destination(Place.SECTION, FOOD), SUMMARY),
+        (DONE, EARLY, {"blood": "yes"}, HELP_TODAY, HELP_TODAY),
+        (BEGUN | {"itch": "no"}, EARLY, {}, SAME_PAGE, SAME_PAGE),
+        (BEGUN, SIGNS, {"pain": "no"}, *[Destination(Place.SECTION, TWO_PARTS.sections_by_key["skin"])] * 2),
+        (DONE, FOOD, {}, SAME_PAGE, SUMMARY),
+        (DONE, FOOD, {"fibre": "often"}, SAME_PAGE, SUMMARY),
+        (DONE, FOOD, {"fibre": "often", "salt": "bogus"}, SAME_PAGE, SAME_PAGE),
+        (DONE, HABITS, {"sleep": "often"}, SUMMARY, SUMMARY),
+        (DONE, FOOD, {"fibre": "often", "salt": "often"}, Destination(Place.SECTION, HABITS), SUMMARY),
+    ],
+)  # fmt: skip
+def test_two_buttons_lead_on_or_to_ones_own_page(
+    before: dict[str, Answer],
+    section: Section,
+    sent: dict[str, str],
+    goes_on: Destination,
+    sees_page: Destination,
+) -> None:
+    values, evaluation = {key: [value] for key, value in sent.items()}, evaluate(TWO_PARTS, before)
+    led = [receive(section, values, before=evaluation, see_page=asked).leads_to for asked in (False, True)]
+    assert led == [goes_on, sees_page]
+
+
+def test_what_was_answered_before_asking_for_ones_own_page_is_taken() -> None:
+    before = evaluate(TWO_PARTS, DONE)
+    assert receive(FOOD, {"fibre": ["often"]}, before=before, see_page=True).evaluation.given == {
+        **DONE,
+        "fibre": "often",
+    }
+
+
+@pytest.mark.parametrize(
+    ("answers", "reached", "where", "before_summary"),
+    [
+        (BEGUN, ["signs", "skin"], "skin", "skin"),
+        (DONE, ["signs", "skin", "gut", "food", "habits"], "food", None),
+        (DONE | {"sleep": "often"}, ["signs", "skin", "gut", "food", "habits"], "food", None),
+        (FED, ["signs", "skin", "gut", "food", "habits"], "habits", None),
+        (FED | {"sleep": "often"}, ["signs", "skin", "gut", "food", "habits"], None, None),
+    ],
+)
+def test_pages_after_the_boundary_are_open_in_any_order_and_wait_for_nobodys_page(
+    answers: dict[str, Answer], reached: list[str], where: str | None, before_summary: str | None
+) -> None:
+    evaluation, sections = evaluate(TWO_PARTS, answers), TWO_PARTS.sections_by_key
+    assert [s.key for s in TWO_PARTS.sections if comes_first(s, evaluation) is None] == reached
+    assert carry_on(evaluation) == (Destination(Place.SECTION, sections[where]) if where else SUMMARY)
+    not_reached = Destination(Place.NOT_REACHED, sections[before_summary]) if before_summary else None
+    assert comes_before_summary(evaluation) == not_reached
+
+
+def test_who_changes_an_answer_goes_back_to_the_check_though_extra_pages_are_open() -> None:
+    received = receive(EARLY, {"blood": ["no"]}, before=evaluate(TWO_PARTS, DONE), changing=True)
+    assert received.leads_to == CHECK

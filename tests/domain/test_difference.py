@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.domain.definition import Behaviour, Definition, Operator
+from questionnaire.domain.definition import Definition, Operator
 from questionnaire.domain.difference import Change, Fate, FieldChange, difference
 from questionnaire.domain.questions import Condition, When
 from tests import shipped
@@ -84,7 +84,7 @@ def test_a_question_that_moves_to_another_page_says_so() -> None:
 
 def test_options_rules_bands_and_sources_are_fields_of_their_row() -> None:
     before = a_definition(a_scored_question("a"), advice=(an_advice("card"),), references=(a_reference(),))
-    scored = a_scored_question("a", 2)
+    scored = a_scored_question("a", 10)
     after = a_definition(
         replace(scored, options=tuple(o for o in scored.options if o != UNSURE)),
         advice=(an_advice("card", sources=("smith", "jones")),),
@@ -97,7 +97,8 @@ def test_options_rules_bands_and_sources_are_fields_of_their_row() -> None:
         ("question", "options › unsure › label"),
         ("question", "options › unsure › absent"),
         ("question", "options › unsure › exclusive"),
-        ("question", "rules › gut › weight"),
+        ("question", "options › unsure › full"),
+        ("question", "rules › gut › points"),
         ("advice", "sources"),
         ("reference", "year"),
         *(("pathway", f"bands › most › {field}") for field in ("key", "label", "low", "high")),
@@ -105,6 +106,18 @@ def test_options_rules_bands_and_sources_are_fields_of_their_row() -> None:
 
 
 def test_conditions_read_like_a_sentence() -> None:
-    conditions = (Condition("a", Operator.EQUAL, "yes"), Condition("b", Operator.GREATER, "2"))
-    assert When(Behaviour.ALL, conditions).in_words == "a = yes and b > 2"
-    assert When(Behaviour.ANY, conditions).in_words == "a = yes or b > 2"
+    one, other = Condition("a", Operator.EQUAL, "yes"), Condition("b", Operator.GREATER, "2")
+    assert When(all=(one, other)).in_words == "a = yes and b > 2"
+    assert When(any=(one, other)).in_words == "a = yes or b > 2"
+    assert When(all=(one,), any=(one, other)).in_words == "a = yes and (a = yes or b > 2)"
+    assert When(all=(one,), any=(other,)).in_words == "a = yes and b > 2"
+    assert When().in_words == ""
+
+
+def test_what_silences_a_flag_reads_like_its_conditions() -> None:
+    before, after = (
+        a_flag("red", "one = yes"),
+        a_flag("red", "one = yes", unless=when("two = yes", "one = no").all),
+    )
+    definitions = (a_definition(ONE, TWO, flags=(flag,)) for flag in (before, after))
+    assert difference(*definitions) == (changed("flag", "red", ("unless", "", "two = yes or one = no")),)

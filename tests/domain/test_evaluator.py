@@ -11,6 +11,7 @@ from questionnaire.domain.definition import Answer, Question, Section, When
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import Evaluator, evaluate
 from questionnaire.domain.facts import UNCERTAIN as IS_UNCERTAIN
+from questionnaire.domain.facts import WAITING
 from tests.builders import (
     NOT_FOR_ME,
     YES_NO,
@@ -214,19 +215,20 @@ def test_one_pass_hides_a_whole_chain(answers: dict[str, str], asked: set[str], 
 
 
 @pytest.mark.parametrize(
-    ("answers", "uncertain"),
+    ("answers", "undecided"),
     [
-        ({}, {"b", "c"}),
-        ({"a": "unsure", "b": "yes"}, {"b", "c"}),
-        ({"a": "yes"}, {"c"}),
-        ({"a": "no"}, set()),
-        ({"a": "yes", "b": "no"}, set()),
+        ({}, {"b": WAITING, "c": WAITING}),
+        ({"a": "unsure", "b": "yes"}, {"b": IS_UNCERTAIN, "c": IS_UNCERTAIN}),
+        ({"a": "yes"}, {"c": WAITING}),
+        ({"a": "no"}, {}),
+        ({"a": "yes", "b": "no"}, {}),
     ],
 )
-def test_an_open_answer_makes_a_whole_chain_uncertain(answers: dict[str, str], uncertain: set[str]) -> None:
-    assert {
-        key for key, end in an_evaluation(*CHAIN, **answers).became.items() if end == IS_UNCERTAIN
-    } == uncertain
+def test_an_open_answer_leaves_a_whole_chain_undecided_and_says_why(
+    answers: dict[str, str], undecided: dict[str, str]
+) -> None:
+    became = an_evaluation(*CHAIN, **answers).became
+    assert {key: end for key, end in became.items() if end in {IS_UNCERTAIN, WAITING}} == undecided
 
 
 def test_a_follow_up_not_asked_has_its_known_answer() -> None:

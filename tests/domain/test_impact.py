@@ -9,7 +9,7 @@ from questionnaire.domain.impact import Impact, impact
 from questionnaire.domain.simulation import simulate
 from tests.builders import a_definition, a_flag, a_pathway, a_question, a_scored_question
 
-ASKED = [a_scored_question(key, 2) for key in "abc"]
+ASKED = [a_scored_question(key, 40, group=group) for key, group in zip("ab", ("main", "second"), strict=True)]
 FLAG = a_flag("red", "a = daily")
 TWO_BANDS = (Band("few", "few", 0, 49), Band("most", "most", 50, 100))
 

@@ -1,4 +1,4 @@
-"""What becomes of an answer: its state and how far up its range it is."""
+"""What becomes of an answer: its state, and how much of its points it brings."""
 
 from __future__ import annotations
 
@@ -6,118 +6,137 @@ from fractions import Fraction
 
 import pytest
 
-from questionnaire.domain.definition import Answer, CombinedRule, Question
+from questionnaire.domain.definition import Answer, Option, Question, ScoredFact
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.items import Item, State
 from tests.builders import (
     YES_NO,
-    a_combined_rule,
     a_definition,
-    a_pathway,
+    a_fact,
     a_question,
     a_rule,
     a_scored_question,
     a_tick_list,
     an_evaluation,
     an_option,
-    numbers,
     when,
 )
 
 HALF = Fraction(1, 2)
 NONE, FULL = Fraction(0), Fraction(1)
-MISSING, OUT, NOT_ASKED = State.MISSING, State.NOT_APPLICABLE, State.NOT_ASKED
-ANSWERED, IMPLIED = State.ANSWERED, State.IMPLIED
+KNOWN, UNSURE, OUT, NOT_ASKED_YET = State.KNOWN, State.UNSURE, State.OUT, State.NOT_ASKED_YET
+
+
+def an_item(source: str, state: State, share: Fraction = NONE, *, points: int = 20) -> Item:
+    return Item(source, "main", points, state, share)
 
 
 @pytest.mark.parametrize(
-    ("answers", "state", "extent"),
+    ("answers", "state", "share"),
     [
-        ({"a": "never"}, ANSWERED, NONE),
-        ({"a": "weekly"}, ANSWERED, HALF),
-        ({"a": "daily"}, ANSWERED, FULL),
-        ({"a": "unsure"}, MISSING, None),
-        ({"a": "not_for_me"}, OUT, None),
-        ({}, MISSING, None),
+        ({"a": "never"}, KNOWN, NONE),
+        ({"a": "weekly"}, KNOWN, HALF),
+        ({"a": "daily"}, KNOWN, FULL),
+        ({"a": "unsure"}, UNSURE, NONE),
+        ({"a": "not_for_me"}, OUT, NONE),
+        ({}, NOT_ASKED_YET, NONE),
     ],
 )
-def test_an_answer_becomes_an_item(answers: dict[str, str], state: State, extent: Fraction | None) -> None:
-    question = a_scored_question("a", 2)
-    item = an_evaluation(question, **answers).item("gut", question.key)
-    assert item == Item("a", 2, state, extent, levels=5)
+def test_an_answer_becomes_an_item(answers: dict[str, str], state: State, share: Fraction) -> None:
+    found = an_evaluation(a_scored_question("a"), **answers).item("gut", "a")
+    assert found == an_item("a", state, share)
 
 
-@pytest.mark.parametrize(("answer", "extent"), [("2", 1), ("4", HALF), ("6", 0), ("unsure", None)])
-def test_a_reversed_rule_turns_the_range_round(answer: str, extent: Fraction | None) -> None:
-    question = a_scored_question("a", options=numbers(2, 6), reverse=True)
-    assert an_evaluation(question, a=answer).item("gut", question.key).extent == extent
+@pytest.mark.parametrize(
+    ("state", "brings", "may_bring"),
+    [(KNOWN, 10, 0), (UNSURE, 10, 20), (NOT_ASKED_YET, 10, 20), (OUT, 10, 0)],
+)
+def test_only_what_is_open_may_still_bring_something(state: State, brings: int, may_bring: int) -> None:
+    item = an_item("a", state, HALF)
+    assert (item.brings, item.may_bring) == (brings, may_bring)
 
 
-def test_the_maximum_is_the_highest_option_and_not_their_sum() -> None:
-    question = a_scored_question("a", options=(an_option("x", 1), an_option("y", 3), an_option("z", 5)))
-    extents = [an_evaluation(question, a=key).item("gut", question.key).extent for key in "xyz"]
-    assert extents == [0, HALF, 1]
+def shares(*options: Option) -> list[Fraction]:
+    question = a_scored_question("a", options=options)
+    return [an_evaluation(question, a=option.key).item("gut", "a").share for option in options]
 
 
-def test_labels_in_another_order_or_language_change_nothing() -> None:
-    french = [an_option("no", 0, label="Oui !"), an_option("yes", 1, label="Non")]
-    question = a_scored_question("a", options=tuple(reversed(french)), reverse=True)
-    assert an_evaluation(question, a="yes").item("gut", question.key).extent == 0
+def test_the_option_marked_full_and_those_above_it_count_in_full() -> None:
+    two, three, four = (an_option(str(value), value, full=value == 3) for value in (2, 3, 4))
+    assert shares(an_option("0", 0), two, three, four) == [0, Fraction(2, 3), 1, 1]
 
 
-def test_options_that_share_a_value_are_one_level() -> None:
-    question = a_scored_question("a", options=(an_option("x", 0), an_option("y", 1), an_option("z", 1)))
-    assert an_evaluation(question, a="z").item("gut", question.key) == Item("a", 1, ANSWERED, FULL, levels=2)
+def test_without_one_marked_full_the_highest_does() -> None:
+    assert shares(an_option("x", 1), an_option("y", 3), an_option("z", 5)) == [0, HALF, 1]
+
+
+def test_the_order_of_options_and_their_labels_change_nothing() -> None:
+    assert shares(an_option("z", 1, label="Non"), an_option("a", 0, label="Oui !")) == [1, 0]
+
+
+def test_options_that_share_a_value_bring_the_same() -> None:
+    assert shares(an_option("x", 0), an_option("y", 1), an_option("z", 1)) == [0, 1, 1]
 
 
 def test_a_question_of_one_value_never_counts() -> None:
-    question = a_scored_question("a", options=(an_option("only", 3),))
-    assert an_evaluation(question, a="only").item("gut", question.key) == Item(
-        "a", 1, ANSWERED, NONE, levels=1
-    )
+    assert shares(an_option("only", 3)) == [0]
 
 
-def test_an_option_with_neither_value_nor_reason_is_missing() -> None:
+def test_an_option_marked_full_without_a_value_is_passed_over() -> None:
+    marked = an_option("other", full=True)
+    assert shares(an_option("no", 0), an_option("yes", 1), marked) == [0, 1, 0]
+
+
+def test_an_option_with_neither_value_nor_reason_is_unsure() -> None:
     question = a_scored_question("a", options=(an_option("other"), an_option("no", 0)))
-    assert an_evaluation(question, a="other").item("gut", question.key).state is MISSING
+    assert an_evaluation(question, a="other").item("gut", "a").state is UNSURE
 
 
 @pytest.mark.parametrize(
-    ("known", "parent", "state", "extent"),
+    ("known", "parent", "state", "share"),
     [
-        ("never", "never", IMPLIED, NONE),
-        ("", "never", NOT_ASKED, None),
-        ("not_for_me", "never", OUT, None),
-        ("never", "often", ANSWERED, FULL),
+        ("never", "never", KNOWN, NONE),
+        ("", "never", OUT, NONE),
+        ("not_for_me", "never", OUT, NONE),
+        ("never", "often", KNOWN, FULL),
     ],
 )
 def test_a_follow_up_is_known_when_its_parent_says_so(
-    known: str, parent: str, state: State, extent: Fraction | None
+    known: str, parent: str, state: State, share: Fraction
 ) -> None:
     child = a_scored_question("b", asked_when=when("a >= 1"), unasked_value=known)
     evaluation = an_evaluation(a_question("a"), child, a=parent, b="daily")
-    assert evaluation.item("gut", "b") == Item("b", 1, state, extent, levels=5)
+    assert evaluation.item("gut", "b") == an_item("b", state, share)
 
 
-@pytest.mark.parametrize("parent", [{}, {"a": "unsure"}])
-@pytest.mark.parametrize(("known", "state"), [("never", MISSING), ("", NOT_ASKED)])
-def test_a_follow_up_of_an_open_parent_never_counts_as_nothing(
-    parent: dict[str, str], known: str, state: State
+@pytest.mark.parametrize(("parent", "state"), [({}, NOT_ASKED_YET), ({"a": "unsure"}, UNSURE)])
+@pytest.mark.parametrize("known", ["never", ""])
+def test_a_follow_up_of_an_open_parent_is_as_open_as_that(
+    parent: dict[str, str], state: State, known: str
 ) -> None:
     child = a_scored_question("b", asked_when=when("a >= 1"), unasked_value=known)
     evaluation = an_evaluation(a_question("a"), child, **parent, b="daily")
-    assert evaluation.item("gut", "b") == Item("b", 1, state, levels=5)
+    assert evaluation.item("gut", "b") == an_item("b", state)
 
 
-@pytest.mark.parametrize("answers", [{"a": ("rash", "fever")}, {"a": ()}, {}])
-def test_a_tick_list_never_scores(answers: dict[str, tuple[str, ...]]) -> None:
+def test_a_follow_up_of_a_follow_up_waits_with_it() -> None:
+    child = a_question("b", asked_when=when("a >= 1"))
+    grandchild = a_scored_question("c", asked_when=when("b >= 1"))
+    waiting = an_evaluation(a_question("a"), child, grandchild)
+    unsure = an_evaluation(a_question("a"), child, grandchild, a="unsure")
+    assert [each.item("gut", "c").state for each in (waiting, unsure)] == [NOT_ASKED_YET, UNSURE]
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"), [({"a": ("rash", "fever")}, OUT), ({"a": ()}, OUT), ({}, NOT_ASKED_YET)]
+)
+def test_a_tick_list_never_scores(answers: dict[str, tuple[str, ...]], state: State) -> None:
     ticks = a_tick_list("a", rules=(a_rule(),))
-    assert an_evaluation(ticks, **answers).item("gut", ticks.key) == Item("a", 1, MISSING, levels=0)
+    assert an_evaluation(ticks, **answers).item("gut", "a") == an_item("a", state)
 
 
-def combined_item(combined: CombinedRule, *questions: Question, **answers: Answer) -> Item:
-    definition = a_definition(*questions, combined_rules=(combined,))
-    return evaluate(definition, answers).item("gut", combined.key)
+def fact_item(fact: ScoredFact, *questions: Question, **answers: Answer) -> Item:
+    return evaluate(a_definition(*questions, facts=(fact,)), answers).item("gut", fact.key)
 
 
 TOGETHER = (
@@ -129,89 +148,63 @@ TOGETHER = (
 
 
 @pytest.mark.parametrize(
-    ("answers", "state", "extent"),
+    ("answers", "state", "share"),
     [
-        ({"a": "often", "b": "daily"}, ANSWERED, FULL),
-        ({"a": "often", "b": "never"}, ANSWERED, NONE),
-        ({"b": "never"}, ANSWERED, NONE),  # whatever a would be
-        ({"b": "daily"}, MISSING, None),  # a decides
-        ({"a": "unsure", "b": "daily"}, MISSING, None),
-        ({}, MISSING, None),
-        ({"a": "not_for_me", "b": "daily"}, ANSWERED, NONE),
-        ({"a": "not_for_me"}, ANSWERED, NONE),
-        ({"a": "not_for_me", "b": "not_for_me"}, OUT, None),
+        ({"a": "often", "b": "daily"}, KNOWN, FULL),
+        ({"a": "often", "b": "never"}, KNOWN, NONE),
+        ({"b": "never"}, KNOWN, NONE),  # whatever a would be
+        ({"b": "daily"}, NOT_ASKED_YET, NONE),  # a decides
+        ({"a": "unsure", "b": "daily"}, UNSURE, NONE),
+        ({"a": "unsure"}, NOT_ASKED_YET, NONE),  # b has no answer yet
+        ({}, NOT_ASKED_YET, NONE),
+        ({"a": "not_for_me", "b": "daily"}, KNOWN, NONE),
     ],
 )
-def test_answers_together(answers: dict[str, str], state: State, extent: Fraction | None) -> None:
-    both = a_combined_rule("both", "a >= 3", "b >= 3", weight=3)
-    assert combined_item(both, *TOGETHER, **answers) == Item("both", 3, state, extent)
+def test_a_fact_of_two_answers_together(answers: dict[str, str], state: State, share: Fraction) -> None:
+    both = a_fact("both", "a >= 3", "b >= 3", points=15)
+    assert fact_item(both, *TOGETHER, **answers) == an_item("both", state, share, points=15)
 
 
 @pytest.mark.parametrize(
-    ("answers", "state", "extent"),
+    ("answers", "state", "share"),
     [
-        ({"a": "often"}, ANSWERED, FULL),
-        ({"a": "never"}, MISSING, None),
-        ({"a": "never", "b": "never"}, ANSWERED, NONE),
-        ({"a": "not_for_me", "b": "daily"}, ANSWERED, FULL),
+        ({"a": "often"}, KNOWN, FULL),
+        ({"a": "never"}, NOT_ASKED_YET, NONE),
+        ({"a": "never", "b": "unsure"}, UNSURE, NONE),
+        ({"a": "never", "b": "never"}, KNOWN, NONE),
     ],
 )
-def test_either_of_two_answers(answers: dict[str, str], state: State, extent: Fraction | None) -> None:
-    either = a_combined_rule("either", "a >= 3", "b >= 3", any=True)
-    assert combined_item(either, *TOGETHER, **answers) == Item("either", 1, state, extent)
+def test_a_fact_of_either_of_two_answers(answers: dict[str, str], state: State, share: Fraction) -> None:
+    either = a_fact("either", "a >= 3", "b >= 3", any=True)
+    assert fact_item(either, *TOGETHER, **answers) == an_item("either", state, share)
 
 
 @pytest.mark.parametrize(
-    ("answers", "state"),
+    ("answers", "state", "share"),
     [
-        ({"gate": "no", "c": "daily"}, OUT),
-        ({"gate": "unsure", "c": "daily"}, MISSING),
-        ({"gate": "yes"}, MISSING),
-        ({"gate": "yes", "c": "daily"}, ANSWERED),
+        ({"gate": "no", "c": "daily"}, KNOWN, NONE),
+        ({"gate": "unsure", "c": "daily"}, UNSURE, NONE),
+        ({"gate": "yes"}, NOT_ASKED_YET, NONE),
+        ({}, NOT_ASKED_YET, NONE),
+        ({"gate": "yes", "c": "daily"}, KNOWN, FULL),
     ],
 )
-def test_a_combined_rule_about_questions_not_asked_does_not_apply(
-    answers: dict[str, str], state: State
+def test_a_fact_about_what_is_not_asked_does_not_hold(
+    answers: dict[str, str], state: State, share: Fraction
 ) -> None:
-    assert combined_item(a_combined_rule("one", "c >= 3"), *TOGETHER, **answers).state is state
+    assert fact_item(a_fact("one", "c >= 3"), *TOGETHER, **answers) == an_item("one", state, share)
 
 
-def test_a_known_answer_bears_on_a_combined_rule() -> None:
+def test_a_known_answer_bears_on_a_fact() -> None:
     known = a_question("b", asked_when=when("a >= 1"), unasked_value="never")
-    one = a_combined_rule("one", "b = never")
-    assert combined_item(one, a_question("a"), known, a="never") == Item("one", 1, ANSWERED, FULL)
+    one = a_fact("one", "b = never")
+    assert fact_item(one, a_question("a"), known, a="never") == an_item("one", KNOWN, FULL)
 
 
-@pytest.mark.parametrize(("ticked", "extent"), [(("rash",), 1), (("fever",), 0), ((), 0)])
-def test_a_tick_can_be_part_of_a_combined_rule(ticked: tuple[str, ...], extent: int) -> None:
-    one = a_combined_rule("one", "signs = rash")
-    assert combined_item(one, a_tick_list("signs"), signs=ticked).extent == extent
+@pytest.mark.parametrize(("ticked", "share"), [(("rash",), 1), (("fever",), 0), ((), 0)])
+def test_a_tick_can_be_a_fact(ticked: tuple[str, ...], share: int) -> None:
+    assert fact_item(a_fact("one", "signs = rash"), a_tick_list("signs"), signs=ticked).share == share
 
 
-@pytest.mark.parametrize(("answer", "extent"), [("often", 0), ("never", 1)])
-def test_a_combined_rule_can_be_reversed(answer: str, extent: int) -> None:
-    turned = a_combined_rule("one", "a >= 3", rule=a_rule(reverse=True))
-    assert combined_item(turned, a_question("a"), a=answer).extent == extent
-
-
-def test_a_combined_rule_without_conditions_does_not_apply() -> None:
-    assert combined_item(a_combined_rule("none")).state is OUT
-
-
-def test_a_pathway_takes_its_own_rules_in_the_order_of_the_definition() -> None:
-    definition = a_definition(
-        a_question("b", rules=(a_rule("gut", 2), a_rule("skin", 1))),
-        a_question("a", rules=(a_rule("gut", 3),)),
-        a_question("plain"),
-        pathways=(a_pathway("skin"), a_pathway("gut")),
-        combined_rules=(
-            a_combined_rule("both", "a >= 1", "b >= 1"),
-            a_combined_rule("other", "a >= 1", rule=a_rule("skin")),
-        ),
-    )
-    evaluation = evaluate(definition, {})
-    weights = {
-        key: [(item.source, item.weight) for item in evaluation.score(key).items]
-        for key in definition.pathways_by_key
-    }
-    assert weights == {"gut": [("b", 2), ("a", 3), ("both", 1)], "skin": [("b", 1), ("other", 1)]}
+def test_a_fact_without_conditions_holds_of_everybody() -> None:
+    assert fact_item(a_fact("all")) == an_item("all", KNOWN, FULL)

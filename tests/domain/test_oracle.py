@@ -8,12 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaire.domain.definition import (
+    AnswerGroup,
     Answers,
-    Behaviour,
     Condition,
     Definition,
+    Group,
+    GroupKind,
     Operator,
     Question,
+    Rule,
+    Start,
     Subject,
     Urgency,
     When,
@@ -22,8 +26,9 @@ from questionnaire.domain.evaluator import evaluate, whens
 from questionnaire.domain.safety import is_emergency, needs_help_today
 from tests import oracle, shipped
 from tests.builders import (
-    a_combined_rule,
+    GROUPS,
     a_definition,
+    a_fact,
     a_flag,
     a_pathway,
     a_question,
@@ -52,7 +57,14 @@ def conditions(draw: st.DrawFn, asked: list[Question]) -> Condition:
 
 @st.composite
 def drawn_whens(draw: st.DrawFn, asked: list[Question]) -> When:
-    return When(draw(st.sampled_from(Behaviour)), tuple(draw(st.lists(conditions(asked), max_size=3))))
+    every, some = (tuple(draw(st.lists(conditions(asked), max_size=2))) for _ in range(2))
+    return When(every, some)
+
+
+@st.composite
+def drawn_rules(draw: st.DrawFn, pathway: str) -> Rule:
+    group = draw(st.sampled_from([*GROUPS, AnswerGroup("gone", "An error of a draft", GroupKind.SIGN)]))
+    return a_rule(pathway, draw(st.sampled_from([5, 10, 15, 20])), group=group.key)
 
 
 @st.composite
@@ -60,33 +72,45 @@ def varied(draw: st.DrawFn, question: Question, before: list[Question]) -> Quest
     """A question that counts towards any pathways, and is asked on any conditions."""
     # On a tick-list rules are an error of a draft, which a preview has to stand.
     links = draw(st.lists(st.sampled_from(["gut", "skin"]), unique=True))
-    rules = tuple(a_rule(key, draw(st.integers(1, 3)), reverse=draw(st.booleans())) for key in links)
     known = draw(st.sampled_from(["", *question.options_by_key]))
-    question = replace(question, rules=rules, unasked_value=known)
+    full = draw(st.sampled_from(["", *question.options_by_key]))
+    options = tuple(replace(option, full=option.key == full) for option in question.options)
+    rules = tuple(draw(drawn_rules(key)) for key in links)
+    question = replace(question, options=options, rules=rules, unasked_value=known)
     return replace(question, asked_when=draw(drawn_whens(before))) if before else question
 
 
 @st.composite
 def definitions(draw: st.DrawFn) -> Definition:
-    """Two pathways; combined rules, flags and cards on any conditions."""
+    """Two pathways; facts, flags and cards on any conditions, some of them silenced by others."""
     asked: list[Question] = []
     for question in draw(questions(most=7)):
         asked.append(draw(varied(question, asked)))
-    upto = st.integers(0, 3)
-    flags = [a_flag(f"f{i}", urgency=draw(st.sampled_from(Urgency))) for i in range(draw(upto))]
-    cards = [
-        an_advice(f"a{i}", subject=draw(st.sampled_from(Subject)), hidden_by=("f0",))
+    upto, unless = st.integers(0, 3), st.lists(conditions(asked), max_size=1).map(tuple)
+    facts = [
+        a_fact(f"c{i}", rule=draw(drawn_rules(draw(st.sampled_from(["gut", "skin"])))))
         for i in range(draw(upto))
     ]
-    rules = [
-        a_rule(draw(st.sampled_from(["gut", "skin"])), 2, reverse=draw(st.booleans()))
-        for _ in range(draw(upto))
+    flags = [
+        a_flag(f"f{i}", urgency=draw(st.sampled_from(Urgency)), unless=draw(unless))
+        for i in range(draw(upto))
     ]
-    combined = [a_combined_rule(f"c{i}", rule=rule) for i, rule in enumerate(rules)]
+    cards = [
+        an_advice(
+            f"a{i}",
+            subject=draw(st.sampled_from(Subject)),
+            start=draw(st.sampled_from(Start)),
+            group=draw(st.sampled_from(Group)),
+            general=draw(st.booleans()),
+            hidden_by=("f0",),
+            unless=draw(unless),
+        )
+        for i in range(draw(upto))
+    ]
     return a_definition(
         *asked,
         pathways=(a_pathway("gut"), a_pathway("skin")),
-        combined_rules=tuple(replace(each, when=draw(drawn_whens(asked))) for each in combined),
+        facts=tuple(replace(each, when=draw(drawn_whens(asked))) for each in facts),
         flags=tuple(replace(each, when=draw(drawn_whens(asked))) for each in flags),
         advice=tuple(replace(each, when=draw(drawn_whens(asked))) for each in cards),
     )
@@ -141,7 +165,7 @@ def test_a_question_without_options_yet_is_found_past() -> None:
 
 
 def test_a_choice_among_more_than_a_byte_can_tell_apart_scores_like_any_other() -> None:
-    wide = replace(a_scale("wide", 0, 299), rules=(a_rule("gut", 3),))
+    wide = replace(a_scale("wide", 0, 299), rules=(a_rule("gut", 15),))
     followed = a_scored_question("b", asked_when=when("wide >= 280"))
     definition = a_definition(wide, followed, *(a_scored_question(key) for key in "cd"))
     for more in ({}, {"wide": "7"}, {"wide": "299"}, {"wide": "290", "b": "daily"}):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.definition import Answer, Section
+from questionnaire.domain.definition import Answer, Chapter, Section, Urgency
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.pages import Page, PageQuestion, page_of
-from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
+from tests.builders import YES_NO, a_definition, a_flag, a_question, a_section, a_tick_list, when
 
 SKIN = a_section(
     "skin",
@@ -44,7 +44,7 @@ def test_a_page_is_one_part_of_so_many_after_the_one_before(
     answers: dict[str, Answer], section: Section, place: tuple[int, int, Section | None]
 ) -> None:
     found = page(section, answers)
-    assert (found.section, (found.part, found.parts, found.previous)) == (section, place)
+    assert (found.section, (found.number, found.total, found.previous)) == (section, place)
 
 
 def test_it_shows_what_is_asked_with_its_answer_and_what_an_answer_can_bring_up() -> None:
@@ -53,7 +53,7 @@ def test_it_shows_what_is_asked_with_its_answer_and_what_an_answer_can_bring_up(
     assert (first, last) == (PageQuestion(itch, "no", True, None), PageQuestion(since, None, True, None))
     assert (follow_up.question, follow_up.answer, follow_up.asked) == (where, "often", False)
     assert follow_up.reveal is not None
-    assert follow_up.reveal.triggers == (("itch", ("yes",)),)
+    assert follow_up.reveal.all == (("itch", ("yes",)),)
 
 
 def test_what_only_another_page_can_bring_up_is_not_shown() -> None:
@@ -76,3 +76,53 @@ def test_what_came_up_is_open_on_a_page_with_answers(
 
 def test_nothing_has_come_up_on_a_page_without_an_answer() -> None:
     assert page(GUT, NO_ITCH).came_up == ()
+
+
+EARLY = [a_section(f"early_{n}", a_question(f"e{n}", options=YES_NO), chapter="skin") for n in (1, 2)]
+EXTRA = [a_section(f"extra_{n}", a_question(f"x{n}"), chapter="food") for n in (1, 2, 3)]
+TWO_PARTS = a_definition(
+    sections=(*EARLY, *EXTRA),
+    chapters=(Chapter("skin", "Skin"), Chapter("food", "Food", extra=True)),
+    flags=(
+        a_flag("low", "e1 = yes", support=True),
+        a_flag("other", "e1 = yes"),
+        a_flag("today", "e2 = yes", urgency=Urgency.SAME_DAY),
+    ),
+)
+ANSWERED: dict[str, Answer] = {"e1": "no", "e2": "no"}
+
+
+@pytest.mark.parametrize(
+    ("section", "place"),
+    [
+        (EARLY[0], (1, 2, None, False, None)),
+        (EARLY[1], (2, 2, EARLY[0], True, (3, 1))),
+        (EXTRA[0], (1, 3, EARLY[1], True, None)),
+        (EXTRA[1], (2, 3, EXTRA[0], False, None)),
+        (EXTRA[2], (3, 3, EXTRA[1], False, None)),
+    ],
+)
+def test_pages_are_counted_within_their_part_and_both_sides_of_the_boundary_lead_to_ones_own_page(
+    section: Section, place: tuple[int, int, Section | None, bool, tuple[int, int] | None]
+) -> None:
+    found = page_of(section, evaluate(TWO_PARTS, ANSWERED))
+    assert (found.number, found.total, found.previous, found.sees_page, found.after) == place
+
+
+def test_all_answers_can_be_looked_over_from_both_ends_of_a_part_once_the_first_part_is_done() -> None:
+    checks = [
+        [page_of(section, evaluate(TWO_PARTS, answers)).checks for section in TWO_PARTS.sections]
+        for answers in ({}, ANSWERED)
+    ]
+    assert checks == [[False] * 5, [True, True, True, False, True]]
+
+
+def test_help_lines_of_support_stand_on_the_very_next_page_alone() -> None:
+    evaluation = evaluate(TWO_PARTS, {**ANSWERED, "e1": "yes"})
+    found = [[flag.key for flag in page_of(s, evaluation).support] for s in TWO_PARTS.sections]
+    assert found == [[], ["low"], [], [], []]
+
+
+def test_where_help_comes_first_today_a_page_knows_that_no_ranges_will_be_shown() -> None:
+    answers = [ANSWERED, {**ANSWERED, "e2": "yes"}]
+    assert [page_of(EARLY[1], evaluate(TWO_PARTS, given)).withheld for given in answers] == [False, True]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from questionnaire.domain import progress
-from questionnaire.domain.definition import Answer, Question, Section
+from questionnaire.domain.definition import Answer, Chapter, Kind, Question, Section
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
+from questionnaire.personas import Persona, all_answers
+from tests import shipped
+from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, an_option, when
 
 SIGNS = a_section("signs", a_tick_list("now"))
 SKIN = a_section("skin", a_question("itch", options=YES_NO), a_question("dry"))
@@ -108,16 +112,152 @@ def test_a_page_no_longer_asked_still_leads_on() -> None:
     assert progress.next_page(ITCH, evaluated(NO_ITCH)) == NOTES
 
 
+# Two pages before the boundary and two after it, of which one is only for those who tick a medicine.
+EARLY, LATE = Chapter("early", "Early"), Chapter("late", "Late", extra=True)
+FIRST = a_section("first", a_tick_list("skin_signs"), chapter="early")
+MORE = a_section("more", a_question("how", asked_when=when("skin_signs = rash")), chapter="early")
+TABLETS = a_section("tablets", a_question("taken", options=YES_NO), chapter="late")
+WHICH = a_section("which", a_question("long", asked_when=when("taken = yes")), chapter="late")
+IN_PARTS = a_definition(chapters=(EARLY, LATE), sections=(FIRST, MORE, TABLETS, WHICH))
+
+
 @pytest.mark.parametrize(
-    ("questions", "minutes"),
+    ("answers", "boundary", "early"),
     [
-        ([a_question(f"q{n}") for n in range(5)], 1),
-        ([a_question(f"q{n}") for n in range(6)], 2),
-        ([a_tick_list(f"t{n}") for n in range(2)], 1),
-        ([a_tick_list(f"t{n}") for n in range(3)], 2),
-        ([a_question("a"), *(a_question(f"f{n}", asked_when=when("a >= 1")) for n in range(8))], 1),
-        ([a_question("a"), *(a_question(f"f{n}", asked_when=when("a >= 1")) for n in range(9))], 2),
+        ({}, "first", False),
+        ({"skin_signs": ("rash",)}, "more", False),
+        ({"skin_signs": ("rash",), "how": "never"}, "more", True),
+        ({"skin_signs": ("none",)}, "first", True),
+        ({"skin_signs": ("none",), "taken": "yes", "long": "never"}, "first", True),
+        ({"taken": "yes"}, "first", False),
     ],
 )
-def test_the_time_it_takes_is_rounded_up_to_whole_minutes(questions: list[Question], minutes: int) -> None:
-    assert progress.minutes(a_definition(*questions)) == minutes
+def test_the_boundary_is_the_last_page_before_it_that_asks_this_person_anything(
+    answers: dict[str, Answer], boundary: str, early: bool
+) -> None:
+    evaluation = evaluate(IN_PARTS, answers)
+    sections = IN_PARTS.sections
+    assert [page.key for page in sections if progress.is_boundary(page, evaluation)] == [boundary]
+    assert progress.may_see_early(evaluation) is early
+
+
+def test_without_a_part_after_it_there_is_no_boundary() -> None:
+    evaluation = evaluated(DONE)
+    assert [page for page in PAGES.values() if progress.is_boundary(page, evaluation)] == []
+    assert progress.may_see_early(evaluation)
+    assert not progress.may_see_early(evaluated(NO_ITCH))
+
+
+def words(count: int) -> str:
+    return " ".join(f"w{number}" for number in range(count))
+
+
+def a_page(*questions: Question) -> tuple[Section, tuple[Question, ...]]:
+    return a_section("page", *questions, title="", intro=""), questions
+
+
+PLAIN = replace(a_question("plain", text=words(238 - 8)), options=())  # the frame of a page has 8 words
+
+
+def test_a_minute_is_238_words_and_a_tap_takes_two_seconds() -> None:
+    assert progress.seconds([a_page(PLAIN)]) == 60 + 2 * 2  # one for the answer, one for the page
+    assert progress.seconds([a_page(PLAIN)], ticks=3) == 60 + 5 * 2
+
+
+def test_words_met_before_count_half() -> None:
+    once, twice = progress.seconds([a_page(PLAIN)]), progress.seconds([a_page(PLAIN), a_page(PLAIN)])
+    assert twice == once + 30 + 2 * 2
+
+
+def test_all_that_is_read_of_a_question_counts() -> None:
+    option = an_option("a", label="one two", hint="three", group="four")
+    asked = a_question(
+        "q", text="five", hint="six", options=(option,), why_we_ask="Not shown before it is opened."
+    )
+    ticks = replace(asked, kind=Kind.TICKS)
+    assert " ".join(progress.texts(asked)).split() == [
+        "five",
+        "six",
+        "Why",
+        "we",
+        "ask",
+        "this",
+        "four",
+        "one",
+        "two",
+        "three",
+    ]
+    assert progress.TICK_ALL in list(progress.texts(ticks))
+
+
+TYPICAL: dict[str, Answer] = {
+    "skin_list": ("acne", "eczema"),
+    "sk_acne": "often",
+    "sk_eczema": "sometimes",
+    "gut_list": ("bloating", "constipation"),
+    "gi_bloat": "sometimes",
+    "gi_constip": "sometimes",
+    "ask_first": ("medicine",),
+    "year_list": ("painkillers",),
+    "hx_nsaid": "monthly",
+}
+MILD: dict[str, Answer] = {
+    "skin_list": ("acne",),
+    "sk_acne": "sometimes",
+    "gut_list": ("bloating",),
+    "gi_bloat": "rarely",
+}
+LISTS = ("skin_list", "gut_list", "body_list", "told_list", "close_family", "ask_first", "year_list")
+SHIPPED = shipped.definition()
+EVERYTHING: dict[str, Answer] = {
+    key: tuple(option.key for option in SHIPPED.questions_by_key[key].options if not option.exclusive)
+    for key in LISTS
+}
+
+
+@pytest.mark.parametrize(
+    ("own", "early", "pages", "questions", "minutes"),
+    [
+        (TYPICAL, True, 9, 15, (6.7, 7.8)),
+        (TYPICAL, False, 13, 26, (8.8, 10.8)),
+        (MILD, True, 9, 13, (6.4, 7.3)),
+        (MILD, False, 13, 23, (8.4, 10.1)),
+        (EVERYTHING, True, 9, 30, (9.5, 12.3)),
+        (EVERYTHING, False, 13, 45, (12.5, 16.3)),
+    ],
+)
+def test_people_meet_as_much_as_the_design_says(
+    own: dict[str, Answer], early: bool, pages: int, questions: int, minutes: tuple[float, float]
+) -> None:
+    """Its table (2.2) counts repeated rows once not at all and once in full; half of them lies between."""
+    answers = all_answers(Persona("x", "x", own), SHIPPED)
+    evaluation = evaluate(SHIPPED, answers)
+    mine = [page for page in progress.pages(evaluation) if not (early and progress.is_extra(page, SHIPPED))]
+    asked = [(page, evaluation.asks(page)) for page in mine]
+    given = [answers[question.key] for _, part in asked for question in part]
+    ticks = sum(len(answer) - 1 for answer in given if not isinstance(answer, str))
+    assert (len(asked), len(given)) == (pages, questions)
+    assert progress.seconds(asked, ticks=ticks) / 60 == pytest.approx(sum(minutes) / 2, rel=0.05)
+
+
+def test_the_promise_is_7_minutes_and_3_more() -> None:
+    assert (progress.minutes(SHIPPED), progress.minutes(SHIPPED, extra=True)) == (7, 3)
+
+
+def test_the_first_question_about_skin_stands_on_page_2() -> None:
+    assert SHIPPED.sections[1].questions[0].key == "skin_list"
+
+
+def test_minutes_left_are_those_of_this_part() -> None:
+    long = [a_question(f"q{n}", text=f"q{n} {words(237)}") for n in range(4)]
+    pages = [a_section(f"p{n}", q, chapter="early" if n < 2 else "late") for n, q in enumerate(long)]
+    definition = a_definition(chapters=(EARLY, LATE), sections=tuple(pages))
+    nothing = evaluate(definition, {})
+    assert [progress.minutes_left(page, nothing) for page in pages] == [3, 2, 3, 2]
+    assert (progress.minutes(definition), progress.minutes(definition, extra=True)) == (3, 3)
+    assert progress.left_after_boundary(nothing) == (2, 3)
+    assert progress.left_after_boundary(evaluate(definition, {"q2": "never"})) == (1, 2)
+
+
+def test_nothing_takes_at_least_a_minute() -> None:
+    assert progress.minutes(a_definition(a_question("a"))) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from questionnaire.domain.kinds import Style
-from questionnaire.domain.respondents import answers, invented, shares
+from questionnaire.domain.respondents import answers, invented, shares, simulated
 from tests import shipped
 from tests.builders import a_definition, a_question, a_tick_list
 
@@ -55,3 +55,48 @@ def test_an_exclusive_tick_stands_alone() -> None:
 def test_somebody_always_ticks_something() -> None:
     for style in STYLES:
         assert () not in answers(a_tick_list("signs", "rash"), style=style, size=300, seed=1)
+
+
+PEOPLE = 20_000
+
+
+def often(key: str, answer: str, **definition: tuple[str, ...]) -> int:
+    """How many of a thousand simulated people give an answer, rounded."""
+    asked = {"a": a_question("a", **definition), "signs": a_tick_list("signs", **definition)}[key]
+    people = simulated(a_definition(asked), count=PEOPLE, seed=1)
+    return round(1000 * sum(answer in given[key] for given in people) / PEOPLE)
+
+
+def test_simulated_people_choose_as_often_as_the_question_says() -> None:
+    counts = ("never 500", "often 300", "unsure 200")
+    assert [
+        abs(often("a", key, prevalence=counts) - share) < 15
+        for key, share in (("often", 300), ("unsure", 200))
+    ] == [
+        True,
+        True,
+    ]
+    assert often("a", "daily", prevalence=counts) == 0
+
+
+def test_rows_are_ticked_whatever_the_others_and_who_ticks_none_says_so() -> None:
+    counts = ("rash 200", "fever 100")
+    assert abs(often("signs", "rash", prevalence=counts) - 200) < 15
+    assert abs(often("signs", "none", prevalence=counts) - 720) < 15
+
+
+def test_a_question_that_does_not_say_how_often_is_answered_anyhow() -> None:
+    assert abs(often("a", "daily") - 1000 / 7) < 15
+    assert abs(often("a", "daily", prevalence=("daily 0",)) - 1000 / 7) < 15
+
+
+def test_the_same_people_are_simulated_whatever_is_asked_besides() -> None:
+    likely = a_question("b", prevalence=("never 500", "daily 500"))
+    one, more = a_definition(likely), a_definition(a_question("new"), likely)
+    stripped = [{"b": given["b"]} for given in simulated(more, count=40, seed=3)]
+    assert stripped == list(simulated(one, count=40, seed=3))
+    assert stripped != list(simulated(one, count=40, seed=4))
+
+
+def test_a_question_without_options_is_left_open() -> None:
+    assert list(simulated(a_definition(a_question("a", options=())), count=1, seed=1)) in ([], [{}])

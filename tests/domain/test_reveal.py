@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.domain.definition import ALWAYS, Answer, Behaviour, When
+from questionnaire.domain.definition import ALWAYS, Answer, When
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.pages import page_of
 from questionnaire.domain.reveal import Reveal
@@ -19,7 +19,6 @@ from tests.builders import (
 )
 
 BEFORE = a_section("before", a_question("early", options=YES_NO), a_tick_list("signs"))
-ALL, ANY = Behaviour
 
 
 def revealed(condition: When, **answers: Answer) -> Reveal | None:
@@ -46,13 +45,16 @@ def revealed(condition: When, **answers: Answer) -> Reveal | None:
     ],
 )
 def test_the_options_that_meet_a_condition_bring_it_up(written: str, options: tuple[str, ...]) -> None:
-    assert revealed(when(written)) == Reveal(ALL, ((written.split(maxsplit=1)[0], options),))
+    assert revealed(when(written)) == Reveal(all=((written.split(maxsplit=1)[0], options),))
 
 
-@pytest.mark.parametrize("behaviour", [ALL, ANY])
-def test_several_conditions_keep_how_they_combine(behaviour: Behaviour) -> None:
-    together = when("a = daily", "b = yes", any=behaviour is ANY)
-    assert revealed(together) == Reveal(behaviour, (("a", ("daily",)), ("b", ("yes",))))
+BOTH = (("a", ("daily",)), ("b", ("yes",)))
+
+
+def test_several_conditions_keep_how_they_combine() -> None:
+    together, either = when("a = daily", "b = yes"), when("a = daily", "b = yes", any=True)
+    assert (revealed(together), revealed(either)) == (Reveal(all=BOTH), Reveal(any=BOTH))
+    assert revealed(When(together.all[:1], either.any[1:])) == Reveal(all=BOTH[:1], any=BOTH[1:])
 
 
 def test_what_is_always_asked_is_never_brought_up() -> None:
@@ -69,10 +71,10 @@ HERE = (("a", ("daily",)),)
 @pytest.mark.parametrize(
     ("answers", "with_all", "with_any"),
     [
-        ({"early": "yes"}, Reveal(ALL, HERE), None),
-        ({"early": "no"}, None, Reveal(ANY, HERE)),
-        ({"early": "unsure"}, None, Reveal(ANY, HERE)),
-        ({}, None, Reveal(ANY, HERE)),
+        ({"early": "yes"}, Reveal(all=HERE), None),
+        ({"early": "no"}, None, Reveal(any=HERE)),
+        ({"early": "unsure"}, None, Reveal(any=HERE)),
+        ({}, None, Reveal(any=HERE)),
     ],
 )
 def test_an_earlier_page_may_have_settled_it(
@@ -85,4 +87,20 @@ def test_an_earlier_page_may_have_settled_it(
 def test_every_earlier_condition_counts_towards_all() -> None:
     both = when("early = yes", "signs = rash", "a = daily")
     assert revealed(both, early="yes", signs=("fever",)) is None
-    assert revealed(both, early="yes", signs=("rash",)) == Reveal(ALL, HERE)
+    assert revealed(both, early="yes", signs=("rash",)) == Reveal(all=HERE)
+
+
+@pytest.mark.parametrize(
+    ("answers", "reveal"),
+    [({"early": "yes"}, Reveal(all=HERE)), ({"early": "no"}, Reveal(all=HERE, any=(("b", ("yes",)),)))],
+)
+def test_one_of_any_that_is_met_elsewhere_leaves_all_to_this_page(
+    answers: dict[str, Answer], reveal: Reveal
+) -> None:
+    both = When(when("a = daily").all, when("early = yes", "b = yes").all)
+    assert revealed(both, **answers) == reveal
+
+
+def test_any_that_only_another_page_can_meet_must_be_met_there() -> None:
+    both = When(when("a = daily").all, when("early = yes").all)
+    assert (revealed(both, early="yes"), revealed(both, early="no")) == (Reveal(all=HERE), None)

@@ -1,182 +1,155 @@
-"""The worked examples W1 to W13 of the scoring method, through real definitions and answers."""
+"""The worked examples of the agreed design (6.8), on the shipped questionnaire: what is not named is nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pytest
 
-from questionnaire.domain import scoring
-from questionnaire.domain.definition import Question
+from questionnaire.domain.definition import Answer
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.items import APPLIES, USABLE
-from questionnaire.domain.outcome import about_the_same
-from questionnaire.domain.receipts import stood_out
+from questionnaire.domain.outcome import leading
 from questionnaire.domain.scoring import Score
-from tests.builders import NOT_FOR_ME, YES_NO, a_definition, a_scored_question, numbers
+from questionnaire.personas import Persona, all_answers
+from tests import shipped
 
-WEIGHTS = (3, 2, 2, 1, 1, 1)
-SKIP = None  # asked and left open
-OUT = NOT_FOR_ME.key
-Given = int | str | None
-
-
-def items(*weights_and_tops: tuple[int, int]) -> tuple[Question, ...]:
-    """Questions a1, a2, ... of these weights, answered 0 to top."""
-    pairs = enumerate(weights_and_tops, start=1)
-    return tuple(a_scored_question(f"a{n}", weight, options=numbers(0, top)) for n, (weight, top) in pairs)
-
-
-def equal(count: int, top: int = 4) -> tuple[Question, ...]:
-    return items(*[(1, top)] * count)
-
-
-def scored(questions: Iterable[Question], *given: Given) -> Score:
-    asked = tuple(questions)
-    pairs = zip(asked, given, strict=True)
-    answers = {question.key: str(answer) for question, answer in pairs if answer is not SKIP}
-    definition = a_definition(*asked)
-    return evaluate(definition, answers).score("gut")
-
-
-def share(score: Score) -> Fraction:
-    """The part of the weight that applies which has a usable answer."""
-    weights = {
-        states: sum(item.weight for item in score.items if item.state in states)
-        for states in (USABLE, APPLIES)
-    }
-    return Fraction(weights[USABLE], weights[APPLIES])
+Given = dict[str, Answer]
+Expected = tuple[str, int | None, str, tuple[int, int], str]  # exact, shown, word, range, still open
 
 
 @dataclass(frozen=True)
 class Example:
-    """One row of the table; bands and bounds as they are shown."""
+    """What somebody says, and what the topics that are named come to."""
 
-    questions: tuple[Question, ...]
-    given: tuple[Given, ...]
-    exact: str | None
-    shown: int | None
-    bounds: tuple[str, str]
-    shown_bounds: tuple[int, int]
-    bands: tuple[str, str, str]  # of the score, of its low bound, of its high bound
-    contributions: str
-    points: tuple[int, ...]
-    step: str | None
-    share: str = "1"
-    least_answers: int = 3
+    given: Given
+    leaders: tuple[str, ...] = ()
+    topics: dict[str, Expected] = field(default_factory=dict)
+    lines: dict[str, dict[str, int]] = field(default_factory=dict)  # of a topic: points by group
+    sources: dict[str, str] = field(default_factory=dict)  # of a group: which answer counts
+    early: bool = False
 
 
-SIX = items(*((weight, 4) for weight in WEIGHTS))
-FIVE = SIX[:5]
-NO_POINTS = ("0 0 0 0 0 0", (0,) * 6)
-MIXED = (
-    a_scored_question("scale", 2, options=numbers(0, 10)),
-    a_scored_question("frequency", 2, options=numbers(0, 4)),
-    a_scored_question("reversed", 1, options=numbers(0, 5), reverse=True),
-    a_scored_question("simple", 1, options=YES_NO),
-)
+def skin(*ticked: str, **days: Answer) -> Given:
+    return {"skin_list": ticked, **days}
+
+
+ZERO: Expected = ("0", 0, "few", (0, 0), "0")
+LOOSE: Given = {"gut_list": ("greasy", "loose"), "gi_loose": "not_sure"}
+OPEN_50: Given = {
+    **skin("eczema", sk_eczema="not_sure"),
+    "told_list": ("ibd",),
+    "gi_ibd": "not_sure",
+    "gut_list": ("loose",),
+    "gi_loose": "not_sure",
+}
+COELIAC: Given = {"told_list": ("coeliac",), "gi_coeliac": "yes"}
+TWENTY: Expected = ("20", 20, "some", (20, 20), "0")
+LITTLE: Given = {"di_veg": "one", "gut_list": ("bloating",), "gi_bloat": "sometimes"}
+
 EXAMPLES = {
-    "W1": Example(SIX, (4, 2, 0, 3, 1, 0), "50", 50, ("50", "50"), (50, 50), ("many",) * 3,
-                  "30 10 0 15/2 5/2 0", (30, 10, 0, 8, 2, 0), "15/2"),
-    "W2": Example(SIX, (4, 2, 0, 3, 1, SKIP), "500/9", 56, ("50", "60"), (50, 60), ("many",) * 3,
-                  "100/3 100/9 0 25/3 25/9 0", (34, 11, 0, 8, 3, 0), "25/3", share="9/10"),
-    "W3": Example(SIX, (SKIP, 2, SKIP, 3, 1, SKIP), None, None, ("20", "80"), (20, 80),
-                  ("", "few", "most"), *NO_POINTS, None, share="2/5"),
-    "W4": Example(SIX, (SKIP, 2, SKIP, 3, 1, 0), "40", 40, ("20", "70"), (20, 70), ("some", "few", "many"),
-                  "0 20 0 15 5 0", (0, 20, 0, 15, 5, 0), "10", share="1/2"),
-    "W5": Example(FIVE, (OUT, 2, 4, 3, 1), "200/3", 67, ("200/3", "200/3"), (67, 67), ("many",) * 3,
-                  "0 50/3 100/3 25/2 25/6", (0, 17, 33, 13, 4), "25/3"),
-    "W5b": Example(FIVE, (SKIP, 2, 4, 3, 1), "200/3", 67, ("400/9", "700/9"), (44, 78),
-                   ("many", "some", "most"), "0 50/3 100/3 25/2 25/6", (0, 17, 33, 13, 4), "25/3", share="2/3"),
-    "W6": Example(MIXED, (7, 3, 4, "yes"), "205/3", 68, ("205/3", "205/3"), (68, 68), ("many",) * 3,
-                  "70/3 25 10/3 50/3", (23, 25, 3, 17), "50/3"),
-    "W7": Example(items((1, 4), (1, 4), (1, 3)), (1, 1, 1), "250/9", 28, ("250/9", "250/9"), (28, 28),
-                  ("some",) * 3, "25/3 25/3 100/9", (9, 8, 11), "100/9"),
-    "W8": Example(equal(2), (2, 3), "125/2", 63, ("125/2", "125/2"), (63, 63), ("many",) * 3,
-                  "25 75/2", (25, 38), "25/2", least_answers=2),
-    "W9": Example(SIX, (0,) * 6, "0", 0, ("0", "0"), (0, 0), ("few",) * 3, *NO_POINTS, "15/2"),
-    "W10": Example(SIX, (4,) * 6, "100", 100, ("100", "100"), (100, 100), ("most",) * 3,
-                   "30 20 20 10 10 10", (30, 20, 20, 10, 10, 10), "15/2"),
-    "W11": Example(equal(10), (4, *(0,) * 9), "10", 10, ("10", "10"), (10, 10), ("few",) * 3,
-                   "10 0 0 0 0 0 0 0 0 0", (10, *(0,) * 9), "5/2"),
-    "W12": Example(equal(3, top=3), (1, 1, 1), "100/3", 33, ("100/3", "100/3"), (33, 33), ("some",) * 3,
-                   "100/9 100/9 100/9", (11, 11, 11), "100/9"),
-    "all skipped": Example(SIX, (SKIP,) * 6, None, None, ("0", "100"), (0, 100), ("", "few", "most"),
-                           *NO_POINTS, None, share="0"),
-    "a single answer": Example(SIX, (4, *(SKIP,) * 5), None, None, ("30", "100"), (30, 100),
-                               ("", "some", "most"), *NO_POINTS, None, share="3/10"),
-    "two answers that weigh enough": Example(SIX, (4, 4, *(SKIP,) * 4), None, None, ("50", "100"), (50, 100),
-                                             ("", "many", "most"), *NO_POINTS, None, share="1/2"),
+    "W1": Example({}, (), {"nutrient": ZERO, "detox": ZERO, "immune": ZERO}, {"nutrient": {}, "detox": {}, "immune": {}}),
+    "W2 often": Example(skin("psoriasis", sk_psoriasis="often"), ("immune",),
+                        {"nutrient": ZERO, "detox": ZERO, "immune": TWENTY},
+                        {"immune": {"skin_immune": 20}}, {"skin_immune": "sk_psoriasis"}),
+    "W2 daily": Example(skin("psoriasis", sk_psoriasis="daily"), ("immune",), {"immune": TWENTY},
+                        {"immune": {"skin_immune": 20}}),
+    "W2 rarely": Example(skin("psoriasis", sk_psoriasis="rarely"), (), {"immune": ("15", 15, "few", (15, 15), "0")},
+                         {"immune": {"skin_immune": 15}}, {"skin_immune": "psoriasis"}),
+    "W3": Example(skin("rosacea", "eczema", "acne", sk_rosacea="often", sk_eczema="daily", sk_acne="daily"), (),
+                  {"immune": ("15", 15, "few", (15, 15), "0"), "nutrient": ("5", 5, "few", (5, 5), "0"),
+                   "detox": ("5", 5, "few", (5, 5), "0")},
+                  {"immune": {"skin_immune": 15}}, {"skin_immune": "sk_rosacea"}),
+    "W4": Example(skin("psoriasis", "rosacea", sk_psoriasis="rarely", sk_rosacea="daily"), (),
+                  {"immune": ("15", 15, "few", (15, 15), "0")}, {}, {"skin_immune": "psoriasis"}),
+    "W5": Example({**skin("psoriasis", sk_psoriasis="daily"), "told_list": ("ibd",), "gi_ibd": "yes"}, ("immune",),
+                  {"immune": ("40", 40, "many", (40, 40), "0"), "nutrient": TWENTY},
+                  {"immune": {"skin_immune": 20, "bowel": 20}}),
+    "W6": Example({**LITTLE, **skin("dry", sk_dry="rarely")}, (),
+                  {"nutrient": ("40/3", 13, "few", (13, 13), "0")},
+                  {"nutrient": {"stool": 3, "intake": 7, "skin_food": 3}}),
+    "W6 without vegetables": Example({**LITTLE, **skin("dry", sk_dry="rarely"), "di_veg": "five"}, (),
+                                     {"nutrient": ("20/3", 7, "few", (7, 7), "0")},
+                                     {"nutrient": {"stool": 4, "skin_food": 3}}),
+    "W7": Example({**skin("psoriasis", sk_psoriasis="sometimes"), "told_list": ("ibs",), "gi_ibs": "maybe"}, (),
+                  {"immune": ("35/2", 18, "few", (18, 18), "0")}, {"immune": {"skin_immune": 15, "bowel": 3}},
+                  {"skin_immune": "psoriasis"}),
+    "W8": Example({**LOOSE, "gi_greasy": "daily"}, ("nutrient", "detox"), {"nutrient": TWENTY}),
+    "W8 sometimes": Example({**LOOSE, "gi_greasy": "sometimes"}, (),
+                            {"nutrient": ("40/3", 13, "few", (13, 20), "20/3")}),
+    "W9": Example({"di_fibre": "does_not_apply", "di_upf": "most_days"}, (),
+                  {"detox": ("5", 5, "few", (5, 5), "0")}),
+    "W10": Example(OPEN_50, (), {"immune": ("0", 0, "few", (0, 50), "50")}),
+    "W10 stress": Example({**OPEN_50, "li_stress": "not_sure"}, (), {"immune": ("0", None, "", (0, 55), "55")}),
+    "W11": Example(skin("psoriasis", sk_psoriasis="daily"), ("immune",),
+                   {"nutrient": ("0", 0, "few", (0, 30), "30"), "detox": ("0", 0, "few", (0, 20), "20"),
+                    "immune": ("20", 20, "some", (20, 55), "35")}, early=True),
+    "W12": Example({**COELIAC, **skin("dry", sk_dry="sometimes")}, ("nutrient", "immune"),
+                   {"nutrient": ("80/3", 27, "some", (27, 27), "0"), "immune": TWENTY}),
+    "W12 often": Example({**COELIAC, **skin("dry", sk_dry="often")}, ("nutrient",),
+                         {"nutrient": ("30", 30, "some", (30, 30), "0"), "immune": TWENTY}),
+    "W13": Example({"told_list": ("liver_gall",), "hx_surgery": "not_sure"}, (),
+                   {"nutrient": ("0", 0, "few", (0, 10), "10"), "detox": ("0", 0, "few", (0, 20), "20")}),
+    "W13 over": Example({"told_list": ("operation",), "hx_surgery": "some"}, (),
+                        {"nutrient": ("15", 15, "few", (15, 15), "0")}, {}, {"uptake": "cut_past"}),
+    "W14": Example({"gut_list": ("constipation",), "gi_constip": "often", "di_fibre": "hardly",
+                    "di_ferment": "hardly"}, ("detox",), {"detox": ("35", 35, "some", (35, 35), "0")},
+                   {"detox": {"slow": 20, "fibre": 10, "ferments": 5}}),
+    "W15": Example({"year_list": ("diet",), "di_restrict": "several"}, (),
+                   {"nutrient": ("40/3", 13, "few", (13, 13), "0")}),
+    "W16": Example(skin("psoriasis", sk_psoriasis="not_sure"), (),
+                   {"immune": ("15", 15, "few", (15, 20), "5")}),
 }  # fmt: skip
 
 
-def told(score: Score) -> dict[str, object]:
-    return {
-        "exact": score.exact,
-        "shown": score.shown,
-        "bounds": (score.low_exact, score.high_exact),
-        "shown bounds": (score.low, score.high),
-        "bands": (score.band, score.low_band, score.high_band),
-        "contributions": [c.exact for c in score.contributions],
-        "points": tuple(c.points for c in score.contributions),
-        "step": score.step,
-        "share": share(score),
-    }
+def evaluation(example: Example) -> Evaluation:
+    definition = shipped.definition()
+    answers = all_answers(Persona("somebody", "Somebody", example.given), definition)
+    if example.early:
+        section_of = definition.section_of
+        answers = {k: a for k, a in answers.items() if section_of[k].key not in definition.extra_sections}
+    return evaluate(definition, answers)
+
+
+def told(score: Score) -> tuple[Fraction, int | None, str, tuple[int, int], Fraction]:
+    return score.exact, score.shown, score.band, (score.low, score.high), score.open
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_worked_example(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_worked_example(name: str) -> None:
     example = EXAMPLES[name]
-    monkeypatch.setattr(scoring, "LEAST_ANSWERS", example.least_answers)
-    low, high = example.bounds
-    assert told(scored(example.questions, *example.given)) == {
-        "exact": None if example.exact is None else Fraction(example.exact),
-        "shown": example.shown,
-        "bounds": (Fraction(low), Fraction(high)),
-        "shown bounds": example.shown_bounds,
-        "bands": example.bands,
-        "contributions": [Fraction(part) for part in example.contributions.split()],
-        "points": example.points,
-        "step": None if example.step is None else Fraction(example.step),
-        "share": Fraction(example.share),
+    found = evaluation(example)
+    scores = {key: found.score(key) for key in shipped.definition().pathways_by_key}
+    assert {key: told(scores[key]) for key in example.topics} == {
+        key: (Fraction(exact), shown, band, bounds, Fraction(still_open))
+        for key, (exact, shown, band, bounds, still_open) in example.topics.items()
     }
+    leaders = leading(shipped.definition(), tuple(scores.values()))
+    assert tuple(score.pathway for score in leaders) == example.leaders
+    for key, points in example.lines.items():
+        assert {line.group: line.points for line in scores[key].lines} == points
+    sources = {g.key: g.source for score in scores.values() for g in score.groups if g.source}
+    assert example.sources.items() <= sources.items()
 
 
-def test_w13_a_gap_smaller_than_one_answer_is_about_the_same() -> None:
-    sixty_two = scored(items((3, 4), (3, 10), (3, 10), (1, 10)), 2, 10, 5, 2)
-    fifty_seven = scored(items((3, 5), (3, 10), (3, 20), (3, 10), (3, 10)), 5, 10, 17, 0, 0)
-    assert (sixty_two.exact, sixty_two.step) == (62, Fraction(15, 2))
-    assert (fifty_seven.exact, fifty_seven.step) == (57, 4)
-    assert about_the_same(sixty_two, fifty_seven)
-    assert about_the_same(fifty_seven, sixty_two)
+def test_w11_names_what_is_not_asked_yet() -> None:
+    score = evaluation(EXAMPLES["W11"]).score("immune")
+    later = {group.key: group.extra for group in score.groups if group.not_asked_yet}
+    assert later == {"family": 15, "gut_medicines": 10, "stress": 5, "food_immune": 5}
+    assert score.not_asked == 35
 
 
-def sources(score: Score) -> list[str]:
-    return [contribution.item.source for contribution in stood_out(score.contributions)]
+def test_w6_shares_its_points_out_by_largest_remainder() -> None:
+    lines = evaluation(EXAMPLES["W6"]).score("nutrient").lines
+    assert [(line.group, line.exact) for line in lines] == [
+        ("stool", Fraction(10, 3)),
+        ("intake", Fraction(20, 3)),
+        ("skin_food", Fraction(10, 3)),
+    ]
 
 
-def test_w9_nothing_stands_out_where_all_is_nothing() -> None:
-    assert sources(scored(SIX, *(0,) * 6)) == []
-
-
-def test_w11_a_severe_single_symptom_stands_out_of_a_low_score() -> None:
-    assert sources(scored(equal(10), 4, *(0,) * 9)) == ["a1"]
-
-
-def test_answers_stand_out_from_three_quarters_of_their_range() -> None:
-    assert sources(scored(equal(3, top=100), 74, 75, 76)) == ["a3", "a2"]
-
-
-def test_the_three_that_count_most_stand_out_and_ties_keep_their_order() -> None:
-    assert sources(scored(items((1, 4), (2, 4), (1, 4), (3, 4), (1, 4)), 4, 4, 4, 3, 4)) == ["a4", "a2", "a1"]
-
-
-def test_a_reversed_answer_stands_out_at_its_lowest() -> None:
-    turned = [a_scored_question(key, options=numbers(0, 4), reverse=True) for key in "abc"]
-    assert sources(scored(turned, 0, 4, SKIP)) == ["a"]
-
-
-def test_answers_stand_out_without_a_score() -> None:
-    assert sources(scored(SIX, 4, *(SKIP,) * 5)) == ["a1"]
+def test_w8_an_open_answer_weaker_than_the_known_one_opens_nothing() -> None:
+    daily = evaluation(EXAMPLES["W8"]).score("nutrient")
+    sometimes = evaluation(EXAMPLES["W8 sometimes"]).score("nutrient")
+    assert (daily.open_sources, sometimes.open_sources) == ((), ("gi_loose",))

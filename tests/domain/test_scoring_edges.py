@@ -1,23 +1,25 @@
-"""The score beside the worked examples: rounding, bands, level scores, and every known trap."""
+"""The score beside the worked examples: rounding, bands, groups, receipts, and what is open."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from questionnaire.domain.constants import half_up
-from questionnaire.domain.definition import Band, CombinedRule, Question
+from questionnaire.domain.definition import Answer, Band, Definition, Question, ScoredFact
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.outcome import about_the_same
-from questionnaire.domain.scoring import Score, band_at
+from questionnaire.domain.receipts import Line, receipt
+from questionnaire.domain.scoring import Score, band_at, next_edge
 from tests.builders import (
     BANDS,
     NOT_FOR_ME,
     UNSURE,
     YES_NO,
-    a_combined_rule,
     a_definition,
+    a_fact,
+    a_pathway,
     a_question,
     a_scored_question,
     numbers,
@@ -25,13 +27,8 @@ from tests.builders import (
 )
 
 
-def score_of(*questions: Question, **answers: str) -> Score:
-    return score_with((), *questions, **answers)
-
-
-def score_with(combined: tuple[CombinedRule, ...], *questions: Question, **answers: str) -> Score:
-    definition = a_definition(*questions, combined_rules=combined)
-    return evaluate(definition, answers).score("gut")
+def score_of(*questions: Question, facts: tuple[ScoredFact, ...] = (), **answers: Answer) -> Score:
+    return evaluate(a_definition(*questions, facts=facts), answers).score("gut")
 
 
 @pytest.mark.parametrize(
@@ -48,156 +45,136 @@ def score_with(combined: tuple[CombinedRule, ...], *questions: Question, **answe
     ],
 )
 def test_halves_round_up(value: str, shown: int) -> None:
-    assert half_up(*Fraction(value).as_integer_ratio()) == shown
+    assert half_up(Fraction(value)) == shown
 
 
 @pytest.mark.parametrize(
-    ("shown", "band"),
+    ("shown", "band", "edge"),
     [
-        (0, "few"),
-        (24, "few"),
-        (25, "some"),
-        (49, "some"),
-        (50, "many"),
-        (74, "many"),
-        (75, "most"),
-        (100, "most"),
+        (0, "few", 20),
+        (19, "few", 20),
+        (20, "some", 40),
+        (39, "some", 40),
+        (40, "many", 60),
+        (59, "many", 60),
+        (60, "most", 101),
+        (100, "most", 101),
     ],
 )
-def test_both_edges_of_a_band_belong_to_it(shown: int, band: str) -> None:
-    assert band_at(BANDS, shown) == band
+def test_both_edges_of_a_band_belong_to_it(shown: int, band: str, edge: int) -> None:
+    assert (band_at(BANDS, shown), next_edge(BANDS, shown)) == (band, edge)
 
 
 def test_a_hole_between_bands_has_no_band() -> None:
     assert band_at((Band("low", "Low", 0, 24), Band("high", "High", 26, 100)), 25) == ""
 
 
-def a_score(*values: int, top: int = 4) -> Score:
-    """Three or more questions of equal weight, answered on a scale from 0 to `top`."""
-    asked = [a_scored_question(f"a{n}", options=numbers(0, top)) for n in range(max(len(values), 3))]
-    return score_of(*asked, **{f"a{n}": str(value) for n, value in enumerate(values)})
+TOP = numbers(0, 200)
 
 
-@pytest.mark.parametrize(("value", "shown", "band"), [(49, 25, "some"), (149, 75, "most")])
-def test_the_band_is_that_of_the_shown_score(value: int, shown: int, band: str) -> None:
-    found = a_score(value, value, value, top=200)
-    assert (found.shown, found.band) == (shown, band)
+def test_the_word_is_that_of_the_number_shown() -> None:
+    ten, twenty = (a_scored_question(key, points, options=TOP) for key, points in (("a", 20), ("b", 20)))
+    found = score_of(ten, twenty, a="195")
+    assert (found.exact, found.shown, found.band) == (Fraction(39, 2), 20, "some")
 
 
-@pytest.mark.parametrize(
-    ("gap", "top", "same"),
-    [
-        (0, 1200, True),
-        (59, 1200, True),  # 59/12 points
-        (60, 1200, False),  # five points, and a step is less
-        (99, 4, True),  # a step is 25/3
-        (100, 4, False),  # just one step
-    ],
-)
-def test_scores_are_level_within_one_step_or_five_points(gap: int, top: int, same: bool) -> None:
-    half = top // 2
-    one, other = a_score(half, half, half, top=top), a_score(*[600 + gap] * 3, top=1200)
-    assert (about_the_same(one, other), about_the_same(other, one)) == (same, same)
+MAIN = [a_scored_question(key, points) for key, points in (("a", 10), ("b", 20), ("c", 20))]
 
 
-def test_no_score_is_level_with_nothing() -> None:
-    one, none = a_score(0, 0, 0), a_score()
-    assert (about_the_same(one, none), about_the_same(none, one), about_the_same(none, none)) == (False,) * 3
+def test_only_the_strongest_of_a_group_counts_and_of_equals_the_first() -> None:
+    found = score_of(*MAIN, a="daily", b="weekly", c="weekly")
+    (main,) = [group for group in found.groups if group.items]
+    assert (found.exact, main.best, main.source) == (10, 10, "a")
+    assert [(item.source, item.brings) for item in main.items] == [("a", 10), ("b", 10), ("c", 10)]
 
 
-THREE = tuple(a_scored_question(key) for key in "abc")
-ALL_OFTEN = dict.fromkeys("abc", "often")
+def test_groups_add_up() -> None:
+    second = a_scored_question("d", 15, group="second")
+    assert score_of(*MAIN, second, a="never", b="never", c="daily", d="daily").exact == 35
 
 
-def test_a_skipped_answer_widens_the_range() -> None:
-    whole = score_of(*THREE, a_scored_question("d"), **ALL_OFTEN, d="often")
-    skipped = score_of(*THREE, a_scored_question("d"), **ALL_OFTEN)
-    assert (whole.low, whole.exact, whole.high) == (75, 75, 75)
-    assert (skipped.low, skipped.exact, skipped.high) == (56, 75, 81)
+def test_a_group_that_is_not_there_counts_nowhere() -> None:
+    assert score_of(a_scored_question("a", group="gone"), a="daily").exact == 0
 
 
-def test_unsure_counts_like_skipped() -> None:
-    four = (*THREE, a_scored_question("d"))
-    unsure, skipped = score_of(*four, **ALL_OFTEN, d=UNSURE.key), score_of(*four, **ALL_OFTEN)
-    assert unsure == skipped
+@pytest.mark.parametrize("answers", [{}, {"b": UNSURE.key}])
+def test_what_is_open_adds_to_the_range_and_never_lowers_the_score(answers: dict[str, Any]) -> None:
+    found = score_of(*MAIN[:2], a="daily", **answers)
+    assert (found.exact, found.high_exact, found.open, found.open_sources) == (10, 20, 10, ("b",))
+    assert found.not_asked == (0 if answers else 10)
 
 
-def test_does_not_apply_leaves_the_sum() -> None:
-    out = score_of(*THREE, a_scored_question("d", 3), **ALL_OFTEN, d=NOT_FOR_ME.key)
-    assert (out.low, out.exact, out.high, out.answered, out.open) == (75, 75, 75, 3, 0)
+def test_does_not_apply_brings_nothing_and_opens_nothing() -> None:
+    found = score_of(*MAIN[:2], a="daily", b=NOT_FOR_ME.key)
+    assert (found.exact, found.high_exact, found.open_sources) == (10, 10, ())
 
 
-def test_a_question_not_asked_is_not_in_the_denominator() -> None:
-    hidden = a_scored_question("d", 3, asked_when=when("a = never"))
-    found = score_of(*THREE, hidden, **ALL_OFTEN)
-    assert (found.low, found.exact, found.high, found.answered, found.open) == (75, 75, 75, 3, 0)
+def test_what_is_open_and_no_stronger_than_what_is_known_opens_nothing() -> None:
+    found = score_of(*MAIN, a=UNSURE.key, b="daily", c=UNSURE.key)
+    assert (found.exact, found.open, found.open_sources) == (20, 0, ())
 
 
-def test_a_hidden_answer_stops_scoring_when_its_parent_changes() -> None:
-    gate = a_question("gate", options=YES_NO)
-    follow_up = a_scored_question("d", asked_when=when("gate = yes"))
-    shown = score_of(gate, *THREE, follow_up, **ALL_OFTEN, gate="yes", d="daily")
-    hidden = score_of(gate, *THREE, follow_up, **ALL_OFTEN, gate="no", d="daily")
-    assert (shown.exact, hidden.exact) == (Fraction(325, 4), 75)
+def of_three(*parts: int) -> Definition:
+    """Three groups that a question alone each fills."""
+    pairs = zip("abc", ("main", "second", "habits"), parts, strict=True)
+    return a_definition(*(a_scored_question(key, points, group=group) for key, group, points in pairs))
 
 
-def test_a_known_answer_counts_as_answered() -> None:
-    follow_up = a_scored_question("d", 3, asked_when=when("gate = yes"), unasked_value="never")
-    gate = a_question("gate", options=YES_NO)
-    found = score_of(gate, *THREE, follow_up, **ALL_OFTEN, gate="no", d="daily")
-    assert (found.low, found.exact, found.high, found.answered, found.open) == (38, Fraction(75, 2), 38, 4, 0)
+@pytest.mark.parametrize(("parts", "shown", "band"), [((20, 20, 10), 0, "few"), ((20, 20, 11), None, "")])
+def test_with_more_than_half_open_there_is_no_score(
+    parts: tuple[int, int, int], shown: int | None, band: str
+) -> None:
+    found = evaluate(of_three(*parts), {}).score("gut")
+    assert (found.shown, found.band, found.low_band, found.high_band) == (shown, band, "few", "many")
 
 
-def test_a_combined_rule_counts_when_its_answers_occur_together() -> None:
-    both = (a_combined_rule("both", "a >= 3", "b >= 3", weight=1),)
-    together = score_with(both, *THREE, **ALL_OFTEN)
-    apart = score_with(both, *THREE, **ALL_OFTEN | {"b": "never"})
-    assert [(c.item.source, c.exact, c.points) for c in together.contributions] == [
-        ("a", Fraction(75, 4), 19),
-        ("b", Fraction(75, 4), 19),
-        ("c", Fraction(75, 4), 18),
-        ("both", 25, 25),
-    ]
-    assert (together.exact, apart.exact) == (Fraction(325, 4), Fraction(75, 2))
-
-
-def test_a_combined_rule_is_one_big_step() -> None:
-    both = (a_combined_rule("both", "a >= 3", "b >= 3", weight=2),)
-    assert score_with(both, *THREE, **ALL_OFTEN).step == 40
-
-
-def test_a_combined_rule_whose_answer_is_missing_widens_the_range() -> None:
-    both = (a_combined_rule("both", "a >= 3", "b >= 3", weight=1),)
-    found = score_with(both, *THREE, a_scored_question("d"), a="often", c="often", d="often")
-    assert (found.low_exact, found.exact, found.high_exact, found.open) == (45, 75, 85, 2)
-
-
-def test_a_topic_that_did_not_apply_says_so() -> None:
-    out = score_of(*THREE, **dict.fromkeys("abc", NOT_FOR_ME.key))
-    assert (out.applies, out.exact, out.low, out.high, out.step) == (False, None, 0, 0, None)
-
-
-def test_a_topic_without_rules_did_not_apply() -> None:
+def test_a_topic_without_rules_has_nothing_to_say() -> None:
     none = score_of(a_question("a"), a="often")
-    assert (none.applies, none.exact, none.contributions) == (False, None, ())
+    assert (none.exact, none.shown, none.lines, none.open) == (0, 0, (), 0)
 
 
-def test_a_topic_left_open_still_applies() -> None:
-    assert (score_of(*THREE).applies, score_of(*THREE).open, score_of(*THREE).answered) == (True, 3, 0)
+def test_a_topic_without_groups_has_nothing_to_say() -> None:
+    definition = a_definition(a_scored_question("a"), pathways=(a_pathway("gut", groups=(), bands=()),))
+    found = evaluate(definition, {"a": "daily"}).score("gut")
+    assert (found.exact, found.band, found.groups) == (0, "", ())
 
 
-@pytest.mark.parametrize(
-    ("answers", "certain"),
-    [
-        ({"a": "never", "b": "never", "c": "never"}, False),  # 0 to 25
-        ({"a": "daily", "b": "daily", "c": "daily"}, True),  # 75 to 100
-        ({"a": "never", "b": "never", "c": "never", "d": "never"}, True),
-    ],
-)
-def test_a_score_is_certain_when_both_bounds_share_a_band(answers: dict[str, str], certain: bool) -> None:
-    assert score_of(*THREE, a_scored_question("d"), **answers).certain is certain
+def test_a_question_not_asked_counts_nothing() -> None:
+    hidden = a_scored_question("d", asked_when=when("a = never"))
+    found = score_of(MAIN[0], hidden, a="often", d="daily")
+    assert (found.exact, found.open) == (Fraction(15, 2), 0)
 
 
-def test_without_a_score_nothing_contributes_a_point() -> None:
-    found = score_of(*THREE, a="daily")
-    assert [(c.exact, c.points) for c in found.contributions] == [(0, 0)] * 3
+def test_a_hidden_answer_stops_counting_when_its_parent_changes() -> None:
+    gate = a_question("gate", options=YES_NO)
+    follow_up = a_scored_question("d", asked_when=when("gate = yes"), unasked_value="never")
+    scores = [score_of(gate, follow_up, gate=said, d="daily") for said in ("yes", "no", "unsure")]
+    assert [(score.exact, score.high_exact) for score in scores] == [(20, 20), (0, 0), (0, 20)]
+
+
+def test_a_fact_counts_all_or_nothing() -> None:
+    both = (a_fact("both", "a >= 3", "b >= 3", points=15, group="second"),)
+    asked = [a_scored_question(key, 10) for key in "ab"]
+    together = score_of(*asked, facts=both, a="often", b="often")
+    apart = score_of(*asked, facts=both, a="often", b="weekly")
+    assert (together.exact, apart.exact) == (Fraction(45, 2), Fraction(15, 2))
+    assert [(line.group, line.points) for line in together.lines] == [("main", 8), ("second", 15)]
+
+
+def test_of_equals_a_fact_stands_where_its_first_question_does() -> None:
+    asked = [a_scored_question(key) for key in "ab"]
+    for fact, source in ((a_fact("late", "b >= 1"), "b"), (a_fact("early", "a >= 0"), "early")):
+        (main,) = [g for g in score_of(*asked, facts=(fact,), a="never", b="daily").groups if g.items]
+        assert main.source == source
+
+
+def test_a_receipt_shares_out_what_is_shown_by_largest_remainder() -> None:
+    third, half = Fraction(10, 3), Fraction(5, 2)
+    assert receipt([("a", third), ("b", 2 * third), ("c", third)], 13) == (
+        Line("a", third, 3),
+        Line("b", 2 * third, 7),
+        Line("c", third, 3),
+    )
+    assert [line.points for line in receipt([("a", third), ("b", third)], 7)] == [4, 3]  # the earlier one
+    assert [line.points for line in receipt([("a", half), ("b", Fraction(15))], 18)] == [3, 15]
+    assert receipt([], 0) == ()

@@ -1,119 +1,226 @@
-"""What holds for every questionnaire and every set of answers (scoring method, 2.3)."""
+"""What holds for every questionnaire, and for every person who fills in the shipped one (design, 6.9)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from questionnaire.domain.definition import Answer, CombinedRule, Question
+from questionnaire.domain.definition import Answer, Definition, GroupKind, Kind, Question, ScoredFact
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.outcome import leading
 from questionnaire.domain.scoring import Score
-from tests.builders import a_combined_rule, a_definition, answers_to, questions
+from questionnaire.personas import Persona, all_answers
+from tests import shipped
+from tests.builders import GROUPS, a_definition, a_fact, a_pathway, answers_to, questions
 
-Asked = list[Question]
 Given = dict[str, Answer]
-Case = tuple[Asked, Given, tuple[CombinedRule, ...]]
-
-
-def score_of(asked: Asked, answers: Given, combined: tuple[CombinedRule, ...] = ()) -> Score:
-    definition = a_definition(*asked, combined_rules=combined)
-    return evaluate(definition, answers).score("gut")
-
-
-def scorable(asked: Asked) -> list[Question]:
-    return [question for question in asked if question.rules]
-
-
-def bad_end(question: Question) -> str:
-    return "<=" if question.rules[0].reverse else ">="
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, follow_ups: bool = True) -> Case:
-    """Questions, some answers to them, and rules that combine the bad ends of two of them."""
+def definitions(draw: st.DrawFn, *, follow_ups: bool = True) -> Definition:
+    """Questions of three groups, and facts about the strong ends of two of them."""
     asked = draw(questions(least=3, follow_ups=follow_ups))
-    combined: list[CombinedRule] = []
-    for number in range(draw(st.integers(0, 2))):
-        pair = [draw(st.sampled_from(scorable(asked))) for _ in range(2)]
-        conditions = [f"{q.key} {bad_end(q)} {draw(st.sampled_from(q.values))}" for q in pair]
-        kind, weight = draw(st.booleans()), draw(st.integers(1, 3))
-        combined.append(a_combined_rule(f"c{number}", *conditions, any=kind, weight=weight))
-    return asked, draw(answers_to(asked)), tuple(combined)
+    scored = [question for question in asked if question.rules]
+    facts: list[ScoredFact] = []
+    for number in range(draw(st.integers(0, 2)) if scored else 0):
+        pair = [draw(st.sampled_from(scored)) for _ in range(2)]
+        conditions = [f"{q.key} >= {draw(st.sampled_from(q.values))}" for q in pair]
+        points, group = draw(st.sampled_from([5, 10, 15, 20])), draw(st.sampled_from(GROUPS)).key
+        either = draw(st.booleans())
+        facts.append(a_fact(f"c{number}", *conditions, any=either, points=points, group=group))
+    return a_definition(*asked, facts=tuple(facts))
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, follow_ups: bool = True) -> tuple[Definition, Given]:
+    definition = draw(definitions(follow_ups=follow_ups))
+    return definition, draw(answers_to(list(definition.questions)))
+
+
+def score_of(case: tuple[Definition, Given]) -> Score:
+    return evaluate(*case).score("gut")
+
+
+def add_up(score: Score) -> None:
+    """Ranges in order; groups, lines and points that add up; no point without a source."""
+    assert 0 <= score.exact <= score.high_exact <= 100
+    assert sum(group.best for group in score.groups) == score.exact
+    assert sum(group.extra for group in score.groups) == score.open
+    assert sum(line.exact for line in score.lines) == score.exact
+    assert sum(line.points for line in score.lines) == score.low
+    assert score.shown in {None, score.low}
+    assert (score.shown is None) == (score.open > 50)
+    for line in score.lines:
+        assert 0 <= line.points - int(line.exact) <= 1
+    for group in score.groups:
+        assert bool(group.best) == bool(group.source)
 
 
 @given(cases())
-def test_a_score_and_its_bounds_lie_between_0_and_100_in_order(case: Case) -> None:
-    found = score_of(*case)
-    assert 0 <= found.low_exact <= found.high_exact <= 100
-    if found.exact is not None and found.shown is not None:
-        assert found.low_exact <= found.exact <= found.high_exact
-        assert found.low <= found.shown <= found.high
-
-
-@given(cases())
-def test_contributions_add_up_exactly_and_points_to_what_is_shown(case: Case) -> None:
-    found = score_of(*case)
-    assert sum(c.exact for c in found.contributions) == (found.exact or 0)
-    assert sum(c.points for c in found.contributions) == (found.shown or 0)
-
-
-@given(cases())
-def test_points_are_within_one_of_what_they_stand_for(case: Case) -> None:
-    for contribution in score_of(*case).contributions:
-        assert 0 <= contribution.points - int(contribution.exact) <= 1
-        assert contribution.exact > 0 or contribution.points == 0
-
-
-@given(cases(), st.integers(2, 5))
-def test_multiplying_all_weights_changes_nothing(case: Case, times: int) -> None:
-    asked, answers, combined = case
-    heavier = [
-        replace(q, rules=tuple(replace(rule, weight=rule.weight * times) for rule in q.rules)) for q in asked
-    ]
-    rules = tuple(replace(c, rule=replace(c.rule, weight=c.rule.weight * times)) for c in combined)
-    one, other = score_of(*case), score_of(heavier, answers, rules)
-    assert replace(one, items=()) == replace(other, items=())
-    assert [(c.exact, c.points) for c in one.contributions] == [
-        (c.exact, c.points) for c in other.contributions
-    ]
+def test_ranges_are_in_order_and_everything_adds_up(case: tuple[Definition, Given]) -> None:
+    add_up(score_of(case))
 
 
 @given(cases(follow_ups=False), st.randoms(use_true_random=False))
-def test_the_order_of_items_does_not_change_the_score(case: Case, chance: Random) -> None:
-    asked, answers, combined = case
-    shuffled = chance.sample(asked, len(asked))
-    one, other = score_of(*case), score_of(shuffled, answers, combined)
-    assert replace(one, items=()) == replace(other, items=())
+def test_the_order_of_questions_and_groups_changes_no_score(
+    case: tuple[Definition, Given], chance: Random
+) -> None:
+    definition, answers = case
+    shuffled = a_definition(
+        *chance.sample(definition.questions, len(definition.questions)),
+        facts=tuple(chance.sample(definition.facts, len(definition.facts))),
+        pathways=(a_pathway("gut", groups=tuple(chance.sample(GROUPS, len(GROUPS)))),),
+    )
+    one, other = score_of(case), score_of((shuffled, answers))
+    assert replace(one, groups=()) == replace(other, groups=())
 
 
 @given(cases(follow_ups=False), st.data())
-def test_a_worse_answer_never_lowers_the_score(case: Case, data: st.DataObject) -> None:
-    asked, answers, combined = case
-    question = data.draw(st.sampled_from(scorable(asked)))
-    better, worse = sorted(
-        data.draw(st.lists(st.sampled_from(question.values or (0, 1)), min_size=2, max_size=2))
-    )
-    if question.rules and question.rules[0].reverse:
-        better, worse = worse, better
-    assume(question.rules)
-    before = score_of(asked, answers | {question.key: str(better)}, combined)
-    after = score_of(asked, answers | {question.key: str(worse)}, combined)
-    assume(before.exact is not None and after.exact is not None)
-    assert (before.exact or 0) <= (after.exact or 0)
+def test_a_worse_answer_never_lowers_the_score(case: tuple[Definition, Given], data: st.DataObject) -> None:
+    definition, answers = case
+    scored = [question for question in definition.questions if question.rules]
+    assume(scored)
+    question = data.draw(st.sampled_from(scored))
+    some = st.lists(st.sampled_from(question.values), min_size=2, max_size=2)
+    better, worse = sorted(data.draw(some))
+    before = score_of((definition, answers | {question.key: str(better)}))
+    after = score_of((definition, answers | {question.key: str(worse)}))
+    assert before.exact <= after.exact
+    assert before.high_exact <= after.high_exact
 
 
 @given(cases(), st.data())
-def test_a_missing_answer_added_keeps_the_score_within_its_old_range(case: Case, data: st.DataObject) -> None:
-    asked, answers, combined = case
-    question = data.draw(st.sampled_from(scorable(asked)))
-    answer = data.draw(st.sampled_from(list(question.options_by_key)))
-    skipped = {key: answers[key] for key in answers if key != question.key}
-    asked_of_them = evaluate(a_definition(*asked), skipped).asked
-    seen = {key: skipped[key] for key in skipped if key in asked_of_them}
-    before = score_of(asked, seen, combined)
-    after = score_of(asked, seen | {question.key: answer}, combined)
-    assume(after.exact is not None)
-    assert before.low_exact <= (after.exact or 0) <= before.high_exact
+def test_an_open_answer_given_lands_in_the_old_range(
+    case: tuple[Definition, Given], data: st.DataObject
+) -> None:
+    definition, answers = case
+    question: Question = data.draw(st.sampled_from(definition.questions))
+    answer = data.draw(answers_to([question], always=True))
+    without = {key: answers[key] for key in answers if key != question.key}
+    asked = evaluate(definition, without).asked
+    before = score_of((definition, {key: without[key] for key in without if key in asked}))
+    after = score_of((definition, without | answer))
+    assume(question.key in asked)
+    assert before.exact <= after.exact <= after.high_exact <= before.high_exact
+
+
+# The shipped questionnaire, with invented people.
+DEFINITION = shipped.definition()
+QUESTIONS = DEFINITION.questions_by_key
+CHOICES = [q for q in DEFINITION.questions if q.kind is not Kind.TICKS]
+TICKS = [q for q in DEFINITION.questions if q.kind is Kind.TICKS]
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Given:
+    """Somebody who answers all that is asked; some are not sure, some tick a few rows."""
+    own: Given = {}
+    for question in DEFINITION.questions:
+        if question.kind is Kind.TICKS:
+            rows = [option.key for option in question.options if not option.exclusive]
+            own[question.key] = tuple(draw(st.lists(st.sampled_from(rows), max_size=3, unique=True))) or (
+                "none",
+            )
+        else:
+            own[question.key] = draw(st.sampled_from(list(question.options_by_key)))
+    return completed(own)
+
+
+def completed(own: Given) -> Given:
+    return all_answers(Persona("x", "x", own), DEFINITION)
+
+
+def scores(answers: Given) -> dict[str, Score]:
+    evaluation = evaluate(DEFINITION, answers)
+    return {key: evaluation.score(key) for key in DEFINITION.pathways_by_key}
+
+
+def early(answers: Given) -> Given:
+    extra = DEFINITION.extra_sections
+    return {key: a for key, a in answers.items() if DEFINITION.section_of[key].key not in extra}
+
+
+@settings(max_examples=60)
+@given(people())
+def test_everything_adds_up_for_anybody_early_and_late(answers: Given) -> None:
+    for given_answers in (answers, early(answers)):
+        for score in scores(given_answers).values():
+            add_up(score)
+
+
+@settings(max_examples=60)
+@given(people())
+def test_the_end_lies_in_the_early_range(answers: Given) -> None:
+    first, last = scores(early(answers)), scores(answers)
+    for key in first:
+        assert first[key].exact <= last[key].exact <= last[key].high_exact <= first[key].high_exact
+
+
+@settings(max_examples=60)
+@given(people(), st.data())
+def test_one_worse_answer_moves_no_topic_down_and_none_by_more_than_20(
+    answers: Given, data: st.DataObject
+) -> None:
+    valued = [
+        q for q in CHOICES if q.key in answers and q.options_by_key[str(answers[q.key])].value is not None
+    ]
+    question = data.draw(st.sampled_from(valued))
+    own = question.options_by_key[str(answers[question.key])].value or 0
+    worse = [option for option in question.options if option.value is not None and option.value > own]
+    assume(worse)
+    after = scores(answers | {question.key: data.draw(st.sampled_from(worse)).key})
+    for key, before in scores(answers).items():
+        assert 0 <= after[key].exact - before.exact <= 20
+
+
+@settings(max_examples=60)
+@given(people(), st.data())
+def test_one_more_tick_moves_no_topic_down(answers: Given, data: st.DataObject) -> None:
+    question = data.draw(st.sampled_from(TICKS))
+    free = [o.key for o in question.options if not o.exclusive and o.key not in answers[question.key]]
+    assume(free)
+    ticked = tuple(key for key in answers[question.key] if key != "none")
+    more = completed(answers | {question.key: (*ticked, data.draw(st.sampled_from(free)))})
+    after = scores(more)
+    for key, before in scores(answers).items():
+        assert before.exact <= after[key].exact
+
+
+def habit_rules() -> list[tuple[str, str, int]]:
+    """Question, pathway and points of all that counts as a habit."""
+    return [
+        (question.key, rule.pathway, rule.points)
+        for question in DEFINITION.questions
+        for rule in question.rules
+        if DEFINITION.pathways_by_key[rule.pathway].groups_by_key[rule.group].kind is GroupKind.HABIT
+    ]
+
+
+def test_no_answer_brings_more_than_20_and_no_habit_more_than_10() -> None:
+    most = {(rule.pathway, key): rule.points for (_, key), (_, rule) in DEFINITION.counted.items()}
+    assert max(most.values()) == 20
+    assert max(points for _, _, points in habit_rules()) == 10
+
+
+def test_habits_alone_never_lead() -> None:
+    worst = {
+        key: max(QUESTIONS[key].shares, key=QUESTIONS[key].shares.__getitem__) for key, _, _ in habit_rules()
+    }
+    # Medicines among the habits count only for those who tick them.
+    ticked = {"year_list": tuple(o.key for o in QUESTIONS["year_list"].options if o.key == "acid_tablets")}
+    found = tuple(scores(completed(worst | ticked)).values())
+    assert leading(DEFINITION, found) == ()
+    assert {score.pathway: score.low_band for score in found} == dict.fromkeys(
+        DEFINITION.pathways_by_key, "few"
+    )
+
+
+def test_the_groups_of_every_topic_share_out_100_points() -> None:
+    whole = scores({})
+    assert {key: (score.exact, score.high_exact) for key, score in whole.items()} == {
+        key: (Fraction(0), Fraction(100)) for key in DEFINITION.pathways_by_key
+    }

@@ -13,6 +13,7 @@ from typing import Any
 
 from questionnaire.domain.definition import Answers, Definition, Kind
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.safety import WITHHOLDING
 from tests import shipped
 from tests.http_visitor import HttpClient, HttpPage
 from tests.server import Server
@@ -57,9 +58,10 @@ class PatientClient(HttpClient):
 
 
 def some_answers(definition: Definition, seed: int) -> Answers:
-    """Answers without warning signs, so that there are scores; the same for the same seed."""
+    """Answers without signs that need help today, so that there are scores; the same for the same seed."""
     dice = random.Random(seed)
-    quiet = {key for flag in definition.flags for c in flag.when.conditions for key in [c.question]}
+    urgent = [flag for flag in definition.flags if flag.urgency in WITHHOLDING]
+    quiet = {condition.question for flag in urgent for condition in flag.when.conditions}
     answers: dict[str, Any] = {}
     for question in definition.questions:
         if question.key in quiet:

@@ -27,7 +27,7 @@ class Keeper:
         self.client = client
         answers = some_answers(shipped.definition(), seed)
         self.scores = expected(shipped.definition(), answers)
-        assert Visitor(client, shipped.definition()).walk(answers).url == "/check/"
+        assert Visitor(client, shipped.definition()).walk(answers).url == "/summary/"
         self.once = ""
 
     def ask(self) -> HttpPage:

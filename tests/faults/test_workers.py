@@ -75,7 +75,7 @@ def test_a_secret_that_is_gone_asks_to_begin_again_and_carries_the_page(site: Se
     site.stop()
     site.environment["SECRET_KEY"] = "quite another secret, as long as one should be" * 2
     site.start()
-    page = visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
+    page = visitor.post("right_now", {"now_signs": ("none",)})
     assert page.status_code == 400
     assert 'name="carried-section" value="right_now"' in page.content.decode()
 

@@ -9,7 +9,6 @@ from questionnaire.domain.definition import (
     AbsentReason,
     Answer,
     Answers,
-    Behaviour,
     Condition,
     Definition,
     Kind,
@@ -75,10 +74,10 @@ def known_answer(question: Question) -> Answer:
 
 def truth(when: When, evaluation: Route) -> bool | None:
     """Whether the conditions are met: yes, no, or None where a missing answer decides."""
-    verdicts = (condition_truth(condition, evaluation) for condition in when.conditions)
-    if when.behaviour is Behaviour.ALL:
-        return _combined(verdicts, decisive=False)
-    return _combined(verdicts, decisive=True)
+    every = [condition_truth(condition, evaluation) for condition in when.all]
+    if when.any:
+        every.append(_combined((condition_truth(c, evaluation) for c in when.any), decisive=True))
+    return _combined(every, decisive=False)
 
 
 def _combined(verdicts: Iterable[bool | None], *, decisive: bool) -> bool | None:

@@ -1,67 +1,92 @@
-"""What one person's answers put on one pathway's scale, item by item."""
+"""What one person's answers bring to one topic, item by item."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from questionnaire.domain.definition import AbsentReason, CombinedRule, Definition, Pathway, Question, Rule
+from questionnaire.domain.definition import (
+    AbsentReason,
+    Condition,
+    Definition,
+    Operator,
+    Pathway,
+    Question,
+    Rule,
+    ScoredFact,
+)
 from questionnaire.domain.items import Item, State
 
-from .branching import Route, truth
+from .branching import Route, condition_truth, truth
 
 
-def pathway_items(definition: Definition, pathway: Pathway, evaluation: Route) -> list[Item]:
-    """Every item of one pathway, questions in their order and then combined rules."""
-    single = [
-        question_item(question, rule, evaluation)
-        for question in definition.questions
-        for rule in question.rules
-        if rule.pathway == pathway.key
-    ]
-    combined = [
-        combined_item(combined, evaluation)
-        for combined in definition.combined_rules
-        if combined.rule.pathway == pathway.key
-    ]
-    return single + combined
+def group_items(definition: Definition, pathway: Pathway, group: str, route: Route) -> list[Item]:
+    """Every item of one group of a topic, as they are asked; a fact after the first question it looks at."""
+    found: list[Item] = []
+    wanted = (pathway.key, group)
+    for question in definition.questions:
+        found += [question_item(question, r, route) for r in question.rules if (r.pathway, r.group) == wanted]
+        for fact in definition.facts:
+            first = min((_place(definition, c.question) for c in fact.when.conditions), default=0)
+            if (fact.rule.pathway, fact.rule.group) == wanted and first == _place(definition, question.key):
+                found.append(fact_item(fact, route))
+    return found
 
 
-def question_item(question: Question, rule: Rule, evaluation: Route) -> Item:
-    """Turn one question's answer into an item of one pathway."""
-    levels = len(question.values)
-    answer = evaluation.answers.get(question.key)
-    asked = question.key in evaluation.asked
+def _place(definition: Definition, key: str) -> int:
+    return [question.key for question in definition.questions].index(key)
+
+
+def question_item(question: Question, rule: Rule, route: Route) -> Item:
+    """Turn one question's answer into an item."""
+    key, answer = question.key, route.answers.get(question.key)
+    if answer is None:
+        return Item(key, rule.group, rule.points, _without_answer(question, route))
     if not isinstance(answer, str):
-        may_apply = asked or (question.key in evaluation.uncertain and question.unasked_value)
-        state = State.MISSING if may_apply else State.NOT_ASKED
-        return Item(question.key, rule.weight, state, levels=levels)
+        return Item(key, rule.group, rule.points, State.OUT)
     option = question.options_by_key[answer]
     if option.value is None:
-        unknown = option.absent is not AbsentReason.NOT_APPLICABLE
-        state = State.MISSING if unknown else State.NOT_APPLICABLE
-        return Item(question.key, rule.weight, state, levels=levels)
-    least, most = question.values[0], question.values[-1]
-    extent = Fraction(option.value - least, max(most - least, 1))
-    state = State.ANSWERED if asked else State.IMPLIED
-    return Item(question.key, rule.weight, state, 1 - extent if rule.reverse else extent, levels)
+        out = option.absent is AbsentReason.NOT_APPLICABLE
+        return Item(key, rule.group, rule.points, State.OUT if out else State.UNSURE)
+    least = question.values[0]
+    full = next((o.value for o in question.options if o.full and o.value is not None), question.values[-1])
+    share = min(Fraction(option.value - least, max(full - least, 1)), Fraction(1))
+    return Item(key, rule.group, rule.points, State.KNOWN, share)
 
 
-def combined_item(combined: CombinedRule, evaluation: Route) -> Item:
-    """One more item, all or nothing, when several answers occur together."""
-    weight, key = combined.rule.weight, combined.key
-    if not any(bears(condition.question, evaluation) for condition in combined.when.conditions):
-        return Item(key, weight, State.NOT_APPLICABLE)
-    verdict = truth(combined.when, evaluation)
-    if verdict is None:
-        return Item(key, weight, State.MISSING)
-    extent = Fraction(int(verdict))
-    return Item(key, weight, State.ANSWERED, 1 - extent if combined.rule.reverse else extent)
+def _without_answer(question: Question, route: Route) -> State:
+    if question.key in route.asked:
+        return State.NOT_ASKED_YET
+    if question.key not in route.uncertain:
+        return State.OUT
+    return (
+        State.NOT_ASKED_YET
+        if waits(question.asked_when.all, question.asked_when.any, route)
+        else State.UNSURE
+    )
 
 
-def bears(key: str, evaluation: Route) -> bool:
-    """Whether a question was asked or is known, and was not answered "does not apply"."""
-    answer = evaluation.answers.get(key)
-    if not isinstance(answer, str):
-        return answer is not None or key in evaluation.asked or key in evaluation.uncertain
-    option = evaluation.definition.questions_by_key[key].options_by_key[answer]
-    return option.absent is not AbsentReason.NOT_APPLICABLE
+def fact_item(fact: ScoredFact, route: Route) -> Item:
+    """One item, all or nothing."""
+    key, rule, holds = fact.key, fact.rule, truth(fact.when, route)
+    if holds is None:
+        yet = waits(fact.when.all, fact.when.any, route)
+        return Item(key, rule.group, rule.points, State.NOT_ASKED_YET if yet else State.UNSURE)
+    return Item(key, rule.group, rule.points, State.KNOWN, Fraction(int(holds)))
+
+
+def waits(every: tuple[Condition, ...], some: tuple[Condition, ...], route: Route) -> bool:
+    """Whether what leaves conditions undecided includes a question without an answer."""
+    unknown = [c for c in every if condition_truth(c, route) is None]
+    if not any(condition_truth(c, route) for c in some):
+        unknown += [c for c in some if condition_truth(c, route) is None]
+    return any(_unanswered(c, route) for c in unknown)
+
+
+def _unanswered(condition: Condition, route: Route) -> bool:
+    """Whether a question, or what decides whether it is asked, has no answer yet."""
+    question = route.definition.questions_by_key[condition.question]
+    if condition.operator is Operator.EXISTS or question.key in route.answers:
+        return False
+    if question.key in route.asked:
+        return True
+    return question.key in route.uncertain and waits(question.asked_when.all, question.asked_when.any, route)

@@ -2,58 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from questionnaire.domain.constants import LEAST_ANSWERS, LEAST_SHARE
-from questionnaire.domain.definition import Band, Definition, Pathway
-from questionnaire.domain.items import APPLIES, USABLE, Item
-from questionnaire.domain.scoring import Score, band_at
+from questionnaire.domain.constants import MOST_OPEN
+from questionnaire.domain.definition import Definition, Pathway
+from questionnaire.domain.items import Item, State
+from questionnaire.domain.scoring import GroupScore, Score, band_at
 
 from .branching import Route
-from .items import pathway_items
+from .items import group_items
 
 
 def half_up(value: Fraction) -> int:
-    """Round to the nearest whole number, halves upwards (Python's round does not)."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+    return int(value + Fraction(1, 2))
 
 
-def score(definition: Definition, pathway: Pathway, evaluation: Route) -> Score:
-    """Score one pathway for one person."""
-    items = pathway_items(definition, pathway, evaluation)
-    return score_items(pathway.key, items, bands=pathway.bands)
-
-
-def score_items(pathway: str, items: Sequence[Item], *, bands: Sequence[Band]) -> Score:
-    """Score a list of items; the formulae, and nothing else."""
-    usable = [item for item in items if item.state in USABLE]
-    weight_applies = sum(item.weight for item in items if item.state in APPLIES)
-    weight_usable = sum(item.weight for item in usable)
-    total = sum((item.weight * (item.extent or 0) for item in usable), Fraction(0))
-    open_weight = weight_applies - weight_usable
-    low = Fraction(100 * total, weight_applies) if weight_applies else Fraction(0)
-    high = Fraction(100 * (total + open_weight), weight_applies) if weight_applies else Fraction(0)
-    enough = len(usable) >= LEAST_ANSWERS and weight_usable >= LEAST_SHARE * weight_applies
-    exact = Fraction(100 * total, weight_usable) if enough else None
-    shown = None if exact is None else half_up(exact)
+def score(definition: Definition, pathway: Pathway, route: Route) -> Score:
+    """Score one topic for one person."""
+    groups = tuple(
+        group_score(group.key, group_items(definition, pathway, group.key, route)) for group in pathway.groups
+    )
+    exact = sum((group.best for group in groups), Fraction(0))
+    high = exact + sum((group.extra for group in groups), Fraction(0))
+    enough = high - exact <= MOST_OPEN
+    low_shown, high_shown = half_up(exact), half_up(high)
     return Score(
-        pathway=pathway,
+        pathway=pathway.key,
         exact=exact,
-        shown=shown,
-        low=half_up(low),
-        high=half_up(high),
-        low_exact=low,
         high_exact=high,
-        band="" if shown is None else band_at(bands, shown),
-        low_band=band_at(bands, half_up(low)),
-        high_band=band_at(bands, half_up(high)),
-        step=_step(usable, weight_usable) if enough else None,
-        items=tuple(items),
+        shown=low_shown if enough else None,
+        band=band_at(pathway.bands, low_shown) if enough else "",
+        low_band=band_at(pathway.bands, low_shown),
+        high_band=band_at(pathway.bands, high_shown),
+        next_edge=min((band.low for band in pathway.bands if band.low > low_shown), default=101),
+        groups=groups,
     )
 
 
-def _step(usable: Iterable[Item], weight_usable: int) -> Fraction:
-    """The biggest change that one step in one answer can make, in points."""
-    biggest = max(Fraction(item.weight, max(item.levels - 1, 1)) for item in usable)
-    return 100 * biggest / weight_usable
+def group_score(key: str, items: Sequence[Item]) -> GroupScore:
+    """Only the strongest known answer of a group counts; the strongest open one may still add."""
+    best, source = Fraction(0), ""
+    for item in items:
+        if item.state is State.KNOWN and item.points * item.share > best:
+            best, source = item.points * item.share, item.source
+    is_open = [item.points for item in items if item.state in {State.UNSURE, State.NOT_ASKED_YET}]
+    extra = max(max(is_open, default=0) - best, Fraction(0))
+    telling = tuple(item for item in items if item.share or item.state in {State.UNSURE, State.NOT_ASKED_YET})
+    return GroupScore(key, best, source, extra, telling)

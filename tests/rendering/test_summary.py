@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from questionnaire.domain.definition import ALWAYS, Definition
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.rendering import fragments
 from questionnaire.rendering.check import render_check
@@ -32,6 +33,10 @@ WORDS = {
     "note",
     "caution",
     "number",
+    "say",
+    "until",
+    "ask",
+    "grade_phrase",
 }
 SHARP = "<i>&"
 
@@ -58,18 +63,30 @@ def sharp() -> Definition:
     return definition
 
 
-def rendered(definition: Definition, persona: Persona, *, kept: KeptParts | None = None) -> str:
-    evaluation = evaluate(definition, all_answers(persona, definition))
+def answered(definition: Definition, persona: Persona, *, early: bool = False) -> Evaluation:
+    """What a persona is told; if early, of the answers before the boundary alone."""
+    answers = all_answers(persona, definition)
+    later = {q.key for s in definition.sections if s.key in definition.extra_sections for q in s.questions}
+    return evaluate(
+        definition, {key: answer for key, answer in answers.items() if not (early and key in later)}
+    )
+
+
+def rendered(
+    definition: Definition, persona: Persona, *, early: bool = False, kept: KeptParts | None = None
+) -> str:
+    evaluation = answered(definition, persona, early=early)
     told = report(evaluation, evaluation.outcome, country=persona.country)
     version = PublishedVersion(1, "0", definition)
-    return render_summary(version, told, country=persona.country, kept=kept)
+    return render_summary(version, told, kept=kept)
 
 
+@pytest.mark.parametrize("early", [False, True], ids=["whole", "early"])
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
-def test_no_text_of_an_editor_becomes_markup(persona: Persona) -> None:
-    html = rendered(sharp(), persona) + render_check(
+def test_no_text_of_an_editor_becomes_markup(persona: Persona, early: bool) -> None:
+    html = rendered(sharp(), persona, early=early) + render_check(
         PublishedVersion(1, "0", sharp()),
-        evaluate(sharp(), all_answers(persona, sharp())),
+        answered(sharp(), persona, early=early),
         country=persona.country,
     )
     assert re.findall(r".{20}<i>", html) == []
@@ -82,8 +99,23 @@ def test_a_page_is_the_same_whatever_was_drawn_before_it(persona: Persona) -> No
     alone = rendered(shipped.definition(), persona)
     for other in PERSONAS:
         rendered(shipped.definition(), other)
+        rendered(shipped.definition(), other, early=True)
     assert rendered(shipped.definition(), persona) == alone
     assert fragments.EDGE not in alone
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
+def test_an_early_page_says_what_is_left_and_a_whole_one_does_not(persona: Persona) -> None:
+    whole, early = (rendered(shipped.definition(), persona, early=early) for early in (False, True))
+    titles = [chapter.title for chapter in shipped.definition().chapters if chapter.extra]
+    left = f"{len(titles)} parts are left {' · '.join(titles)} ."
+    assert [left in words(page) for page in (whole, early)] == [False, True]
+    assert [page.count("Not asked: ") for page in (whole, early)] == [0, 1]
+
+
+def words(html: str) -> str:
+    """The words of a page, without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
 @pytest.mark.parametrize("link", ["/series/x/", "https://example.org/a", "a b", "#remove"])
@@ -111,9 +143,6 @@ def test_a_kept_page_says_what_it_is_and_leads_nowhere_into_a_visit() -> None:
 def test_a_preview_says_so_on_the_page() -> None:
     evaluation = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
     told = report(evaluation, evaluation.outcome, country="gb")
-    pages = [
-        render_summary(PublishedVersion(number, "0", shipped.definition()), told, country="gb")
-        for number in (0, 1)
-    ]
+    pages = [render_summary(PublishedVersion(number, "0", shipped.definition()), told) for number in (0, 1)]
     assert ["Preview of a draft." in page for page in pages] == [True, False]
     assert ["a draft that is not published" in page for page in pages] == [True, False]

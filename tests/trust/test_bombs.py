@@ -57,7 +57,7 @@ def test_a_cookie_with_more_answers_than_there_are_questions_is_refused(
 
 def test_a_packed_body_is_read_as_it_came_and_never_unpacked(visitor: Visitor) -> None:
     visitor.start()
-    body = gzip.compress(b"now_skin=none&now_tummy=none")
+    body = gzip.compress(b"now_signs=none")
     headers = {"content-encoding": "gzip"}
     page: Page = visitor.client.post("/questions/right_now/", body, content_type=FORM, headers=headers)
     assert page.status_code == 409  # its mark is not read either

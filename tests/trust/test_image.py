@@ -91,7 +91,7 @@ def visit_and_keep(server: Server) -> None:
     answers = some_answers(definition, 5)
     client = SecureClient(server)
     visitor = Visitor(client, definition)
-    assert visitor.walk(answers).url == "/check/"
+    assert visitor.walk(answers).url == "/summary/"
     html = visitor.get("/summary/").content.decode()
     assert shown(html) == expected(definition, answers)
     style = re.findall(r'href="(/static/css/[\w.]+\.css)"', html)[0]

@@ -186,4 +186,4 @@ def test_a_page_of_questions_counts_nothing_and_asks_no_database(
     cache.clear()
     with django_assert_num_queries(0):
         visitor.get("/questions/right_now/")
-        visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
+        visitor.post("right_now", {"now_signs": ("none",)})

@@ -120,7 +120,7 @@ def misbehave(server: Server, noted: Noted) -> None:
     visitor = Visitor(NotedClient(server, noted), shipped.definition())
     client = visitor.client
     visitor.start()
-    visitor.post("right_now", {"now_skin": (PLANTED,), PLANTED: PLANTED})
+    visitor.post("right_now", {"now_signs": (PLANTED,), PLANTED: PLANTED})
     for path in (
         "summary/",
         f"questions/{PLANTED}/?q={PLANTED}",

@@ -5,24 +5,25 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from questionnaire.domain.definition import Answers
 from tests import shipped
 from tests.browsers import Browser
 from tests.visitor import Page, Visitor
 
-GOOD = {"now_skin": ("none",), "now_tummy": ("none",)}
+GOOD = {"now_signs": ("none",)}
+BOTHERED: Answers = {"skin_list": ("acne",), "gut_list": ("bloating",)}  # asks how much each bothers
 
 
 @pytest.mark.parametrize(
     ("sent", "errors"),
     [
-        ({}, {"now_skin", "now_tummy"}),
-        ({"now_skin": ("none",)}, {"now_tummy"}),
-        (GOOD | {"now_skin": ("nonsense",)}, {"now_skin"}),
-        (GOOD | {"now_skin": ("none", "swelling")}, {"now_skin"}),
-        (GOOD | {"now_skin": ("none\x00",)}, {"now_skin"}),
+        ({}, {"now_signs"}),
+        (GOOD | {"now_signs": ("nonsense",)}, {"now_signs"}),
+        (GOOD | {"now_signs": ("none", "swelling")}, {"now_signs"}),
+        (GOOD | {"now_signs": ("none\x00",)}, {"now_signs"}),
         (GOOD | {"sk_acne": "daily"}, {"__all__"}),
         (GOOD | {"is_admin": "yes"}, {"__all__"}),
-        (GOOD | {"now_skin": ("x" * 10_000,)}, {"now_skin"}),
+        (GOOD | {"now_signs": ("x" * 10_000,)}, {"now_signs"}),
     ],
 )
 def test_a_page_sent_wrongly_is_shown_again_with_what_is_wrong(
@@ -36,8 +37,14 @@ def test_a_page_sent_wrongly_is_shown_again_with_what_is_wrong(
     assert 'class="error-summary" role="alert"' in html
 
 
-def test_two_answers_to_a_single_choice_are_refused(visitor: Visitor) -> None:
+def test_of_two_questions_the_one_left_empty_is_named(visitor: Visitor) -> None:
     visitor.walk({})
+    page = visitor.post("now_you", {"ask_first": ("none",)})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["age_band"])
+
+
+def test_two_answers_to_a_single_choice_are_refused(visitor: Visitor) -> None:
+    visitor.walk(BOTHERED)
     section = shipped.definition().sections_by_key["last_7_days"]
     sent = {q.key: (q.options[0].key, q.options[1].key) for q in section.questions}
     page = visitor.post("last_7_days", sent)
@@ -46,10 +53,10 @@ def test_two_answers_to_a_single_choice_are_refused(visitor: Visitor) -> None:
 
 
 def test_nothing_typed_is_lost_by_an_error(visitor: Visitor) -> None:
-    visitor.walk({})
-    html = visitor.post("last_7_days", {"skin_bother": "7", "gut_bother": "77"}).content.decode()
-    assert '<input type="radio" name="skin_bother" value="7" checked>' in html
-    assert '<a href="#q-gut_bother">Choose from the answers shown.</a>' in html
+    visitor.walk(BOTHERED)
+    html = visitor.post("last_7_days", {"skin_impact": "lot", "gut_impact": "77"}).content.decode()
+    assert '<input type="radio" name="skin_impact" value="lot" checked>' in html
+    assert '<a href="#q-gut_impact">Choose from the answers shown.</a>' in html
 
 
 def test_a_section_that_does_not_exist_is_not_found(visitor: Visitor) -> None:
@@ -106,11 +113,11 @@ class TestWithoutAToken:
         return Visitor(strict, visitor.definition)
 
     def test_a_page_of_questions_is_shown_again_with_what_was_typed(self, strict: Visitor) -> None:
-        page = strict.post("right_now", {"now_skin": ("swelling",)})
+        page = strict.post("right_now", {"now_signs": ("swelling",)})
         html = page.content.decode()
         assert page.status_code == 403
         assert "Please press Continue again." in html
-        assert '<input type="checkbox" name="now_skin" value="swelling" checked>' in html
+        assert '<input type="checkbox" name="now_signs" value="swelling" checked>' in html
 
     @pytest.mark.parametrize("path", ["/start/", "/finish/", "/questions/nope/"])
     def test_any_other_page_says_what_to_do(self, strict: Visitor, path: str) -> None:

@@ -42,7 +42,7 @@ def test_the_change_leads_back_to_where_it_was_asked_for(visitor: Visitor, query
 
 def test_in_an_emergency_the_numbers_of_the_new_country_are_shown(visitor: Visitor) -> None:
     visitor.start("gb")
-    visitor.post("right_now", {"now_skin": ("swelling",), "now_tummy": ("none",)})
+    visitor.post("right_now", {"now_signs": ("swelling",)})
     assert 'href="/country/?to=stop"' in visitor.get("/stop/").content.decode()
     visitor.client.post("/country/?to=stop", {"country": "us"})
     html = visitor.get("/stop/").content.decode()

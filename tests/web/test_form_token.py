@@ -42,8 +42,8 @@ def test_who_has_a_visit_and_no_token_is_given_one_that_is_taken(visitor: Visito
     strict.cookies[COOKIE] = visitor.client.cookies[COOKIE].value
     page = strict.get("/questions/right_now/").content.decode()
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]+)"', page))
-    sent = {**fields, "now_skin": "none", "now_tummy": "none"}
-    assert strict.post("/questions/right_now/", sent).url == "/questions/today/"  # type: ignore[attr-defined]
+    sent = {**fields, "now_signs": "none"}
+    assert strict.post("/questions/right_now/", sent).url == "/questions/skin/"  # type: ignore[attr-defined]
 
 
 def test_the_token_never_looks_the_same(visitor: Visitor) -> None:

@@ -91,6 +91,13 @@ def test_a_page_about_answers_has_no_fault(visitor: Visitor, answers: Answers, p
     assert (page.status_code, faults(page.content.decode())) == (200, [])
 
 
+@pytest.mark.parametrize("signs", [{}, extremes.SAME_DAY], ids=["calm", "today"])
+def test_an_early_page_and_the_ways_to_it_have_no_fault(visitor: Visitor, signs: Answers) -> None:
+    pages = [visitor.reach("food", {**extremes.FULLEST, **signs})]
+    pages += [visitor.get(path) for path in ("/questions/last_7_days/", "/summary/", "/check/")]
+    assert [(page.status_code, faults(page.content.decode())) for page in pages] == [(200, [])] * 4
+
+
 def test_what_is_wrong_is_found() -> None:
     html = '<!doctype html><title>x</title><main><h1 id="a">x</h1><h3 id="a">y</h3><input></main>'
     assert faults(html) == [

@@ -39,7 +39,7 @@ def bars(visitor: Visitor) -> dict[str, tuple[str, str, str, str]]:
 
 
 def test_a_scripted_visitor_reads_the_scores_that_the_core_gives(visitor: Visitor) -> None:
-    assert visitor.walk(BUSY).url == "/check/"
+    assert visitor.walk(BUSY).url == "/summary/"
     answers = {q.key: BUSY.get(q.key, calm(q)) for q in shipped.definition().questions}
     expected = {
         score.pathway: (str(score.shown), str(score.low), str(score.high), score.band)
@@ -54,8 +54,8 @@ def test_question_pages_ask_the_database_nothing(
     visitor.start()
     with django_assert_num_queries(0):
         visitor.get("/questions/right_now/")
-        visitor.post(["", "questions", "right_now", ""][2], {"now_skin": ("none",), "now_tummy": ("none",)})
-        visitor.get("/questions/today/")
+        visitor.post("right_now", {"now_signs": ("none",)})
+        visitor.get("/questions/skin/")
 
 
 def test_the_summary_asks_the_database_nothing(
@@ -65,6 +65,16 @@ def test_the_summary_asks_the_database_nothing(
     with django_assert_num_queries(0):
         visitor.get("/check/")
         visitor.get("/summary/")
+
+
+def test_nor_do_the_boundary_and_the_early_page(
+    visitor: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    visitor.reach("now_you", {})
+    with django_assert_num_queries(0):
+        page = visitor.post("now_you", {"ask_first": ("none",), "age_band": "under_50", "_see_page": "1"})
+        statuses = [visitor.get(path).status_code for path in ("/summary/", "/check/")]
+    assert (page.url, statuses) == ("/summary/", [200, 200])
 
 
 def test_the_start_page_asks_for_the_newest_version_only(
@@ -160,7 +170,7 @@ def test_change_leads_back_to_the_check_page(visitor: Visitor) -> None:
 
 
 def test_two_tabs_do_not_lose_each_others_answers(visitor: Visitor) -> None:
-    visitor.walk({})
+    visitor.walk({"skin_list": ("lines",), "gut_list": ("loose",)})  # asked already how much they bother
     visitor.post("skin", {"skin_list": ("dry",), "sk_dry": "daily"})
     visitor.post("digestion", {"gut_list": ("bloating",), "gi_bloat": "daily"})
     html = visitor.get("/check/").content.decode()
@@ -169,17 +179,38 @@ def test_two_tabs_do_not_lose_each_others_answers(visitor: Visitor) -> None:
 
 def test_sending_a_page_twice_is_the_same_as_once(visitor: Visitor) -> None:
     visitor.start()
-    sent = {"now_skin": ("none",), "now_tummy": ("none",)}
+    sent = {"now_signs": ("none",)}
     assert [visitor.post("right_now", sent).url, visitor.post("right_now", sent).url] == [
-        "/questions/today/",
-        "/questions/today/",
+        "/questions/skin/",
+        "/questions/skin/",
     ]
 
 
 def test_the_back_link_leads_to_the_page_before(visitor: Visitor) -> None:
     visitor.walk({})
-    html = visitor.get("/questions/today/").content.decode()
+    html = visitor.get("/questions/skin/").content.decode()
     assert '<a class="back" href="/questions/right_now/">Back</a>' in html
+
+
+def test_back_from_the_first_page_after_the_boundary_leads_before_it(visitor: Visitor) -> None:
+    html = visitor.reach("food", {}).content.decode()
+    assert '<a class="back" href="/questions/now_you/">Back</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("right_now", "Right now, page 1 of 8 · about 7 minutes left"),
+        ("skin", "Your skin, page 2 of 8 · about 5 minutes left"),
+        ("now_you", "You, page 8 of 8 · about 1 minute left"),
+        ("food", "Food and drink, page 1 of 4 · about 3 minutes left"),
+        ("family", "Medicines, diets and family, page 4 of 4 · about 1 minute left"),
+    ],
+)
+def test_a_page_says_its_part_its_place_and_how_long(visitor: Visitor, key: str, said: str) -> None:
+    html = visitor.reach(key, {}).content.decode()
+    (line,) = re.findall(r'<p class="part">(.*?)</p>', html)
+    assert re.sub("<[^>]+>", "", line) == said
 
 
 def test_finishing_clears_the_visit_and_the_browser(visitor: Visitor) -> None:

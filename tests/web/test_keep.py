@@ -20,7 +20,7 @@ from tests.browsers import visit_of
 from tests.visitor import Page, Visitor
 
 SORE: Answers = {"skin_list": ("acne",), "sk_acne": "daily", "gut_list": ("loose",), "gi_loose": "often"}
-TODAY: Answers = {**SORE, "today_skin": ("hot_patch",)}
+TODAY: Answers = {**SORE, "skin_signs": ("hot_patch",)}
 
 
 def link_on(page: Page) -> str:
@@ -103,7 +103,7 @@ def test_a_journey_that_is_not_finished_cannot_be_kept(visitor: Visitor) -> None
 
 
 def test_an_emergency_cannot_be_kept(visitor: Visitor) -> None:
-    visitor.walk({"now_tummy": ("bleeding",)})
+    visitor.walk({"now_signs": ("bleeding",)})
     assert visitor.client.post("/summary/keep/", {"days": 30}).url == "/stop/"
     assert KeptSummary.objects.count() == 0
 

@@ -36,14 +36,14 @@ PERSONAS: dict[str, dict[str, Any]] = {
     "calm": {},
     "sore": dict(SORE),
     "sore again": dict(SORE),
-    "today": {**SORE, "today_skin": ("hot_patch",)},
+    "today": {**SORE, "skin_signs": ("hot_patch",)},
     "unsure": {"di_veg": "not_sure", "di_fibre": "not_sure", "li_stress": "not_sure"},
     "all of it": {
         question.key: tuple(option.key for option in question.options if not option.exclusive)
         if question.kind == "ticks"
         else max(question.options, key=lambda option: option.value or 0).key
         for question in shipped.definition().questions
-        if question.key not in {"now_skin", "now_tummy", "today_skin", "today_tummy"}
+        if question.key not in {"now_signs", "skin_signs", "gut_signs"}
     },
 }
 

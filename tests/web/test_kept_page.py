@@ -67,7 +67,7 @@ def test_it_says_what_was_told_even_after_new_versions(visitor: Visitor) -> None
             shipped.definition(), title=f"Title {number}", pathways=shipped.definition().pathways[:1]
         )
         shipped.published(
-            replace(harder, combined_rules=(), sections=shipped.definition().sections[:4]), number=number
+            replace(harder, facts=(), sections=shipped.definition().sections[:4]), number=number
         )
     versions.published_version.cache_clear()
     assert versions.current().number == 11
@@ -77,6 +77,7 @@ def test_it_says_what_was_told_even_after_new_versions(visitor: Visitor) -> None
 def test_it_shows_the_stored_outcome_and_none_computed_now(visitor: Visitor) -> None:
     kept = keeping.find(token_of(keep(visitor)))
     assert kept
+    assert isinstance(kept.told, keeping.Told)
     first, *others = kept.told.outcome.scores
     as_then = replace(kept.told.outcome, scores=(replace(first, shown=99), *others))
     token = keeping.keep(replace(kept.told, outcome=as_then), days=1).token

@@ -7,7 +7,7 @@ import pytest
 from tests.visitor import Visitor
 
 ODD = ("\0", "\ufdd0csrf_token\ufdd0", "²", "30\r\n", "\u202e30", "\U0010ffff", "1" * 5000)
-GOOD = {"now_skin": ("none",), "now_tummy": ("none",)}
+GOOD = {"now_signs": ("none",)}
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -34,5 +34,5 @@ def test_a_summary_is_kept_for_no_odd_number_of_days(visitor: Visitor, odd: str)
 
 @pytest.mark.parametrize("odd", ODD)
 def test_what_was_typed_without_a_visit_is_carried_as_text(visitor: Visitor, odd: str) -> None:
-    page = visitor.client.post("/questions/right_now/", {"now_skin": odd})
-    assert (page.status_code, ("now_skin", odd) in page.context["carried"]) == (400, True)
+    page = visitor.client.post("/questions/right_now/", {"now_signs": odd})
+    assert (page.status_code, ("now_signs", odd) in page.context["carried"]) == (400, True)

@@ -19,7 +19,7 @@ from tests.browsers import COOKIE, Browser, mark_of, visit_of
 from tests.builders import a_country, a_definition
 from tests.visitor import Page, Visitor
 
-NOW = {"now_skin": "none", "now_tummy": "none"}
+NOW = {"now_signs": "none"}
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 
 
@@ -48,11 +48,11 @@ def start_in_another_tab(browser: Client) -> str:
 def old(visitor: Visitor) -> str:
     """The mark of a visit that another tab has put an end to."""
     visitor.start()
-    visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
+    visitor.post("right_now", {"now_signs": ("none",)})
     return start_in_another_tab(visitor.client)
 
 
-def send(visitor: Visitor, mark: str, fields: Mapping[str, Any], path: str = "/questions/today/") -> Page:
+def send(visitor: Visitor, mark: str, fields: Mapping[str, Any], path: str = "/questions/skin/") -> Page:
     return visitor.client.post(path, {**fields, "_visit": mark})
 
 
@@ -80,18 +80,18 @@ def test_continue_in_an_old_tab_writes_nothing_and_keeps_what_was_typed(visitor:
     assert (page.status_code, held(visitor.client)) == (409, {})
     assert "These answers were typed in another questionnaire that is no longer open here." in html
     assert '<a class="button" href="/questions/right_now/">Go on without what I just sent</a>' in html
-    assert html.count("<dd><span>None of these</span></dd>") == 2
+    assert html.count("<dd><span>None of these</span></dd>") == 1
     assert offered(page) == ("/questions/right_now/", NOW | {"_visit": mark_of(visitor.client)})
 
 
 def test_what_was_typed_can_be_put_into_the_visit_that_is_open(visitor: Visitor, old: str) -> None:
     action, fields = offered(send(visitor, old, NOW, "/questions/right_now/"))
-    assert visitor.client.post(action, fields).url == "/questions/today/"
-    assert held(visitor.client) == {"now_skin": ("none",), "now_tummy": ("none",)}
+    assert visitor.client.post(action, fields).url == "/questions/skin/"
+    assert held(visitor.client) == {"now_signs": ("none",)}
 
 
 def test_an_answer_that_would_be_replaced_is_shown_beside(visitor: Visitor, old: str) -> None:
-    visitor.post("right_now", {"now_skin": ("swelling",), "now_tummy": ("none",)})
+    visitor.post("right_now", {"now_signs": ("swelling",)})
     html = send(visitor, old, NOW, "/questions/right_now/").content.decode()
     assert html.count("In the one that is open now:") == 1
 
@@ -126,7 +126,7 @@ def test_a_cookie_of_before_has_one_mark_until_it_is_written_and_after(visitor: 
     visitor.client.cookies[COOKIE] = lock(f"{head}\n".encode())
     drawn = offered(visitor.get("/questions/right_now/"))[1]["_visit"]
     assert (len(drawn), drawn == visit.mark) == (8, False)
-    assert send(visitor, drawn, NOW, "/questions/right_now/").url == "/questions/today/"
+    assert send(visitor, drawn, NOW, "/questions/right_now/").url == "/questions/skin/"
     assert mark_of(visitor.client) == drawn
     assert lock(f"{head}\n".encode()) != visits.seal(visit)
 
@@ -139,7 +139,8 @@ def test_a_form_without_a_token_asks_about_the_visit_first(visitor: Visitor, old
 
 
 def test_clearing_from_an_old_tab_asks_again(visitor: Visitor, old: str) -> None:
-    visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
+    visitor.post("right_now", {"now_signs": ("none",)})
+    visitor.post("skin", {"skin_list": ("none",)})
     page = visitor.client.post("/finish/", {"_visit": old})
     assert (page.status_code, len(held(visitor.client) or {})) == (409, 2)
     assert "It has 2 answers." in page.content.decode()

@@ -92,7 +92,9 @@ def test_each_chart_has_a_sentence_and_a_row_of_a_table_that_say_the_same(visito
     visitor.walk(SORE)
     page = text_of(visitor.client, "/summary/")
     charts = re.findall(
-        r'data-score="(\d+)".*?aria-label="(\d+) out of 100".*?<p>(\d+) out of 100', page, re.DOTALL
+        r'data-score="(\d+)".*?aria-label="(\d+) of 100 points".*?<p>[^:<]+: (\d+) of 100 points\.',
+        page,
+        re.DOTALL,
     )
     rows = re.findall(r'<tr><th scope="row">[^<]+</th><td>(\d+)</td>', page)
     assert (len(charts), charts) == (3, [(row, row, row) for row in rows])

@@ -32,7 +32,7 @@ def test_pages_about_answers_ask_nothing(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("path", "number"), [*((path, 1) for path in FOR_ALL), ("/series/", 2), ("/readyz", 3)]
+    ("path", "number"), [*((path, 1) for path in FOR_ALL), ("/series/", 2), ("/readyz", 4)]
 )
 def test_a_page_for_everybody_asks_for_what_is_current(
     path: str, number: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
@@ -43,7 +43,7 @@ def test_a_page_for_everybody_asks_for_what_is_current(
 
 
 def test_the_page_says_these_numbers() -> None:
-    said = ("| `/readyz` | 3 |", "for its limit 11 or 12 short statements", "one: which version is current")
+    said = ("| `/readyz` | 4 |", "for its limit 11 or 12 short statements", "one: which version is current")
     assert [one for one in said if PAGE.count(one) != 1] == []
 
 

@@ -8,7 +8,7 @@ from tests.browsers import COOKIE, Browser, mark_of, visit_of
 from tests.visitor import Page, Visitor
 
 GOOD = {"adult": "yes", "country": "us", "consent": "on"}
-NOW = {"now_skin": ("none",), "now_tummy": ("none",)}
+NOW = {"now_signs": ("none",)}
 
 
 def answers_in(visitor: Visitor) -> int | None:
@@ -23,13 +23,14 @@ def text(page: Page) -> str:
 def under_way(visitor: Visitor) -> Visitor:
     visitor.start()
     visitor.post("right_now", NOW)
+    visitor.post("skin", {"skin_list": ("none",)})
     return visitor
 
 
 def test_the_start_page_asks_whether_to_carry_on(visitor: Visitor) -> None:
     page = under_way(visitor).get("/start/")
     assert page.status_code == 200
-    assert '<a class="button" href="/questions/today/">Carry on where you were</a>' in text(page)
+    assert '<a class="button" href="/questions/skin_signs/">Carry on where you were</a>' in text(page)
     assert "<button>Start afresh (clears 2 answers)</button>" in text(page)
     assert answers_in(visitor) == 2
 
@@ -43,20 +44,20 @@ def test_one_answer_is_told_in_the_singular(visitor: Visitor) -> None:
     visitor.start()
     visit = visit_of(visitor.client)
     assert visit
-    one = evaluate(visitor.definition, {"now_skin": ("none",)})
+    one = evaluate(visitor.definition, {"now_signs": ("none",)})
     visitor.client.cookies[COOKIE] = visits.seal(visit.moved(one))
     assert "<button>Start afresh (clears 1 answer)</button>" in text(visitor.get("/start/"))
 
 
 def test_in_an_emergency_carrying_on_leads_to_whom_to_call(visitor: Visitor) -> None:
     visitor.start()
-    visitor.post("right_now", {"now_skin": ("swelling",), "now_tummy": ("none",)})
+    visitor.post("right_now", {"now_signs": ("swelling",)})
     assert 'href="/stop/">Carry on where you were' in text(visitor.get("/start/"))
 
 
-def test_somebody_who_answered_all_carries_on_at_the_check_page(visitor: Visitor) -> None:
+def test_somebody_who_answered_all_carries_on_at_their_own_page(visitor: Visitor) -> None:
     visitor.walk({})
-    assert 'href="/check/">Carry on where you were' in text(visitor.get("/start/"))
+    assert 'href="/summary/">Carry on where you were' in text(visitor.get("/start/"))
 
 
 def test_back_from_the_first_page_leads_there(visitor: Visitor) -> None:

@@ -14,7 +14,7 @@ CASES: dict[str, Answers] = {
     "nothing": {},
     "nutrient": {"gut_list": ("greasy", "loose"), "gi_greasy": "daily", "gi_loose": "often"},
     "unsure": {"di_veg": "not_sure", "di_fibre": "not_sure", "di_upf": "not_sure", "li_stress": "most_days"},
-    "inapplicable": {"di_ferment": "does_not_apply", "di_fats": "does_not_apply"},
+    "inapplicable": {"di_ferment": "does_not_apply", "di_fibre": "does_not_apply"},
 }
 
 
@@ -37,14 +37,19 @@ def test_low_scores_name_no_winner(visitor: Visitor) -> None:
 def test_skipped_questions_are_said_with_the_range(visitor: Visitor) -> None:
     visitor.walk(CASES["unsure"])
     html = visitor.get("/summary/").content.decode()
-    assert re.search(r"It could be \d+ to \d+ with the (\d+ questions|question) you skipped", html)
+    bar = r'data-low="(\d+)" data-high="(\d+)".*?What you left open could add up to (\d+)\.'
+    bars = [tuple(map(int, found)) for found in re.findall(bar, html, re.DOTALL)]
+    assert (len(bars), [high - low for low, high, _ in bars]) == (3, [more for *_, more in bars])
+    skipped = html.partition('<section class="skipped">')[2].partition("</section>")[0]
+    names = ["Vegetables and fruit", "Fibre-rich foods", "Ready-made food"]
+    assert re.findall("<bdi>(.*?)</bdi>", skipped) == names
 
 
 def test_a_caution_hides_ideas_about_leaving_foods_out_and_supplements(visitor: Visitor) -> None:
     visitor.walk({"ask_first": ("pregnant",), "di_upf": "most_days", "di_fibre": "hardly"})
     html = visitor.get("/summary/").content.decode()
     subjects = {card.subject.value for card in told.cards(html, visitor.definition)}
-    assert subjects <= {"general", "food"}
+    assert subjects == {"general", "food"}
     assert "Talk to a professional before you change anything" in html
 
 

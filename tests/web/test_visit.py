@@ -75,9 +75,9 @@ def test_every_answered_page_gives_a_new_day(visitor: Visitor, monkeypatch: pyte
     visitor.start()
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 20 * 3600)
-    visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
+    visitor.post("right_now", {"now_signs": ("none",)})
     monkeypatch.setattr(time, "time", lambda: now + 40 * 3600)
-    assert visitor.get("/questions/today/").status_code == 200
+    assert visitor.get("/questions/skin/").status_code == 200
 
 
 def test_what_was_typed_when_the_visit_ended_is_taken_to_the_new_one(visitor: Visitor) -> None:
@@ -111,10 +111,10 @@ def test_a_carried_section_that_does_not_exist_carries_nothing(visitor: Visitor)
 def test_a_visit_survives_a_new_secret_while_the_old_one_is_a_fallback(visitor: Visitor) -> None:
     visitor.start()
     with override_settings(SECRET_KEY="new" * 20, SECRET_KEY_FALLBACKS=[settings.SECRET_KEY]):
-        page = visitor.post("right_now", {"now_skin": ("none",), "now_tummy": ("none",)})
-        assert page.url == "/questions/today/"
+        page = visitor.post("right_now", {"now_signs": ("none",)})
+        assert page.url == "/questions/skin/"
     with override_settings(SECRET_KEY="new" * 20):
-        assert visitor.get("/questions/today/").status_code == 200
+        assert visitor.get("/questions/skin/").status_code == 200
 
 
 def test_a_version_published_in_mid_journey_does_not_disturb_it(visitor: Visitor) -> None:

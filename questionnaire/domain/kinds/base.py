@@ -48,8 +48,7 @@ class QuestionKind(ABC):
 
     several = False  # whether an answer holds several options, which never score
     typed = False  # whether it is typed into a box, with options beside it
-    seconds = 12  # to read and answer one, for the minutes that are promised
-    template: str  # renders its answers
+    template: str  # draws its answers
     fhir_control: str
 
     def fhir_type(self, question: Question) -> str:
@@ -129,6 +128,10 @@ class QuestionKind(ABC):
     @abstractmethod
     def invent(self, question: Question, style: Style, *, size: int, random: Random) -> list[Answer | None]:
         """Return the answers of so many invented people; None where one leaves it open."""
+
+    @abstractmethod
+    def draw(self, question: Question, *, size: int, random: Random) -> list[Answer]:
+        """Return the answers of so many simulated people, by how many choose each option (`prevalence`)."""
 
     @abstractmethod
     def telling(self, question: Question, named: Collection[str]) -> list[Answer] | None:

@@ -62,6 +62,9 @@ class Choice(QuestionKind):
             choices, weights = [*choices, None], [*weights, sum(weights) * _left_open(style)]
         return random.choices(choices, weights, k=size)
 
+    def draw(self, question: Question, *, size: int, random: Random) -> list[Answer]:
+        return list(random.choices(list(question.chosen_by), list(question.chosen_by.values()), k=size))
+
     def telling(self, question: Question, named: Collection[str]) -> list[Answer] | None:
         return list(question.options_by_key)
 

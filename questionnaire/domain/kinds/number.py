@@ -32,7 +32,6 @@ class Number(Choice):
     """
 
     typed = True
-    seconds = 15
     template = "gutskin/number.html"
     fhir_control = "text-box"
 
@@ -108,9 +107,11 @@ class Number(Choice):
         return option.absent is None and (option.value is None or option.value > question.values[0])
 
     def invent(self, question: Question, style: Style, *, size: int, random: Random) -> list[Answer | None]:
-        keys = super().invent(question, style, size=size, random=random)
-        places = {option.key: place for place, option in enumerate(question.ranges)}
-        return [_within(question, places[str(key)], random) if key in places else key for key in keys]
+        return _typed(question, super().invent(question, style, size=size, random=random), random)
+
+    def draw(self, question: Question, *, size: int, random: Random) -> list[Answer]:
+        drawn = _typed(question, super().draw(question, size=size, random=random), random)
+        return [answer for answer in drawn if answer is not None]
 
     def malformed(self, question: Question) -> Iterator[KindProblem]:
         if not 0 <= question.decimals <= MOST_DECIMALS:
@@ -166,6 +167,12 @@ def _steps(question: Question, text: str) -> int:
 
 def _written(question: Question, steps: int) -> str:
     return written(steps, decimals=question.decimals)
+
+
+def _typed(question: Question, keys: Sequence[Answer | None], random: Random) -> list[Answer | None]:
+    """Return a number for each key of a range, and the others as they are."""
+    places = {option.key: place for place, option in enumerate(question.ranges)}
+    return [_within(question, places[str(key)], random) if key in places else key for key in keys]
 
 
 def _within(question: Question, place: int, random: Random) -> Answer:

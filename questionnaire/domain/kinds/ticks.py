@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from random import Random
 
 from ..facts import ANSWERED, Fact, left_out
-from ..questions import Answer, Option, Question
+from ..questions import PEOPLE, Answer, Option, Question
 from .base import Fault, KindProblem, QuestionKind, Style, Unpackable
 
 TICK: Mapping[Style, float] = {Style.UNIFORM: 0.2, Style.LOW: 0.02, Style.HIGH: 0.35, Style.SKIPPING: 0.1}
@@ -19,7 +19,6 @@ class Ticks(QuestionKind):
     """An answer is a tuple of keys. Packed: a 1, and then one bit for each option, lowest first."""
 
     several = True
-    seconds = 25  # to read eight lines or so
     template = "gutskin/ticks.html"
     fhir_control = "check-box"
 
@@ -77,6 +76,12 @@ class Ticks(QuestionKind):
 
     def invent(self, question: Question, style: Style, *, size: int, random: Random) -> list[Answer | None]:
         return [_invented(question, style, random) for _ in range(size)]
+
+    def draw(self, question: Question, *, size: int, random: Random) -> list[Answer]:
+        """Each row is ticked or not, whatever the others; who ticks none of them says so."""
+        likely = [(key, count / PEOPLE) for key, count in question.chosen_by.items()]
+        chance, nothing = random.random, self.calm(question)
+        return [tuple([key for key, share in likely if chance() < share]) or nothing for _ in range(size)]
 
     def telling(self, question: Question, named: Collection[str]) -> list[Answer] | None:
         """Return every set of the ticks that are named, and of one that stands for all others."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from ..definition import Definition
 from . import (
     bands,
+    boundary,
     conditions,
     evidence,
     flags,
+    foods,
     guidance,
     journey,
     links,
     options,
+    points,
+    silencing,
+    simulated,
     structure,
-    weights,
     wording,
 )
 from .links import Articles, Outline
@@ -26,10 +30,14 @@ CHECKS = (
     journey.check,
     conditions.check,
     options.check,
-    weights.check,
+    points.check,
     bands.check,
     flags.check,
+    silencing.check,
+    boundary.check,
     guidance.check,
+    foods.check,
+    simulated.check,
     evidence.check,
     wording.check,
 )

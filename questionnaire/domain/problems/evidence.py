@@ -13,7 +13,12 @@ Graded = Rule | Statement | Advice | Claim
 # The grades of which one source must have one; None where any source will do.
 ENOUGH = complete(
     Grade,
-    {Grade.A: frozenset({Grade.A}), Grade.B: frozenset({Grade.A, Grade.B}), Grade.C: None, Grade.D: None},
+    {
+        Grade.A: frozenset({Grade.A}),
+        Grade.B: frozenset({Grade.A, Grade.B}),
+        Grade.C: frozenset({Grade.A, Grade.B, Grade.C}),
+        Grade.D: None,
+    },
 )
 
 

@@ -48,10 +48,13 @@ def _rises(condition: Condition) -> bool:
 def _scoring(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Problem]:
     if flag.urgency not in WITHHOLDING:
         return
-    for key in dict.fromkeys(condition.question for condition in flag.when.conditions):
-        if definition.questions_by_key[key].rules:
-            yield place.problem(
-                "urgent_flag_on_scored_question",
-                f"It is raised by “{key}”, which also counts towards a pathway. Ask about urgent signs "
-                "in a question that does not score.",
-            )
+    in_facts = {condition for fact in definition.facts for condition in fact.when.conditions}
+    counting = [
+        c for c in flag.when.conditions if definition.questions_by_key[c.question].rules or c in in_facts
+    ]
+    for key in dict.fromkeys(condition.question for condition in counting):
+        yield place.problem(
+            "urgent_flag_on_scored_question",
+            f"It is raised by “{key}”, which also counts towards a pathway. Ask about urgent signs "
+            "in a question that does not score.",
+        )

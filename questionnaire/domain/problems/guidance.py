@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..advice import SILENT_TODAY, SILENT_WITH_CAUTION
+from ..advice import SILENT_WITH_CAUTION, speaks_today
 from ..contact import is_reachable
-from ..definition import Advice, Contact, Country, Definition, Flag, HelpLine, Need, Urgency
+from ..definition import Advice, Contact, Country, Definition, Flag, HelpLine, Need, Start, Urgency, When
 from ..safety import WITHHOLDING
 from ..vocabulary import complete
 from .possible import can_hold
@@ -27,11 +27,22 @@ REMEDY = complete(
 def check(definition: Definition) -> Iterator[Problem]:
     for place, card in each(definition, Advice):
         hiding = [flag.when for flag in definition.flags if _hides(flag, card)]
+        hiding += [When(any=card.unless)] if card.unless else []
         if not can_hold(definition, card.when, unless=hiding):
             yield place.problem(
                 "advice_never_shown",
                 "Nobody can get this card: no answers meet its conditions, or those that do raise a flag "
                 "that hides it. Change its conditions, or remove it.",
+            )
+        if card.start is Start.CARE and not card.when.conditions:
+            yield place.problem(
+                "care_card_without_condition",
+                "It is care to start with, and for nobody in particular. Add a condition.",
+            )
+        if card.start not in {Start.NONE, Start.CARE} and not (card.when.conditions or card.general):
+            yield place.problem(
+                "unmarked_general",
+                "It may stand among the first three of anybody. Mark it as general, or add a condition.",
             )
         for key in card.hidden_by:
             if key not in definition.flags_by_key:
@@ -45,7 +56,7 @@ def check(definition: Definition) -> Iterator[Problem]:
 def _hides(flag: Flag, card: Advice) -> bool:
     return (
         flag.key in card.hidden_by
-        or (flag.urgency in WITHHOLDING and card.subject in SILENT_TODAY)
+        or (flag.urgency in WITHHOLDING and not speaks_today(card))
         or (flag.urgency is Urgency.CAUTION and card.subject in SILENT_WITH_CAUTION)
     )
 

@@ -1,13 +1,16 @@
-"""Pages without questions, and visits that would not fit their cookie."""
+"""Pages and questions without a use, parts that take too long, and visits that would not fit their cookie."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definition import Definition, Section
+from ..definition import Condition, Definition, Question, Section
 from ..packing import COOKIE_BUDGET, largest_cookie
+from ..progress import minutes
 from .problem import Problem
 from .rows import each, questionnaire
+
+LONGEST_PART = 7  # minutes up to the boundary, as pages promise, of somebody who has nothing to report
 
 
 def check(definition: Definition) -> Iterator[Problem]:
@@ -23,3 +26,21 @@ def check(definition: Definition) -> Iterator[Problem]:
             yield place.problem(
                 "section_without_questions", "It has no questions. Add one, or remove the section."
             )
+        if section.chapter and section.chapter not in definition.chapters_by_key:
+            yield place.problem(
+                "unknown_chapter",
+                f"It belongs to “{section.chapter}”, and there is no such chapter. Choose another.",
+            )
+    used = {condition.question for _, condition in each(definition, Condition)}
+    for place, question in each(definition, Question):
+        if not question.rules and question.key not in used:
+            yield place.problem(
+                "question_without_use",
+                "Nothing depends on it: no score, flag, card or other question. Use it, or remove it.",
+            )
+    if definition.extra_sections and minutes(definition) > LONGEST_PART:
+        yield questionnaire(definition).problem(
+            "part_too_long",
+            f"The part up to the boundary takes more than {LONGEST_PART} minutes even of somebody who has "
+            "nothing to report. Shorten it.",
+        )

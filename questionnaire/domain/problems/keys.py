@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..definition import Band, Definition, Option, Pathway, Question
+from ..definition import AnswerGroup, Band, Definition, Option, Pathway, Question
 from ..texts import shown
 from .problem import Place, Problem
 from .reserved import is_reserved
@@ -21,7 +21,7 @@ def check(definition: Definition) -> Iterator[Problem]:
     yield from _twice_within(definition)
     yield from _shared(definition)
     for place, value in rows(definition):
-        if isinstance(value, Option | Band) or type(value) in KEYED:
+        if isinstance(value, AnswerGroup | Band | Option) or type(value) in KEYED:
             yield from _malformed(place, value.key)
             yield from _reserved(place, value.key)
 
@@ -39,6 +39,7 @@ def _twice_within(definition: Definition) -> Iterator[Problem]:
     groups = [
         *((Place("option", q.key), [o.key for o in q.options]) for _, q in each(definition, Question)),
         *((Place("band", p.key), [b.key for b in p.bands]) for _, p in each(definition, Pathway)),
+        *((Place("group", p.key), [g.key for g in p.groups]) for _, p in each(definition, Pathway)),
     ]
     for place, keys in groups:
         for key, count in Counter(keys).items():
@@ -50,14 +51,13 @@ def _twice_within(definition: Definition) -> Iterator[Problem]:
 
 
 def _shared(definition: Definition) -> Iterator[Problem]:
-    # A receipt names what counted by one key, be it a question or a combined rule.
+    # A receipt names what counted by one key, be it a question or a fact.
     asked = {question.key for question in definition.questions}
-    for combined in definition.combined_rules:
-        if combined.key in asked:
-            yield Place("combined_rule", combined.key).problem(
+    for fact in definition.facts:
+        if fact.key in asked:
+            yield Place("fact", fact.key).problem(
                 "key_shared_with_question",
-                f"A question has the key “{shown(combined.key)}” as well. "
-                "Give the combined rule another key.",
+                f"A question has the key “{shown(fact.key)}” as well. Give the fact another key.",
             )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from ..definition import (
     Advice,
+    AnswerGroup,
     Band,
+    Chapter,
     Claim,
-    CombinedRule,
     Condition,
     Country,
     Definition,
@@ -19,6 +20,7 @@ from ..definition import (
     Question,
     Reference,
     Rule,
+    ScoredFact,
     Section,
     When,
 )
@@ -28,7 +30,7 @@ from .rows import part_name, rows
 # The domain cannot ask the models; a test holds this list equal to their columns.
 LONGEST: Mapping[type, Mapping[str, int]] = {
     Definition: {"slug": 50, "title": 120, "language": 12},
-    Section: {"title": 120},
+    Section: {"title": 120, "chapter": 48},
     Question: {
         "text": 300,
         "short": 60,
@@ -39,18 +41,21 @@ LONGEST: Mapping[type, Mapping[str, int]] = {
         "most": 16,
         "unit": 24,
     },
-    Option: {"label": 240, "hint": 240, "starts": 16},
-    Rule: {"why": 400},
+    Option: {"label": 240, "hint": 240, "starts": 16, "group": 60, "picture": 40},
+    Rule: {"why": 400, "group": 48},
     Condition: {"value": 48},
-    Pathway: {"title": 80},
+    Pathway: {"title": 80, "grade_phrase": 120},
     Band: {"label": 40},
-    CombinedRule: {"name": 80},
-    Flag: {"sign": 300, "basis": 200},
+    ScoredFact: {"name": 80},
+    Chapter: {"title": 80},
+    AnswerGroup: {"title": 80},
+    Flag: {"sign": 300, "basis": 200, "say": 300, "ask": 300},
     Advice: {"title": 120, "link": 120},
     Claim: {"verdict": 80},
     Country: {"name": 80},
     HelpLine: {"name": 120, "number": 80, "note": 200, "checked_on": 10, "checked_at": 200},
     Reference: {
+        "name": 80,
         "journal": 200,
         "year": 12,
         "kind": 120,
@@ -64,7 +69,7 @@ SMALL = 32767
 NUMBERS: Mapping[type, Mapping[str, tuple[int, int]]] = {
     Question: {"decimals": (0, SMALL)},
     Option: {"value": (-SMALL, SMALL)},
-    Rule: {"weight": (1, SMALL)},
+    Rule: {"points": (1, SMALL)},
     Band: {"low": (0, SMALL), "high": (0, SMALL)},
 }
 # What is edited on the page of the row that it belongs to: a form of a thousand parts is the largest that
@@ -72,9 +77,9 @@ NUMBERS: Mapping[type, Mapping[str, tuple[int, int]]] = {
 MOST_PARTS = 1000
 PARTS: Mapping[type, tuple[str, ...]] = {
     Question: ("options", "rules"),
-    Pathway: ("bands", "statements"),
+    Pathway: ("bands", "statements", "groups"),
     Country: ("lines",),
-    When: ("conditions",),
+    When: ("all", "any"),
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, product
 from math import prod
 
-from ..definition import Answer, Behaviour, Condition, Definition, Question, When
+from ..definition import Answer, Condition, Definition, Question, When
 from ..evaluator import Evaluator
 from ..kinds import kind_of
 from .comparing import impossible, only, verdict
@@ -23,9 +23,10 @@ Choices = list[Answer | None]
 
 
 def can_hold(definition: Definition, when: When, *, unless: Iterable[When] = ()) -> bool:
-    """Return whether some answers meet `when` and none of `unless`; yes in case of doubt."""
-    if when.behaviour is Behaviour.ANY and len(when.conditions) > 1:
-        return any(can_hold(definition, each, unless=unless) for each in _apart(when))
+    """Whether some answers meet `when` and none of `unless`; yes in case of doubt."""
+    if len(when.any) > 1:
+        each = [When(all=when.all, any=(condition,)) for condition in when.any]
+        return any(can_hold(definition, one, unless=unless) for one in each)
     sources = _sources(definition, when)
     if _doubtful(definition, when, sources=sources):
         return True
@@ -55,7 +56,7 @@ def looks_ahead(definition: Definition) -> frozenset[str]:
 
 
 def _apart(when: When) -> list[When]:
-    return [When(conditions=(condition,)) for condition in when.conditions]
+    return [When(all=(condition,)) for condition in when.conditions]
 
 
 def _found(when: When, *, hindrances: Sequence[When], choices: dict[Question, Choices]) -> bool:

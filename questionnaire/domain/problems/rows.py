@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from ..definition import (
     Advice,
+    AnswerGroup,
     Band,
+    Chapter,
     Claim,
-    CombinedRule,
     Country,
     Definition,
     Flag,
@@ -20,6 +21,7 @@ from ..definition import (
     Question,
     Reference,
     Rule,
+    ScoredFact,
     Section,
     Statement,
 )
@@ -28,10 +30,11 @@ from .problem import Path, Place, Problem
 Part = TypeVar("Part")
 
 KEYED: Mapping[type, str] = {
+    Chapter: "chapter",
     Section: "section",
     Question: "question",
     Pathway: "pathway",
-    CombinedRule: "combined_rule",
+    ScoredFact: "fact",
     Flag: "flag",
     Advice: "advice",
     Claim: "claim",
@@ -43,6 +46,7 @@ OWNED: Mapping[tuple[str, type], str] = {
     ("question", Rule): "rule",
     ("pathway", Band): "band",
     ("pathway", Statement): "statement",
+    ("pathway", AnswerGroup): "group",
 }
 PART_NAMES: Mapping[type, str] = {HelpLine: "help line"}
 OWNERS = {part: owner for (owner, _), part in OWNED.items()}
@@ -52,9 +56,13 @@ def questionnaire(definition: Definition) -> Place:
     return Place("questionnaire", definition.slug)
 
 
-def rows(definition: Definition) -> Iterator[tuple[Place, Any]]:
-    """Return every dataclass within a definition, itself first."""
-    return _walk(definition, questionnaire(definition))
+def rows(definition: Definition) -> tuple[tuple[Place, Any], ...]:
+    """Return every dataclass within a definition, itself first; found once and kept with it."""
+    kept = vars(definition)
+    if "rows" not in kept:
+        kept["rows"] = tuple(_walk(definition, questionnaire(definition)))
+    found: tuple[tuple[Place, Any], ...] = kept["rows"]
+    return found
 
 
 def each(definition: Definition, part: type[Part]) -> Iterator[tuple[Place, Part]]:

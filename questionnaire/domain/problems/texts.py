@@ -9,9 +9,10 @@ from typing import Any
 
 from ..definition import (
     Advice,
+    AnswerGroup,
     Band,
+    Chapter,
     Claim,
-    CombinedRule,
     Country,
     Definition,
     Flag,
@@ -20,6 +21,7 @@ from ..definition import (
     Pathway,
     Question,
     Reference,
+    ScoredFact,
     Section,
     Statement,
 )
@@ -37,7 +39,9 @@ REQUIRED: Mapping[type, tuple[str, ...]] = {
     Pathway: ("title",),
     Band: ("label",),
     Statement: ("text",),
-    CombinedRule: ("name",),
+    ScoredFact: ("name",),
+    Chapter: ("title",),
+    AnswerGroup: ("title",),
     Flag: ("sign", "action"),
     Advice: ("title", "text"),
     Claim: ("claim", "verdict", "text"),

@@ -10,27 +10,49 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
+from questionnaire import old_rules
 from questionnaire.library_files import load_series
+from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
+from questionnaire.publishing import keep_draft
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+SECOND = "The second version, as shipped: fewer questions, points in place of weights, a page halfway."
+KEPT = "The draft as it was before the shipped second version took its place."
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect static files, and load and publish the shipped content if there is none."
+    help = (
+        "Migrate, collect static files, and load and publish the shipped content if there is none, or if"
+        " visitors meet it as shipped before the second version."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         keep_private()
         call_command("migrate", verbosity=0)
         self.collect_static()
-        for slug in load_series(CONTENT / "series"):
+        for slug in load_series(old_rules.CONTENT / "series"):
             self.stdout.write(f"Article {slug} loaded.")
-        if not Version.objects.latest_of(settings.QUESTIONNAIRE).exists():
-            shipped = CONTENT / f"{settings.QUESTIONNAIRE.replace('-', '_')}.yaml"
-            call_command("load_questionnaire", shipped, publish="As shipped.", stdout=self.stdout)
+        self.publish_shipped()
+
+    @transaction.atomic
+    def publish_shipped(self) -> None:
+        # Two at once wait for each other here, and the second finds what the first has published.
+        questionnaire = Questionnaire.objects.select_for_update().filter(slug=settings.QUESTIONNAIRE).first()
+        newest = Version.objects.latest_of(settings.QUESTIONNAIRE).first()
+        if newest is None:
+            self.load("As shipped.")
+        elif questionnaire and newest.fingerprint in old_rules.SHIPPED_BEFORE:
+            keep_draft(questionnaire, why=KEPT)
+            self.load(SECOND)
+        elif warning := old_rules.warning(settings.QUESTIONNAIRE):
+            self.stderr.write(self.style.WARNING(warning))
+
+    def load(self, note: str) -> None:
+        shipped = old_rules.shipped_file(settings.QUESTIONNAIRE)
+        call_command("load_questionnaire", shipped, publish=note, stdout=self.stdout)
 
     def collect_static(self) -> None:
         """Collect only if a file changed: compressing all of them takes seconds."""

@@ -21,3 +21,18 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class KeptDraft(models.Model):
+    """A draft as it was, whole, before something took its place; the text is that of a version."""
+
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="kept_drafts")
+    text = models.TextField(help_text=_("JSON"))
+    why = models.CharField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return self.why

@@ -7,10 +7,22 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.domain.definition import AbsentReason, Behaviour, Grade, Kind, Operator
+from questionnaire.domain.definition import AbsentReason, Grade, Kind, Operator, Part
 
 from .questionnaire import Questionnaire
-from .row import Row, key_field, keys_field, one_of, word_field
+from .row import Keyed, Row, key_field, keys_field, one_of, word_field
+
+
+class Chapter(Keyed):
+    """Pages about one subject, under one name."""
+
+    title = models.CharField(max_length=80)
+    extra = models.BooleanField(
+        default=False, help_text=_("Asked after the boundary: visitors may see their page without it.")
+    )
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Section(Row):
@@ -22,6 +34,7 @@ class Section(Row):
     intro = models.TextField(
         blank=True, help_text=_("Say which period the page asks about, such as the last 4 weeks.")
     )
+    chapter = models.CharField(max_length=48, blank=True, help_text=_("Key of the chapter it belongs to."))
 
     class Meta(Row.Meta):
         constraints = (models.UniqueConstraint(fields=("questionnaire", "key"), name="section_key_once"),)
@@ -50,8 +63,12 @@ class Question(Row):
     required = models.BooleanField(
         default=True, help_text=_("If not, it is marked as optional and can be left open.")
     )
-    asked_when_behaviour = word_field(
-        Behaviour, default=Behaviour.ALL, help_text=_("Whether all or any of its conditions must hold.")
+    signs = models.BooleanField(
+        default=False, help_text=_("A list of warning signs: every row but an exclusive one raises a flag.")
+    )
+    may_change = models.BooleanField(
+        default=True,
+        help_text=_("Whether “what would change this” may name it; not for medicines."),
     )
     unasked_value = models.CharField(
         max_length=48,
@@ -59,6 +76,9 @@ class Question(Row):
         help_text=_("Option that counts when it is not asked because an earlier answer makes it known."),
     )
 
+    prevalence = keys_field(
+        _("How many of 1,000 simulated people choose each option, each as a key and a number: acne 340.")
+    )
     least = models.CharField(max_length=16, blank=True, help_text=_("Of a number: the least that is taken."))
     most = models.CharField(max_length=16, blank=True, help_text=_("Of a number: the most that is taken."))
     decimals = models.PositiveSmallIntegerField(
@@ -94,6 +114,9 @@ class Option(Row):
     exclusive = models.BooleanField(
         default=False, help_text=_('In a tick-list: cannot stand with others, such as "None of these".')
     )
+    full = models.BooleanField(default=False, help_text=_("This answer and stronger ones count in full."))
+    group = models.CharField(max_length=60, blank=True, help_text=_("A small heading above this row."))
+    picture = models.CharField(max_length=40, blank=True, help_text=_("Name of a shipped drawing."))
 
     starts = models.CharField(
         max_length=16,
@@ -119,18 +142,19 @@ class Rule(Row):
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="rules")
     pathway = models.ForeignKey("questionnaire.Pathway", models.RESTRICT, related_name="+")
-    weight = models.PositiveSmallIntegerField(
-        help_text=_("3 is characteristic, 2 supports, 1 is weak or not specific.")
+    group = models.CharField(
+        max_length=48,
+        help_text=_("Key of a group of that topic; its strongest answer counts."),
     )
+    points = models.PositiveSmallIntegerField(help_text=_("What the strongest answer brings: 5 to 20."))
     grade = word_field(Grade, help_text=_("How strong the evidence for this link is."))
     why = models.CharField(max_length=400, help_text=_("One sentence that the visitor reads."))
     sources = keys_field(_("Keys of references."))
-    reverse = models.BooleanField(default=False, help_text=_("A higher value counts for less."))
 
     class Meta(Row.Meta):
         constraints = (
             models.UniqueConstraint(fields=("question", "pathway"), name="rule_once_a_pathway"),
-            models.CheckConstraint(condition=models.Q(weight__gt=0), name="rule_weight_positive"),
+            models.CheckConstraint(condition=models.Q(points__gt=0), name="rule_points_positive"),
             one_of("grade", Grade, name="rule_grade_known"),
         )
 
@@ -141,6 +165,7 @@ class Rule(Row):
 class Condition(Row):
     """One comparison with an earlier answer."""
 
+    part = word_field(Part, default=Part.ALL, help_text=_("Every one, any one, or what silences it."))
     question = models.ForeignKey(Question, models.RESTRICT, related_name="+")
     operator = word_field(Operator, default=Operator.EQUAL)
     value = models.CharField(

@@ -77,6 +77,9 @@ class Reference(Keyed):
     checked = models.CharField(
         max_length=16, default="abstract", help_text=_("text, abstract, citation or unchecked")
     )
+    name = models.CharField(
+        max_length=80, blank=True, help_text=_('How pages call it, such as "Fibre trials, 2022".')
+    )
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title[:60]}"

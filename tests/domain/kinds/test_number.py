@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -12,17 +15,21 @@ from hypothesis import strategies as st
 
 from questionnaire.domain.definition import Answer, Definition, Kind, Question
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.items import State
 from questionnaire.domain.kinds import Fault, Style, kind_of
-from questionnaire.domain.next_steps import next_steps
+from questionnaire.domain.next_steps import what_would_change
 from questionnaire.domain.packing import Unpackable, pack, unpack
 from questionnaire.domain.pages import page_of
 from questionnaire.domain.problems import problems
 from questionnaire.domain.receiving import Received, receive
+from questionnaire.domain.respondents import simulated
 from questionnaire.domain.reveal import Reveal
 from questionnaire.domain.simulation import simulate
 from tests.builders import (
+    TEMPERATURE,
     UNSURE,
     a_definition,
+    a_fact,
     a_flag,
     a_number,
     a_question,
@@ -117,7 +124,48 @@ def test_a_number_is_worth_what_its_range_would_be_as_a_choice(answer: str, othe
     chosen = evaluate(AS_CHOICE, {**rest, "temp": NUMBER.option(TEMP, answer)})
     assert (typed.asked, typed.facts, typed.became) == (chosen.asked, chosen.facts, chosen.became)
     assert typed.outcome == chosen.outcome
-    assert next_steps(typed, typed.outcome.scores) == next_steps(chosen, chosen.outcome.scores)
+    assert [what_would_change(typed, score) for score in typed.outcome.scores] == [
+        what_would_change(chosen, score) for score in chosen.outcome.scores
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "share"),
+    [("36.9", Fraction(0)), ("34", Fraction(1, 2)), ("37.9", Fraction(1, 2)), ("38", Fraction(1))],
+)
+def test_a_number_brings_the_share_of_its_points_that_its_range_has(answer: str, share: Fraction) -> None:
+    evaluation = an_evaluation(a_number(rules=(a_rule(points=40),)), temp=answer)
+    item = evaluation.item("gut", "temp")
+    assert (item.state, item.share, item.brings) == (State.KNOWN, share, 40 * share)
+
+
+@pytest.mark.parametrize(("answer", "share"), [("36.9", 0), ("34", 1), ("37.5", 1), ("42.5", 1)])
+def test_a_range_marked_full_and_every_stronger_one_bring_all_points(answer: str, share: int) -> None:
+    options = tuple(replace(option, full=option.key == "raised") for option in TEMPERATURE)
+    asked = a_number(options=options, rules=(a_rule(points=40),))
+    assert an_evaluation(asked, temp=answer).item("gut", "temp").share == share
+
+
+@pytest.mark.parametrize(
+    ("answers", "state", "open_points"),
+    [
+        ({"temp": "unsure"}, State.UNSURE, 40),
+        ({"temp": "not_for_me"}, State.OUT, 0),
+        ({}, State.NOT_ASKED_YET, 40),
+    ],
+)
+def test_without_a_number_its_points_are_open_unless_it_does_not_apply(
+    answers: dict[str, str], state: State, open_points: int
+) -> None:
+    item = an_evaluation(a_number(rules=(a_rule(points=40),)), **answers).item("gut", "temp")
+    assert (item.state, item.brings, item.may_bring) == (state, 0, open_points)
+
+
+def test_only_the_strongest_of_a_group_counts_among_numbers_and_facts_on_their_ranges() -> None:
+    hot = a_fact("hot", "temp >= 1", points=30)
+    evaluation = evaluate(a_definition(a_number(rules=(a_rule(points=40),)), facts=(hot,)), {"temp": "37.5"})
+    assert [evaluation.item("gut", key).brings for key in ("temp", "hot")] == [20, 30]
+    assert evaluation.score("gut").exact == 30
 
 
 @pytest.mark.parametrize(
@@ -198,6 +246,39 @@ def test_invented_numbers_are_answers_of_every_range(style: Style) -> None:
     assert {NUMBER.option(TEMP, answer or "") for answer in drawn} == set(TEMP.options_by_key)
 
 
+def test_simulated_numbers_come_by_how_many_have_their_range() -> None:
+    common = a_number(prevalence=("low 50", "usual 800", "fever 100", "unsure 50"))
+    drawn = NUMBER.draw(common, size=4000, random=Random(1))
+    assert all(NUMBER.offers(common, answer) for answer in drawn)
+    counted = Counter(NUMBER.option(common, answer) for answer in drawn)
+    assert {key: round(count / 200) for key, count in counted.items()} == {
+        "low": 1,
+        "usual": 16,
+        "fever": 2,
+        "unsure": 1,
+    }
+    assert len(set(drawn)) == 20 + 15 + 46 + 1  # every number of these ranges, and "not sure"
+
+
+def test_a_simulated_crowd_has_the_numbers_that_were_drawn() -> None:
+    definition = a_definition(a_number(prevalence=("fever 1000",)))
+    people = list(simulated(definition, count=300, seed=1))
+    assert {NUMBER.option(TEMP, answers["temp"]) for answers in people} == {"fever"}
+    assert len({answers["temp"] for answers in people}) > 40
+
+
+@pytest.mark.parametrize(
+    ("prevalence", "kinds"),
+    [
+        (("low 50", "usual 900", "fever 50"), []),
+        (("38 50", "usual 950"), ["prevalence_unreadable"]),
+    ],
+)
+def test_a_prevalence_names_ranges(prevalence: tuple[str, ...], kinds: list[str]) -> None:
+    definition = a_definition(a_number(why_we_ask="So.", prevalence=prevalence), pathways=())
+    assert [p.kind for p in problems(definition) if "prevalence" in p.kind] == kinds
+
+
 def test_an_optional_number_is_left_open_by_some() -> None:
     drawn = NUMBER.invent(a_number(required=False), Style.SKIPPING, size=200, random=Random(1))
     assert 50 < drawn.count(None) < 120
@@ -212,7 +293,7 @@ def test_a_simulation_meets_every_flag_on_a_number() -> None:
 def test_a_follow_up_waits_for_its_range() -> None:
     page = page_of(HEAT.sections[0], an_evaluation(*HEAT.questions))
     shown = {row.question.key: row.reveal for row in page.questions}
-    assert shown["shivers"] == Reveal(when().behaviour, (("temp", ("fever",)),))
+    assert shown["shivers"] == Reveal(all=(("temp", ("fever",)),))
     assert [("shivers" in evaluate(HEAT, {"temp": t}).asked) for t in ("37.9", "38")] == [False, True]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from questionnaire.domain.definition import AbsentReason, Definition, Kind, Option, Section
+from questionnaire.domain.definition import AbsentReason, Chapter, Definition, Kind, Option, Section
 from tests.builders import (
     ABSENT,
     BANDS,
@@ -16,11 +16,13 @@ from tests.builders import (
     a_help_line,
     a_number,
     a_pathway,
+    a_section,
     a_tick_list,
     an_option,
     when,
 )
 from tests.domain.problems.sound import (
+    GROUPS,
     WHY,
     Planted,
     both,
@@ -47,19 +49,23 @@ def keys() -> Iterator[Planted]:
     yield "duplicate_key", "option", "itch", with_options(UNSURE)
     yield "duplicate_key", "pathway", "skin", sound(pathways=(*sound().pathways, a_pathway("skin")))
     yield "duplicate_key", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, key="few"))
-    yield "duplicate_key", "combined_rule", "both", sound(combined_rules=(both(), both()))
+    yield "duplicate_key", "group", "skin", with_row("pathways", "skin", groups=(*GROUPS, GROUPS[0]))
+    yield "duplicate_key", "chapter", "first", sound(chapters=(*sound().chapters, Chapter("first", "One")))
+    yield "duplicate_key", "fact", "both", sound(facts=(both(), both()))
     yield "duplicate_key", "flag", "sore", with_row("flags", "burning", key="sore")
     yield "duplicate_key", "advice", "chew", with_row("advice", "beans", key="chew")
     yield "duplicate_key", "claim", "origin", sound(claims=sound().claims * 2)
     yield "duplicate_key", "country", "gb", sound(countries=(a_country(), a_country()))
     yield "duplicate_key", "reference", "trial", with_row("references", "rumour", key="trial")
-    yield "key_shared_with_question", "combined_rule", "itch", with_row("combined_rules", "both", key="itch")
+    yield "key_shared_with_question", "fact", "itch", with_row("facts", "both", key="itch")
     yield "malformed_key", "section", "_skin", with_page("skin", key="_skin")
     yield "malformed_key", "question", "", with_more(question(""))
     yield "malformed_key", "question", "-itch", with_question("itch", key="-itch")
     yield "malformed_key", "question", "itch\n", with_question("itch", key="itch\n")
     yield "malformed_key", "option", "itch", with_options(an_option("Yes", 5))
     yield "malformed_key", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, key="mÖst"))
+    odd = replace(GROUPS[0], key="G 1")
+    yield "malformed_key", "group", "skin", with_row("pathways", "skin", groups=(odd, *GROUPS[1:]))
     yield "malformed_key", "reference", "x" * 49, with_row("references", "rumour", key="x" * 49)
     for key in ("elements", "onclick", "country", "carried-section", "errors", "items"):
         yield "reserved_key", "question", key, with_question("itch", key=key)
@@ -109,18 +115,18 @@ def limits() -> Iterator[Planted]:
     yield "number_beyond_column", "rule", "itch", with_question("itch", rules=(rule("skin", 0),))
     yield (
         "number_beyond_column",
-        "combined_rule",
+        "fact",
         "both",
-        with_row("combined_rules", "both", rule=rule("skin", 0)),
+        with_row("facts", "both", rule=rule("skin", 0)),
     )
     yield "number_beyond_column", "band", "skin", with_bands(replace(FEW, low=-1), SOME, MANY, MOST)
 
 
 def structure() -> Iterator[Planted]:
     two = Option("two", "Two", 2, AbsentReason.UNKNOWN)
-    bare = sound(combined_rules=(), flags=(), advice=())
+    bare = sound(facts=(), flags=(), advice=())
     yield "no_sections", "questionnaire", "test", replace(bare, sections=())
-    yield "duplicate_rule", "rule", "itch", with_question("itch", rules=(rule("skin"), rule("skin", 1)))
+    yield "duplicate_rule", "rule", "itch", with_question("itch", rules=(rule("skin"), rule("skin", 5)))
     yield "option_with_value_and_absent", "option", "itch", with_options(two)
     yield "condition_on_unknown_question", "question", "itch", itch_if("nobody = often")
     yield "condition_on_unknown_question", "flag", "odd", raised_if("nobody = often")
@@ -130,9 +136,9 @@ def structure() -> Iterator[Planted]:
     yield "rule_for_unknown_pathway", "rule", "itch", with_question("itch", rules=(rule("hair"),))
     yield (
         "rule_for_unknown_pathway",
-        "combined_rule",
+        "fact",
         "both",
-        with_row("combined_rules", "both", rule=rule("hair")),
+        with_row("facts", "both", rule=rule("hair")),
     )
     yield "unasked_value_unknown", "question", "bother", with_question("bother", unasked_value="nowhere")
 
@@ -158,7 +164,7 @@ def conditions() -> Iterator[Planted]:
     yield "condition_exists_not_yes_or_no", "question", "itch", itch_if("wind exists maybe")
     yield "condition_exists_not_yes_or_no", "flag", "odd", raised_if("signs exists maybe")
     yield no_order, "question", "itch", itch_if("signs > 1")
-    yield no_order, "question", "late", with_more(unrated, question("late", asked_when=when("unrated > 1")))
+    yield no_order, "question", "later", with_more(unrated, question("later", asked_when=when("unrated > 1")))
     for written in ("wind > 4", "wind >= 5", "wind < 0", "wind <= -1"):
         yield never, "question", "itch", itch_if(written)
     for written in ("wind > -1", "wind >= 0", "wind < 5", "wind <= 4"):
@@ -221,6 +227,14 @@ def numbers() -> Iterator[Planted]:
     yield planted("option_reads_as_number", options=(*starting("34"), hot))
 
 
+def simulated() -> Iterator[Planted]:
+    for written in ("never", "gone 5", "never half", "never  5", "never -1"):
+        yield "prevalence_unreadable", "question", "itch", with_question("itch", prevalence=(written,))
+    for counts in (("never 1001",), ("never 600", "daily 600")):
+        yield "prevalence_too_large", "question", "itch", with_question("itch", prevalence=counts)
+    yield "prevalence_too_large", "question", "signs", with_question("signs", prevalence=("rash 1001",))
+
+
 def journey() -> Iterator[Planted]:
     yield (
         "section_without_questions",
@@ -228,8 +242,23 @@ def journey() -> Iterator[Planted]:
         "more",
         sound(sections=(*pages(), Section("more", "More", ()))),
     )
+    yield "unknown_chapter", "section", "skin", with_page("skin", chapter="nowhere")
+    idle = (*pages(), a_section("more", question("idle")))
+    yield "question_without_use", "question", "idle", sound(sections=idle)
+    yield "part_too_long", "questionnaire", "test", with_page("skin", intro="word " * 1700)
     many = [a_tick_list(f"t{i}", *(f"o{j}" for j in range(800)), **WHY) for i in range(26)]
-    yield "visit_too_large", "questionnaire", "test", with_more(*many)
+    large = (*pages(), a_section("more", *many, chapter="last"))
+    yield "visit_too_large", "questionnaire", "test", replace(with_more(*many), sections=large)
 
 
-ASKING = (*keys(), *texts(), *limits(), *structure(), *conditions(), *options(), *numbers(), *journey())
+ASKING = (
+    *keys(),
+    *texts(),
+    *limits(),
+    *structure(),
+    *conditions(),
+    *options(),
+    *numbers(),
+    *simulated(),
+    *journey(),
+)

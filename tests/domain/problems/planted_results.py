@@ -6,11 +6,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from questionnaire.domain.definition import Contact, Definition, Grade, HelpLine, Need, Rule, Subject, Urgency
-from tests.builders import BANDS, a_flag, a_help_line, a_pathway, a_section, an_option, when
+from questionnaire.domain.definition import (
+    Contact,
+    Definition,
+    Grade,
+    GroupKind,
+    HelpLine,
+    Need,
+    Question,
+    Start,
+    Subject,
+    Urgency,
+)
+from tests.builders import (
+    BANDS,
+    FREQUENCY,
+    a_fact,
+    a_flag,
+    a_help_line,
+    a_pathway,
+    a_tick_list,
+    an_option,
+    when,
+)
 from tests.domain.problems.sound import (
+    GROUPS,
     STATEMENT,
     Planted,
+    both,
     flags,
     question,
     raised_if,
@@ -22,44 +45,117 @@ from tests.domain.problems.sound import (
     with_page,
     with_question,
     with_row,
+    worth,
 )
 
 FEW, SOME, MANY, MOST = BANDS
 APART = when("wind = often", "wind = daily")  # nobody answers both
 
 
-def weights() -> Iterator[Planted]:
-    third = question("third", rule("gut"), rule("skin", 1), rule("hair", 1))
-    hair = replace(
-        with_more(third, question("curls", rule("hair", 3)), question("locks", rule("hair", 3))),
-        pathways=(*sound().pathways, a_pathway("hair")),
-    )
+def points() -> Iterator[Planted]:
     for kind, changes in (
         ("rule_without_why", {"why": " "}),
         ("rule_without_sources", {"sources": ()}),
-        ("weight_out_of_range", {"weight": 4}),
-        ("weight_above_grade", {"weight": 3, "grade": Grade.C}),
-        ("weight_above_grade", {"weight": 2, "grade": Grade.D}),
+        ("points_out_of_range", {"points": 7}),
+        ("points_above_grade", {"points": 15, "grade": Grade.C}),
+        ("points_above_grade", {"points": 10, "grade": Grade.D}),
+        ("unknown_group", {"group": "nowhere"}),
     ):
         changed = rule(**({"pathway": "skin"} | changes))
         yield kind, "rule", "itch", with_question("itch", rules=(changed,))
-        yield kind, "combined_rule", "both", with_row("combined_rules", "both", rule=changed)
-    yield "too_many_rules", "question", "third", hair
-    yield "secondary_weight_above_one", "rule", "itch", with_more_gut(rule("skin", 2), rule("gut", 2))
-    yield "too_few_items", "pathway", "skin", sound(combined_rules=())
-    yield "too_few_items", "pathway", "hair", sound(pathways=(*sound().pathways, a_pathway("hair")))
-    never = "combined_rule_never_counts"
-    yield never, "combined_rule", "both", with_row("combined_rules", "both", when=when())
-    yield never, "combined_rule", "both", with_row("combined_rules", "both", when=APART)
-    lent = (question(f"lent{i}", rule("gut"), rule("skin", 1)) for i in range(3))  # on top of 6 points
-    yield "secondary_share_too_large", "pathway", "skin", with_more(*lent)
+        yield kind, "fact", "both", with_row("facts", "both", rule=changed)
+    yield "groups_not_100", "pathway", "skin", towards_skin(sixth=10)
+    yield "habits_too_heavy", "pathway", "skin", towards_skin(fifth=10, sixth=10, kinds="hh")
+    yield "habit_too_heavy", "rule", "worth5", towards_skin(kinds="hc")
+    yield "too_few_groups", "pathway", "skin", with_five_groups()
+    third = question("third", rule("gut"), rule("skin"), rule("hair"))
+    yield "question_counts_twice", "question", "third", with_hair(third)
+    never = "fact_never_holds"
+    yield never, "fact", "both", with_row("facts", "both", when=when())
+    yield never, "fact", "both", with_row("facts", "both", when=APART)
 
 
-def with_more_gut(*rules: Rule) -> Definition:
-    """Itch counts towards these, beside enough questions of its second pathway's own."""
-    base = with_question("itch", rules=rules)
-    more = a_section("more", question("burps", rule("gut", 3)))
-    return replace(base, sections=(*base.sections, more))
+def full() -> Iterator[Planted]:
+    weekly, often = (replace(option, full=True) for option in FREQUENCY[2:4])
+    two = (*FREQUENCY[:2], weekly, often, *FREQUENCY[4:])
+    yield "several_full", "question", "itch", with_question("itch", options=two)
+    absent = (*FREQUENCY[:-1], replace(FREQUENCY[-1], full=True))
+    yield "full_without_value", "question", "itch", with_question("itch", options=absent)
+    yield "unasked_value_counts", "question", "bother", with_question("bother", unasked_value="often")
+
+
+def towards_skin(*, fifth: int = 15, sixth: int = 5, kinds: str = "ch") -> Definition:
+    """The last two groups of the skin pathway worth so much, each of conditions or habits."""
+    of = {"c": GroupKind.CONDITION, "h": GroupKind.HABIT}
+    last = [replace(g, kind=of[kind]) for g, kind in zip(GROUPS[4:], kinds, strict=True)]
+    worth = {"worth5": fifth, "worth6": sixth}
+    changed = sound(
+        sections=tuple(
+            replace(
+                page,
+                questions=tuple(brings(q, worth[q.key]) if q.key in worth else q for q in page.questions),
+            )
+            for page in sound().sections
+        )
+    )
+    gut, skin = changed.pathways
+    return replace(changed, pathways=(gut, replace(skin, groups=(*GROUPS[:4], *last))))
+
+
+def brings(asked: Question, points: int) -> Question:
+    """A question that brings so many points to the skin pathway."""
+    rules = (replace(r, points=points) if r.pathway == "skin" else r for r in asked.rules)
+    return replace(asked, rules=tuple(rules))
+
+
+def with_five_groups() -> Definition:
+    """Five groups of 20 points."""
+    changed = towards_skin(fifth=20, sixth=5)
+    gut, skin = changed.pathways
+    pages = [
+        replace(page, questions=tuple(moved(q) if q.key == "worth6" else q for q in page.questions))
+        for page in changed.sections
+    ]
+    return replace(changed, sections=tuple(pages), pathways=(gut, replace(skin, groups=skin.groups[:5])))
+
+
+def moved(asked: Question) -> Question:
+    return replace(
+        asked, rules=tuple(replace(r, group="g1") if r.pathway == "skin" else r for r in asked.rules)
+    )
+
+
+def with_hair(*more: Question) -> Definition:
+    """A third pathway that stands on questions of its own, and more of them."""
+    own = [replace(worth(n, "hair"), key=f"hair{n}") for n in range(1, 7)]
+    lent = [question(f"lent{n}", rule("hair")) for n in range(2)]
+    return with_more(*own, *lent, *more, pathways=(*sound().pathways, a_pathway("hair", groups=GROUPS)))
+
+
+def silenced() -> Iterator[Planted]:
+    always = when("wind = daily").all
+    for kind, changes in (
+        ("instead_unknown", {"instead": ("nobody", "burning")}),
+        ("unless_on_urgent", {"urgency": Urgency.SAME_DAY, "unless": always, "instead": ("burning",)}),
+        ("unless_without_instead", {"unless": always}),
+        ("unless_after_boundary", {"unless": when("late = rash").all, "instead": ("burning",)}),
+        ("instead_less_urgent", {"unless": always, "instead": ("sore",)}),
+    ):
+        yield kind, "flag", "odd", raised_if("signs = rash", **changes)
+
+
+def boundary() -> Iterator[Planted]:
+    late = raised_if("late = fever", urgency=Urgency.SAME_DAY)
+    yield "urgent_flag_after_boundary", "flag", "odd", late
+    more = (*a_tick_list("signs", "rash", "fever", "lump").options,)
+    yield "box_without_flag", "question", "signs", with_question("signs", options=more)
+    early = [replace(worth(n, "gut"), key=f"worth{n}") for n in range(1, 3)]
+    moved_on = [replace(worth(n, "skin"), key=f"late{n}") for n in range(1, 3)]
+    changed = {"worth": (*early, worth(3, "gut", "skin"), worth(4, "gut", "skin"))}
+    base = sound().sections_by_key
+    changed["habits"] = (*base["habits"].questions, *moved_on)
+    sections = tuple(replace(p, questions=changed.get(p.key, p.questions)) for p in base.values())
+    yield "open_at_boundary", "pathway", "skin", sound(sections=sections)
 
 
 def bands() -> Iterator[Planted]:
@@ -71,7 +167,7 @@ def bands() -> Iterator[Planted]:
     yield "bands_incomplete", "band", "skin", with_bands(FEW, SOME, MANY, replace(MOST, high=99))
     yield "bands_gap", "band", "skin", with_bands(FEW, SOME, MOST)
     yield "bands_gap", "band", "skin", with_bands(FEW, replace(SOME, low=26), MANY, MOST)
-    yield "bands_overlap", "band", "skin", with_bands(FEW, replace(SOME, low=24), MANY, MOST)
+    yield "bands_overlap", "band", "skin", with_bands(FEW, replace(SOME, low=19), MANY, MOST)
 
 
 def raised() -> Iterator[Planted]:
@@ -81,12 +177,14 @@ def raised() -> Iterator[Planted]:
     yield "flag_never_raised", "flag", "odd", raised_if("bloating = never", "bother >= 1")
     for written in ("wind < 3", "wind <= 3", "wind != often"):
         yield "flag_not_monotone", "flag", "odd", raised_if(written)
-    open_end = with_more(question("late", required=False))
-    odd = a_flag("odd", "late exists no", sign="it is odd")
+    open_end = with_more(question("open", required=False))
+    odd = a_flag("odd", "open exists no", sign="it is odd")
     yield "flag_not_monotone", "flag", "odd", replace(open_end, flags=(*flags(), odd))
     scored = "urgent_flag_on_scored_question"
     yield scored, "flag", "odd", urgent(Urgency.EMERGENCY)
     yield scored, "flag", "odd", urgent(Urgency.SAME_DAY)
+    hot = a_fact("hot", "signs = fever", rule=rule("skin"))
+    yield scored, "flag", "burning", sound(facts=(both(), hot))
 
 
 def urgent(urgency: Urgency) -> Definition:
@@ -106,6 +204,10 @@ def guidance() -> Iterator[Planted]:
         "chew",
         with_row("advice", "chew", when=burning, subject=Subject.FOOD),
     )
+    everybody = {"when": when(), "hidden_by": ()}
+    care, habit = ({"start": start} | everybody for start in (Start.CARE, Start.HABIT))
+    yield "care_card_without_condition", "advice", "chew", with_row("advice", "chew", **care)
+    yield "unmarked_general", "advice", "chew", with_row("advice", "chew", **habit)
     unknown = "advice_hidden_by_unknown_flag"
     yield unknown, "advice", "chew", with_row("advice", "chew", hidden_by=("sore", "nobody"))
     line = a_help_line(number=" ")
@@ -126,6 +228,20 @@ def guidance() -> Iterator[Planted]:
     yield "no_countries", "questionnaire", "test", sound(countries=())
     for kind, line in checks_of_help_lines():
         yield kind, "country", "gb", with_row("countries", "gb", lines=(line,))
+
+
+def foods() -> Iterator[Planted]:
+    offered = "avoided_food_offered"
+    told = tuple(replace(flag, avoid=("wheat", "rye")) if flag.key == "sore" else flag for flag in flags())
+    base = sound(flags=told)
+    chew, beans = base.advice
+    yield offered, "advice", "beans", replace(base, advice=(chew, replace(beans, text="Eat Rye bread.")))
+    careful = replace(beans, caution="Wheat-free, or wheat?", unless=when("bloating >= 4").all[:0])
+    yield offered, "advice", "beans", replace(base, advice=(chew, careful))
+    texts: tuple[dict[str, Any], ...] = ({"action": "Eat wheat."}, {"ask": "May I eat wheat?"})
+    for changes in texts:
+        changed = tuple(replace(flag, **changes) if flag.key == "spotted" else flag for flag in told)
+        yield offered, "flag", "spotted", replace(base, flags=changed)
 
 
 def checks_of_help_lines() -> Iterator[tuple[str, HelpLine]]:
@@ -155,9 +271,9 @@ def links() -> Iterator[Planted]:
 def resting_on(grade: Grade, *sources: str) -> Iterator[tuple[str, str, Definition]]:
     """Everything that cites, one at a time with this grade and these sources."""
     fields: dict[str, Any] = {"grade": grade, "sources": sources}
-    weak = rule("skin", 1, **fields)
+    weak = rule("skin", 5, **fields)
     yield "rule", "itch", with_question("itch", rules=(weak,))
-    yield "combined_rule", "both", with_row("combined_rules", "both", rule=weak)
+    yield "fact", "both", with_row("facts", "both", rule=weak)
     yield "statement", "gut", with_row("pathways", "gut", statements=(replace(STATEMENT, **fields),))
     yield "advice", "chew", with_row("advice", "chew", **fields)
     yield "claim", "origin", with_row("claims", "origin", **fields)
@@ -170,6 +286,7 @@ def evidence() -> Iterator[Planted]:
         ("unchecked_source", Grade.B, ("rumour",)),
         ("grade_without_support", Grade.A, ("smith", "opinion")),
         ("grade_without_support", Grade.B, ("opinion",)),
+        ("grade_without_support", Grade.C, ("opinion",)),
     ):
         for noun, key, definition in resting_on(grade, *sources):
             yield kind, noun, key, definition
@@ -194,7 +311,7 @@ def wording() -> Iterator[Planted]:
         "gut",
         with_row("pathways", "gut", statements=(replace(STATEMENT, text=text),)),
     )
-    yield "banned_word", "combined_rule", "both", with_row("combined_rules", "both", name=text)
+    yield "banned_word", "fact", "both", with_row("facts", "both", name=text)
     yield "banned_word", "flag", "sore", with_row("flags", "sore", action=text)
     yield "banned_word", "advice", "chew", with_row("advice", "chew", caution=text)
     yield "banned_word", "claim", "origin", with_row("claims", "origin", verdict=text)
@@ -202,4 +319,16 @@ def wording() -> Iterator[Planted]:
     yield "banned_word", "reference", "trial", with_row("references", "trial", finding=text)
 
 
-TELLING = (*weights(), *bands(), *raised(), *guidance(), *links(), *evidence(), *wording())
+TELLING = (
+    *points(),
+    *full(),
+    *silenced(),
+    *boundary(),
+    *bands(),
+    *raised(),
+    *guidance(),
+    *foods(),
+    *links(),
+    *evidence(),
+    *wording(),
+)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.definition import Definition, Grade, Kind, Option
+from questionnaire.domain.definition import Definition, Grade, Kind, Option, When
 from questionnaire.domain.problems import KINDS, Problem, Severity, problems, structural
-from questionnaire.domain.problems.problem import STRUCTURAL, WARNINGS
+from questionnaire.domain.problems.problem import ERRORS, STRUCTURAL, WARNINGS
 from tests.builders import FREQUENCY, UNSURE, a_flag, a_section, a_tick_list, an_advice, an_option, when
 from tests.domain.problems.planted_questions import ASKING
 from tests.domain.problems.planted_results import TELLING
@@ -18,6 +18,7 @@ from tests.domain.problems.sound import (
     flags,
     found,
     question,
+    raised_if,
     rule,
     sound,
     with_more,
@@ -30,7 +31,7 @@ COUNT = tuple(option for option in FREQUENCY if option.absent is None)
 
 def test_only_these_kinds_let_a_definition_be_published() -> None:
     assert {kind for kind, severity in KINDS.items() if severity is Severity.WARNING} == set(WARNINGS)
-    assert len(KINDS) == len(STRUCTURAL) + 45 + len(WARNINGS)
+    assert len(KINDS) == len(STRUCTURAL) + len(ERRORS) + len(WARNINGS)
 
 
 @pytest.mark.parametrize(("kind", "severity"), [("bands_gap", "error"), ("banned_word", "warning")])
@@ -48,7 +49,7 @@ def test_structural_problems_are_exactly_those_of_the_structural_kinds() -> None
 def test_structural_problems_are_reported_alone() -> None:
     definition = sound(
         sections=(a_section("page", question("itch", why_we_ask="", unasked_value="nowhere")),),
-        combined_rules=(),
+        facts=(),
         flags=(),
         advice=(),
     )
@@ -77,8 +78,8 @@ def test_a_definition_of_nothing_can_be_judged() -> None:
 
 def test_a_problem_is_a_plain_value() -> None:
     (problem,) = problems(with_question("wind", rules=(rule("gut", 4),)))
-    message = "The rule towards “gut” weighs 4. Choose 1, 2 or 3."
-    assert problem == Problem("weight_out_of_range", Severity.ERROR, "rule", "wind", message)
+    message = "The rule towards “gut” brings 4 points. Choose 5, 10, 15 or 20."
+    assert problem == Problem("points_out_of_range", Severity.ERROR, "rule", "wind", message)
 
 
 def in_a_row(*links: tuple[str, str]) -> Definition:
@@ -158,27 +159,25 @@ def test_several_faults_of_one_question_are_all_reported() -> None:
     ]
 
 
-@pytest.mark.parametrize(("grade", "heaviest"), [(Grade.A, 3), (Grade.B, 3), (Grade.C, 2), (Grade.D, 1)])
-def test_a_grade_carries_this_much_weight(grade: Grade, heaviest: int) -> None:
-    def kinds(weight: int) -> list[str]:
-        carried = rule("skin", weight, grade=grade, sources=("trial",))
+@pytest.mark.parametrize(("grade", "most"), [(Grade.A, 20), (Grade.B, 20), (Grade.C, 10), (Grade.D, 5)])
+def test_a_grade_carries_so_many_points(grade: Grade, most: int) -> None:
+    def kinds(points: int) -> list[str]:
+        carried = rule("skin", points, grade=grade, sources=("trial",))
         return [kind for kind, *_ in found(with_question("itch", rules=(carried,)))]
 
-    assert kinds(heaviest) == []
-    assert kinds(heaviest + 1) == ["weight_out_of_range" if heaviest == 3 else "weight_above_grade"]
+    assert kinds(most) == []
+    assert most == 20 or kinds(most + 5) == ["points_above_grade"]
 
 
-def test_of_two_equal_rules_the_first_is_primary() -> None:
-    # Lent weight stands at 2 of 7 with the first as primary, and at 3 of 10 for the other pathway.
-    assert found(with_more(question("more", rule("skin", 1), rule("gut", 1)))) == []
-    assert found(with_more(question("more", rule("gut", 1), rule("skin", 1)))) == []
+def test_one_answer_brings_more_than_a_fifth_nowhere() -> None:
+    assert found(with_question("itch", rules=(rule("skin", 25),))) == [
+        ("points_out_of_range", "rule", "itch"),
+        ("groups_not_100", "pathway", "skin"),
+    ]
 
 
-def test_three_points_in_ten_may_be_lent() -> None:
-    lent = [question(f"lent{i}", rule("gut"), rule("skin", 1)) for i in range(3)]
-    own = question("own", rule("skin", 1))
-    assert found(with_more(*lent)) == [("secondary_share_too_large", "pathway", "skin")]
-    assert found(with_more(*lent, own)) == []
+def test_a_question_may_count_in_two_topics() -> None:
+    assert found(with_more(question("more", rule("skin"), rule("gut")))) == []
 
 
 def test_bands_may_stand_in_any_order() -> None:
@@ -196,3 +195,37 @@ def test_a_caution_may_rest_on_a_scored_question_and_urgent_signs_on_any_other()
     unscored = question("sick", kind=Kind.SCALE, options=(*COUNT, UNSURE))
     urgent = a_flag("odd", "sick >= 3", sign="it is odd", urgency=flags()[0].urgency)
     assert found(replace(with_more(unscored), flags=(*flags(), urgent))) == []
+
+
+def test_a_card_may_name_a_food_where_nobody_is_told_to_avoid_it() -> None:
+    told = tuple(replace(flag, avoid=("wheat",)) if flag.key == "sore" else flag for flag in flags())
+    base = sound(flags=told)
+    chew, beans = base.advice
+    both = when("bloating >= 4", "wind >= 4").all
+    assert chew.hidden_by == ("sore",)
+    for changed in (
+        replace(chew, text="Eat wheat."),
+        replace(beans, text="Wheat-free bread, or bread without wheat."),
+        replace(beans, text="Eat wheat.", unless=both[:1]),
+        replace(chew, text="Some wheat.", when=When(all=both), hidden_by=()),
+        replace(beans, text="Buckwheat."),
+    ):
+        other = beans if changed.key == "chew" else chew
+        assert found(replace(base, advice=(changed, other))) == []
+
+
+def test_any_of_the_conditions_of_those_told_to_avoid_a_food_has_to_silence() -> None:
+    told = a_flag("careful", "wind >= 4", "itch >= 4", any=True, sign="be careful", avoid=("wheat",))
+    base = sound(flags=(*flags(), told))
+    chew, beans = base.advice
+    for unless, problems_found in (
+        (told.when.any, []),
+        (told.when.any[:1], [("avoided_food_offered", "advice", "beans")]),
+    ):
+        offered = replace(beans, text="Eat wheat.", unless=unless, when=when("bloating >= 2"))
+        assert found(replace(base, advice=(chew, offered))) == problems_found
+
+
+def test_something_as_urgent_may_speak_instead() -> None:
+    changes = {"unless": when("wind = daily").all, "instead": ("sore", "burning")}
+    assert found(raised_if("signs = rash", **changes)) == []

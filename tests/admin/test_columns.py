@@ -1,0 +1,46 @@
+"""Nothing of a draft is out of an editor's reach: every column stands on a page of the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import models
+
+from questionnaire.admin.rows import RowAdmin
+
+ADMINS = [found for found in admin.site._registry.values() if isinstance(found, RowAdmin)]
+INLINES = [
+    (inline, owner)
+    for owner in ADMINS
+    for inline in owner.inlines
+    if inline.max_num != 0  # those only say the order of rows that have pages of their own
+]
+
+
+def columns(model: type[models.Model]) -> set[str]:
+    return {
+        field.name
+        for field in model._meta.concrete_fields
+        if field.editable and not field.primary_key and field.name not in {"questionnaire", "owner"}
+    }
+
+
+def test_there_are_pages_for_every_noun_with_a_key() -> None:
+    names = sorted(found.model._meta.model_name or "" for found in ADMINS)
+    assert names == [
+        *("advice", "chapter", "claim", "country", "fact", "flag", "pathway", "question", "reference"),
+        "section",
+    ]
+
+
+@pytest.mark.parametrize("found", ADMINS, ids=lambda found: found.model.__name__)
+def test_every_column_of_a_row_is_on_its_page(found: RowAdmin) -> None:
+    assert set(found.fields or ()) == columns(found.model)
+
+
+@pytest.mark.parametrize(("inline", "owner"), INLINES, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_column_of_a_part_is_on_the_page_of_its_owner(inline: Any, owner: RowAdmin) -> None:
+    to_owner = inline.fk_name or owner.model._meta.model_name
+    assert set(inline.fields) == columns(inline.model) - {to_owner}

@@ -14,9 +14,9 @@ run: .venv/installed
 
 test: lint types layers migrations unit
 
-# Two templates end without the new line that djade adds: a number stands within a sentence, and each question is
-# rendered by a form of its own and joined to the byte.
-TEMPLATES = find templates -name '*.html' ! -name _number.html ! -name whole_uni_form.html
+# Three templates end without the new line that djade adds: a number and a condition stand within a sentence, and each
+# question is rendered by a form of its own and joined to the byte.
+TEMPLATES = find templates -name '*.html' ! -name _number.html ! -name _condition.html ! -name whole_uni_form.html
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check

@@ -53,7 +53,7 @@ def write_question(page: Page) -> None:
     add_row(page, "options", label="Often", value="2")
     add_row(page, "options", label="Not sure", absent="unknown")
     for pathway, group in ((2, "fibre"), (1, "intake")):
-        index = add_row(page, "rules", points="1", grade="D", why="Hurried meals are chewed less.")
+        index = add_row(page, "rules", points="5", grade="D", why="Hurried meals are chewed less.")
         page.locator(f"#id_rules-{index}-group").select_option(group)
         page.locator(f"#id_rules-{index}-pathway").select_option(index=pathway)
     page.locator("#id_rules-0-sources").select_option(index=0)
@@ -82,7 +82,7 @@ def test_an_editor_changes_tries_and_publishes_and_visitors_meet_it(open_page: O
 
     to_draft(page)
     go(page, link(page, "Simulate"))
-    expect(page.get_by_text("10000 invented respondents")).to_be_visible()
+    expect(page.get_by_text("10000 simulated people")).to_be_visible()
     page.go_back()
     go(page, link(page, "What changes"))
     expect(page.get_by_text(re.compile("Added: question"))).to_be_visible()

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from gutskin import confirming
 from questionnaire import article, reading, sealing
 from questionnaire.domain import decimals, results, texts
-from questionnaire.domain.problems import keys, reserved, structure, wording
+from questionnaire.domain.problems import foods, keys, reserved, structure, wording
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
 from questionnaire.models.draft.row import KEY_FORM
@@ -29,6 +29,7 @@ PIECES = (
     *("a", "1", "-", "'", "’", ".", "|", "<", "[", "`", "_", " ", "\n", "e", "i", "é", "a-", "1 %", "> "),
     *("[@a", "[@a;", "@a; ", "*a ", "**a *", "a`", "](<", "|a|\n|-|\n", "ing", "you ", "do you have "),
     *("supplement ", "supplements a a ", "less", "ful", "0x", "1_", "~", "true", "a: ", "&", "gzi", "b,r"),
+    *("without ", "wheat "),
 )
 # Every file of ours with a pattern in it, and who writes what that reads.
 READ_BY = {
@@ -40,6 +41,8 @@ READ_BY = {
     "questionnaire/reading.py": "whoever edits a draft",
     "questionnaire/models/draft/row.py": "whoever edits a draft",
     "questionnaire/migrations/0001_initial.py": "nobody: it is the form of a key once more",
+    "questionnaire/migrations/0011_second_version.py": "nobody: it is the form of a key once more",
+    "questionnaire/domain/problems/foods.py": "whoever edits a draft",
     "questionnaire/domain/problems/structure.py": "whoever edits a draft",
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
@@ -48,6 +51,7 @@ READ_BY = {
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
     "gutskin/confirming.py": "whoever of staff confirms a change: names of fields",
     "gutskin/settings.py": "nobody: two addresses of ours",
+    "gutskin/static_storage.py": "nobody: our own style sheet and script, once, while they are collected",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
     "questionnaire/domain/problems/reserved.py": "whoever edits a draft",
     "questionnaire/domain/problems/texts.py": "whoever edits a draft",
@@ -95,6 +99,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "syllables": reading.syllables.__wrapped__,
     "a grade": lambda text: reading.reading_grade(f"some words {text}"),
     "banned words": lambda text: [pattern.search(text) for _name, pattern, _instead in wording.PATTERNS],
+    "foods": foods.pattern_of(("gluten", "wheat bread")).search,
     "a key": keys.KEY_FORM.fullmatch,
     "a key in a form": key,
     "a key that pages use": reserved.EVENT_HANDLER.fullmatch,

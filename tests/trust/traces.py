@@ -83,9 +83,10 @@ def stored(server: Server) -> bytes:
         assert programs
         return _said(str(programs / "pg_dump"), "--inserts", url)
     with closing(sqlite3.connect(_folder(server) / "db.sqlite3")) as connection:
-        # Whoever closes last takes two of the files away; with a reader of our own they stay.
+        # Whoever closes last takes two of the files away; with a reader of our own they stay. Another process reads
+        # them: closing one of these files here would end this process's locks on it, and with them our reader's.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return b"".join(path.read_bytes() for path in sorted(_folder(server).glob("db.sqlite3*")))
+        return _said("cat", *(str(path) for path in sorted(_folder(server).glob("db.sqlite3*"))))
 
 
 def settle(server: Server) -> None:

@@ -13,7 +13,7 @@ Told = Flag | Advice
 
 
 def check(definition: Definition) -> Iterator[Problem]:
-    warning = [(flag, _naming(flag.avoid)) for flag in definition.flags if flag.avoid]
+    warning = [(flag, pattern_of(flag.avoid)) for flag in definition.flags if flag.avoid]
     parts: tuple[tuple[Place, Told], ...] = (*each(definition, Flag), *each(definition, Advice))
     for place, part in parts:
         for flag, naming in warning:
@@ -30,8 +30,8 @@ def _offered(place: Place, food: str, *, flag: Flag) -> Problem:
     )
 
 
-def _naming(foods: Collection[str]) -> re.Pattern[str]:
-    """Any of these foods, but not as in "gluten-free" and "without gluten"."""
+def pattern_of(foods: Collection[str]) -> re.Pattern[str]:
+    """Return what finds any of these foods, but not as in "gluten-free" and "without gluten"."""
     names = "|".join(re.escape(food) for food in foods)
     return re.compile(rf"(?<!\bwithout )\b(?:{names})\b(?!-free)", re.IGNORECASE)
 

@@ -14,8 +14,8 @@ Path = tuple[str, ...]  # noun, key; of options, bands and groups their owner's 
 
 def frozen_keys(questionnaire: int) -> frozenset[Path]:
     """Return every key that occurs in a published version of a questionnaire."""
-    versions = Version.objects.filter(questionnaire=questionnaire).values_list("pk", flat=True)
-    return frozenset().union(*map(_keys, versions))
+    versions = Version.objects.filter(questionnaire=questionnaire).values_list("pk", "fingerprint")
+    return frozenset().union(*(_keys(version, fingerprint) for version, fingerprint in versions))
 
 
 def last_published(questionnaire: int, draft: Definition) -> list[Definition]:
@@ -23,8 +23,8 @@ def last_published(questionnaire: int, draft: Definition) -> list[Definition]:
     wanted = _question_keys(draft)
     found: list[Definition] = []
     versions = Version.objects.filter(questionnaire=questionnaire).order_by("-number")
-    for version in versions.values_list("pk", flat=True):
-        known = wanted & _keys(version)
+    for version, fingerprint in versions.values_list("pk", "fingerprint"):
+        known = wanted & _keys(version, fingerprint)
         if known or not found:
             found.append(_definition(version))
             wanted -= known
@@ -41,7 +41,8 @@ def _definition(version: int) -> Definition:
 
 
 @lru_cache(maxsize=256)
-def _keys(version: int) -> frozenset[Path]:
+def _keys(version: int, fingerprint: str) -> frozenset[Path]:
+    """Return the keys of a version; another one may have had its number before a backup was restored."""
     return frozenset(
         (place.noun, place.key) if type(part) in KEYED else (place.noun, place.key, part.key)
         for place, part in rows(_definition(version))

@@ -29,9 +29,9 @@ from questionnaire.domain.pages import page_of
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
-from questionnaire.rendering.summary import render_summary
+from questionnaire.pages.report import report
+from questionnaire.pages.summary import render_summary
 from questionnaire.series import published_articles
-from questionnaire.summary.report import report
 from questionnaire.versions import PublishedVersion
 from questionnaire.views import country, download, journey, pages
 from questionnaire.views.section_page import section_again, section_page

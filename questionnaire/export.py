@@ -11,7 +11,7 @@ from .domain.kinds import kind_of
 from .domain.outcome import Outcome
 from .domain.progress import pages
 from .domain.scoring import GroupScore, Score
-from .summary.answers import labels
+from .pages.answers import labels
 from .versions import PublishedVersion
 
 FORMAT = "gutskin-summary"

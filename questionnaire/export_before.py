@@ -10,7 +10,7 @@ from .domain.evaluator import evaluate
 from .domain.kinds import kind_of
 from .domain.progress import pages
 from .kept_before import OldScore, ToldBefore
-from .summary.answers import labels
+from .pages.answers import labels
 
 
 def summary_before_as_data(told: ToldBefore) -> dict[str, Any]:

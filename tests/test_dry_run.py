@@ -28,13 +28,13 @@ WITHOUT = {
 }
 ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
 FAILING = [
-    ("rendering.guidance._card", ["advice card", "page summary"]),
-    ("rendering.care._render_group", ["flag red", "flag now", "flag low", "page summary"]),
-    ("rendering.summary.render_scores", ["page summary"]),
-    ("rendering.summary.render_parts_left", ["page summary"]),
+    ("pages.plan._card", ["advice card", "page summary"]),
+    ("pages.care._render_group", ["flag red", "flag now", "flag low", "page summary"]),
+    ("pages.summary.render_scores", ["page summary"]),
+    ("pages.summary.render_parts_left", ["page summary"]),
     ("domain.pages.left_after_boundary", ["section page"]),
-    ("rendering.section.render_support", ["section page"]),
-    ("rendering.check.answer_pages", ["page check"]),
+    ("pages.section.render_support", ["section page"]),
+    ("pages.check.answer_pages", ["page check"]),
     ("views.section_page.render_section", ["section signs", "section page", "section more"]),
     ("views.section_page.SectionForm", ["section signs", "section page", "section more"]),
     ("views.journey.care_cards", ["page stop", "page get_help_today"]),

@@ -22,7 +22,7 @@ PLACES = [
     ("Contact", "questionnaire.domain.problems.guidance"),
     ("Grade", "questionnaire.domain.problems.evidence"),
     ("Grade", "questionnaire.words"),
-    ("Group", "questionnaire.summary.report"),
+    ("Group", "questionnaire.pages.report"),
     ("Group", "questionnaire.words"),
     ("Kind", "questionnaire.domain.kinds.__init__"),
     ("Pattern", "questionnaire.words"),

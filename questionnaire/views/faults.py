@@ -134,7 +134,7 @@ def no_fhir(request: HttpRequest) -> HttpResponse:
 
 def kept_gone(request: HttpRequest) -> HttpResponse:
     """Answer a link that opens nothing: one page, whether it is wrong, expired or deleted."""
-    response = render(request, "questionnaire/summary/gone.html", status=404)
+    response = render(request, "questionnaire/gone.html", status=404)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -16,10 +16,9 @@ from questionnaire.domain.pages import page_of
 from questionnaire.domain.progress import first_open, may_see_early
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.safety import of_today
-from questionnaire.rendering.care import render_card
-from questionnaire.rendering.check import render_check
-from questionnaire.rendering.fragments import local_version
-from questionnaire.summary.care import CareCard, care_cards, first_call
+from questionnaire.pages.care import CareCard, care_cards, first_call, render_card
+from questionnaire.pages.check import render_check
+from questionnaire.pages.fragments import local_version
 from questionnaire.visit import Visit
 
 from .leading import lead

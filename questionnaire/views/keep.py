@@ -53,7 +53,7 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _form_page(request: HttpRequest, page: dict[str, Any], *, status: int = 200) -> HttpResponse:
     page["once"] = _once(request)
-    return render(request, "questionnaire/summary/keep.html", page, status=status)
+    return render(request, "questionnaire/keep.html", page, status=status)
 
 
 def _once(request: HttpRequest) -> str:
@@ -67,4 +67,4 @@ def _link_page(request: HttpRequest, kept: Kept) -> HttpResponse:
     link = f"{request.build_absolute_uri(reverse('open_link'))}#{kept.token}"
     qr = segno.make(link, error="m", micro=False)
     page = {"kept": kept, "link": link, "qr": qr.svg_inline(omitsize=True, light="#fff")}
-    return render(request, "questionnaire/summary/kept.html", page)
+    return render(request, "questionnaire/kept.html", page)

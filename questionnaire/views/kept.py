@@ -20,9 +20,9 @@ from questionnaire.export_before import summary_before_as_data
 from questionnaire.forms import KeepForm
 from questionnaire.keeping import Kept
 from questionnaire.kept_before import ToldBefore
-from questionnaire.rendering.summary import KeptParts, render_summary
-from questionnaire.summary.care import care_cards, care_groups
-from questionnaire.summary.report import report
+from questionnaire.pages.care import care_cards, care_groups
+from questionnaire.pages.report import report
+from questionnaire.pages.summary import KeptParts, render_summary
 
 from .download import DOWNLOADS, as_file, fhir_file, json_file
 from .faults import kept_gone, no_fhir
@@ -52,7 +52,7 @@ def with_kept(view: KeptView) -> View:
 
 def _closed(request: HttpRequest, *, status: int = 404) -> HttpResponse:
     """Answer that the page is not open in this browser, whether or not it exists."""
-    return render(request, "questionnaire/summary/closed.html", status=status)
+    return render(request, "questionnaire/closed.html", status=status)
 
 
 @require_safe
@@ -63,8 +63,8 @@ def page(request: HttpRequest, kept: Kept) -> HttpResponse:
     if isinstance(told, ToldBefore):
         return _page_before(request, kept, told)
     parts = KeptParts(
-        note=render_to_string("questionnaire/summary/kept_note.html", {"kept": kept}, request),
-        take=render_to_string("questionnaire/summary/kept_take.html", {"kept": kept}, request),
+        note=render_to_string("questionnaire/kept_note.html", {"kept": kept}, request),
+        take=render_to_string("questionnaire/kept_take.html", {"kept": kept}, request),
     )
     shown = report(evaluate(told.version.definition, told.answers), told.outcome, country=told.country)
     return HttpResponse(render_summary(told.version, shown, kept=parts))
@@ -75,7 +75,7 @@ def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResp
     definition = told.version.definition
     cards = care_cards(told.flags, evaluate(definition, told.answers), told.country)
     here = {"kept": kept, "told": told, "definition": definition, "care": care_groups(cards)}
-    return render(request, "questionnaire/summary/kept_before.html", here)
+    return render(request, "questionnaire/kept_before.html", here)
 
 
 @require_safe
@@ -102,7 +102,7 @@ def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
 
 def _change_later(request: HttpRequest) -> HttpResponse:
     form = KeepForm(request.POST if request.method == "POST" else None)
-    return render(request, "questionnaire/summary/days.html", {"form": form, "away": True})
+    return render(request, "questionnaire/days.html", {"form": form, "away": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,13 +114,13 @@ def days(request: HttpRequest, kept: Kept) -> HttpResponse:
     form = KeepForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "questionnaire/summary/days.html", {"form": form, "kept": kept}, status=status)
+        return render(request, "questionnaire/days.html", {"form": form, "kept": kept}, status=status)
     changed = keeping.change_last_day(kept, days=form.cleaned_data["days"])
     return redirect("kept", kept.name) if changed else kept_gone(request)
 
 
 def _delete_later(request: HttpRequest) -> HttpResponse:
-    return render(request, "questionnaire/summary/delete.html", {"away": True})
+    return render(request, "questionnaire/delete.html", {"away": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,9 +132,9 @@ def delete(request: HttpRequest, name: str) -> HttpResponse:
     if not token:
         return _closed(request)
     if request.method != "POST":
-        return render(request, "questionnaire/summary/delete.html")
+        return render(request, "questionnaire/delete.html")
     keeping.delete(token)
-    response = render(request, "questionnaire/summary/deleted.html")
+    response = render(request, "questionnaire/deleted.html")
     kept_cookies.close(response, name)
     return response
 

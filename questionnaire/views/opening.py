@@ -51,7 +51,7 @@ def _form_page(
     request: HttpRequest, form: LinkForm, *, status: int = 200, away: bool = False
 ) -> HttpResponse:
     page = {"form": form, "away": away}
-    return render(request, "questionnaire/summary/open.html", page, status=status)
+    return render(request, "questionnaire/open.html", page, status=status)
 
 
 @require_safe

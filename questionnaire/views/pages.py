@@ -15,8 +15,8 @@ from questionnaire import sources
 from questionnaire.domain.definition import Definition, Flag, Pathway, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
+from questionnaire.pages.report import PLAN
 from questionnaire.series import Part, Series, find, moved, published_articles
-from questionnaire.summary.report import PLAN
 from questionnaire.versions import PublishedVersion
 from questionnaire.words import GRADES
 

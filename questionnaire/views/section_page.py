@@ -9,8 +9,8 @@ from django.shortcuts import render
 from questionnaire.domain.pages import Page
 from questionnaire.domain.receiving import Received
 from questionnaire.forms.section import SectionForm
-from questionnaire.rendering.section import TEMPLATE, render_section, section_context
-from questionnaire.summary.care import care_cards
+from questionnaire.pages.care import care_cards
+from questionnaire.pages.section import TEMPLATE, render_section, section_context
 from questionnaire.visit import Visit
 
 from .sending import SEE_PAGE

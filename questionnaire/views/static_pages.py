@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from questionnaire import versions
-from questionnaire.rendering.fragments import LocalVersion, local_version
+from questionnaire.pages.fragments import LocalVersion, local_version
 from questionnaire.versions import PublishedVersion
 
 P = ParamSpec("P")

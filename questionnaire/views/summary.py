@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from questionnaire.rendering.summary import render_summary
-from questionnaire.summary.report import report
+from questionnaire.pages.report import report
+from questionnaire.pages.summary import render_summary
 from questionnaire.visit import Visit
 
 from .visiting import with_summary

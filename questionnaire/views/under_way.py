@@ -14,7 +14,7 @@ from questionnaire.domain.destinations import carry_on
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
-from questionnaire.summary.answers import labels
+from questionnaire.pages.answers import labels
 from questionnaire.visit import Visit
 
 from .leading import address

@@ -14,7 +14,7 @@ from django.test.utils import override_settings
 from questionnaire import preloading
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.pages import page_of
-from questionnaire.rendering import questions, section
+from questionnaire.pages import questions, section
 from tests import shipped
 from tests.http_visitor import HttpClient
 from tests.postgres import Postgres

@@ -35,7 +35,7 @@ PIECES = (
 READ_BY = {
     "questionnaire/views/static_pages.py": "visitors: what codings they take, a header of at most 8 KiB",
     "questionnaire/sealing.py": "visitors: the random bits of a form, a private link, the name of a kept page",
-    "questionnaire/rendering/fragments.py": "our own templates, filled in with a published version",
+    "questionnaire/pages/fragments.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",
     "questionnaire/yaml_source.py": "whoever uploads a definition",
     "questionnaire/reading.py": "whoever edits a draft",

@@ -10,7 +10,7 @@ from questionnaire import keeping, versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answer, Kind
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.summary.report import report
+from questionnaire.pages.report import report
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
 

@@ -9,9 +9,9 @@ from questionnaire.domain.definition import Answer, Kind, Question, Section
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.pages import Page, page_of
 from questionnaire.forms.section import SectionForm
-from questionnaire.rendering import questions
-from questionnaire.rendering.fragments import local_version
-from questionnaire.rendering.questions import render_question
+from questionnaire.pages import questions
+from questionnaire.pages.fragments import local_version
+from questionnaire.pages.questions import render_question
 from questionnaire.versions import PublishedVersion
 from tests import shipped
 

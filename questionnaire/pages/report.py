@@ -16,7 +16,7 @@ from questionnaire.domain.vocabulary import complete
 
 from .care import CareCard, CareGroup, care_cards, care_groups
 from .doctor import DoctorPage, doctor_page
-from .receipt import PathwayCard, pathway_card
+from .points import PathwayCard, pathway_card
 
 
 class Place(Enum):

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from questionnaire.rendering.fragments import EDGE, cached_fragment, local_version
+from questionnaire.pages.fragments import EDGE, cached_fragment, local_version
 from questionnaire.versions import PublishedVersion
 from tests.builders import a_definition, a_question
 
 EDITION = PublishedVersion(1, "0", a_definition(a_question("a")))
-ROW = "questionnaire/summary/reported.html"
+ROW = "questionnaire/reported.html"
 
 
 def cast(calls: list[tuple[Any, ...]]) -> Any:

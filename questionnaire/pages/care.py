@@ -1,17 +1,71 @@
-"""Care cards and cautions on the summary."""
+"""Care: what a sign asks somebody to do, whom to call where they are, and the cards that say it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.utils.html import format_html_join
 
-from questionnaire.domain.definition import HelpLine, Urgency
-from questionnaire.summary.care import CareCard, CareGroup
+from questionnaire.domain.definition import Contact, Country, Definition, Flag, HelpLine, Urgency
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.told import told
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment
+
+
+@dataclass(frozen=True, slots=True)
+class CareCard:
+    """One raised flag with the help lines of the visitor's country."""
+
+    flag: Flag
+    lines: tuple[HelpLine, ...]
+    told: tuple[str, ...]  # what somebody told that raised it, in their words
+
+
+@dataclass(frozen=True, slots=True)
+class CareGroup:
+    """All signs of one urgency, and everybody to call about them, each once."""
+
+    urgency: Urgency
+    cards: tuple[CareCard, ...]
+
+    @property
+    def lines(self) -> tuple[HelpLine, ...]:
+        return tuple(dict.fromkeys(line for card in self.cards for line in card.lines))
+
+
+def care_groups(cards: Iterable[CareCard]) -> tuple[CareGroup, ...]:
+    """Return the cards grouped by urgency, most urgent first."""
+    grouped = groupby(cards, key=lambda card: card.flag.urgency)
+    return tuple(CareGroup(urgency, tuple(found)) for urgency, found in grouped)
+
+
+def care_cards(flags: Iterable[Flag], evaluation: Evaluation, country: str) -> tuple[CareCard, ...]:
+    lines = _country(evaluation.definition, country).lines
+    return tuple(
+        CareCard(
+            flag=flag,
+            lines=tuple(line for need in flag.needs for line in lines if line.need == need),
+            told=told(flag.when, evaluation),
+        )
+        for flag in flags
+    )
+
+
+def first_call(cards: Iterable[CareCard]) -> HelpLine | None:
+    """Return the first help line of these cards that can be called."""
+    lines = (line for card in cards for line in card.lines if line.contact is Contact.CALL)
+    return next((line for line in lines if any(piece.href for piece in line.pieces)), None)
+
+
+def _country(definition: Definition, key: str) -> Country:
+    """Return the visitor's country; the last one stands for "somewhere else"."""
+    fallback = definition.countries[-1] if definition.countries else Country("other", "", ())
+    return definition.countries_by_key.get(key, fallback)
 
 
 @cached_fragment("questionnaire/_care_card.html", "told", "lines")
@@ -24,12 +78,12 @@ def _support(version: PublishedVersion, flag: str) -> dict[str, Any]:
     return {"flag": version.definition.flags_by_key[flag]}
 
 
-@cached_fragment("questionnaire/summary/care.html", "signs", "lines")
+@cached_fragment("questionnaire/care.html", "signs", "lines")
 def _group(version: PublishedVersion, urgency: Urgency, count: int, has_lines: bool) -> dict[str, Any]:
     return {"urgency": urgency, "count": count, "has_lines": has_lines}
 
 
-@cached_fragment("questionnaire/summary/sign.html", "told", "lines")
+@cached_fragment("questionnaire/sign.html", "told", "lines")
 def _sign(version: PublishedVersion, flag: str, has_lines: bool) -> dict[str, Any]:
     return {"flag": version.definition.flags_by_key[flag], "has_lines": has_lines}
 
@@ -39,7 +93,7 @@ def _line(version: PublishedVersion, line: HelpLine) -> dict[str, Any]:
     return {"line": line}
 
 
-@cached_fragment("questionnaire/summary/cautions.html", "signs")
+@cached_fragment("questionnaire/cautions.html", "signs")
 def _cautions(version: PublishedVersion) -> dict[str, Any]:
     return {"urgency": Urgency.CAUTION}
 

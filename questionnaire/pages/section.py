@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.pages import Page
-from questionnaire.summary.care import CareCard
+from questionnaire.pages.care import CareCard
 from questionnaire.versions import PublishedVersion
 
 from .care import render_support

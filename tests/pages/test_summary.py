@@ -12,10 +12,10 @@ import pytest
 from questionnaire.domain.definition import ALWAYS, Definition
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.rendering import fragments
-from questionnaire.rendering.check import render_check
-from questionnaire.rendering.summary import KeptParts, render_summary
-from questionnaire.summary.report import report
+from questionnaire.pages import fragments
+from questionnaire.pages.check import render_check
+from questionnaire.pages.report import report
+from questionnaire.pages.summary import KeptParts, render_summary
 from questionnaire.versions import PublishedVersion
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers

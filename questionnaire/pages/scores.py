@@ -7,19 +7,19 @@ from typing import Any
 
 from questionnaire.domain.constants import MOST_OPEN, half_up
 from questionnaire.domain.scoring import Score
-from questionnaire.summary.receipt import PathwayCard
+from questionnaire.pages.points import PathwayCard
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment
-from .receipt import render_pathway
+from .points import render_pathway
 
 
-@cached_fragment("questionnaire/summary/scores.html", "bars", "rows", "pathways")
+@cached_fragment("questionnaire/scores.html", "bars", "rows", "pathways")
 def _scores(version: PublishedVersion) -> dict[str, Any]:
     return {}
 
 
-@cached_fragment("questionnaire/summary/bar.html", "shown", "low", "high", "not_asked_points", "more")
+@cached_fragment("questionnaire/bar.html", "shown", "low", "high", "not_asked_points", "more")
 def _bar(version: PublishedVersion, key: str, bands: tuple[str, str], has: tuple[str, ...]) -> dict[str, Any]:
     pathway = version.definition.pathways_by_key[key]
     band, high_band = (pathway.bands_by_key.get(word) for word in bands)
@@ -27,7 +27,7 @@ def _bar(version: PublishedVersion, key: str, bands: tuple[str, str], has: tuple
     return {"pathway": pathway, "band": band, "high_band": high_band, "most_open": MOST_OPEN, **marks}
 
 
-@cached_fragment("questionnaire/summary/row.html", "shown", "low", "high")
+@cached_fragment("questionnaire/row.html", "shown", "low", "high")
 def _row(version: PublishedVersion, key: str, band: str) -> dict[str, Any]:
     pathway = version.definition.pathways_by_key[key]
     return {"pathway": pathway, "band": pathway.bands_by_key.get(band)}

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import escape, format_html_join
 
 from questionnaire.domain.evaluation import Evaluation
-from questionnaire.summary.answers import AnswerPage, AnswerRow, answer_pages
+from questionnaire.pages.answers import AnswerPage, AnswerRow, answer_pages
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment, local_version

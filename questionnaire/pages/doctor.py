@@ -1,14 +1,20 @@
-"""The part "For my doctor": what somebody reported, without what they denied, in the questions' order."""
+"""The page for a doctor: what somebody reported, without what they denied, in the questions' order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import format_html_join
 
 from questionnaire.domain.definition import Flag, Question, Section, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.told import told
+from questionnaire.versions import PublishedVersion
+
+from .fragments import LocalVersion, cached_fragment
 
 Option = tuple[str, str]  # question and option
 
@@ -83,3 +89,46 @@ def _reports(questions: Iterable[Question], evaluation: Evaluation, above: set[O
             answer = tuple(key for key in answer if (question.key, key) not in above)
         if answer and kind.is_something(question, answer):
             yield Reported(question.name, kind.labels(question, answer))
+
+
+PARTS = ("signs", "cautions", "groups", "not_asked", "questions")
+
+
+@cached_fragment("questionnaire/doctor.html", *PARTS)
+def _page(version: PublishedVersion, has: tuple[str, ...]) -> dict[str, Any]:
+    return {"version": version, **{f"has_{name}": True for name in has}}
+
+
+@cached_fragment("questionnaire/reported_group.html", "reports")
+def _group(version: PublishedVersion, title: str) -> dict[str, Any]:
+    return {"title": title}
+
+
+@cached_fragment("questionnaire/reported.html", "answers")
+def _reported(version: PublishedVersion, name: str) -> dict[str, Any]:
+    return {"name": name}
+
+
+def render_doctor(local: LocalVersion, page: DoctorPage) -> str:
+    parts = {
+        "signs": _listed(page.signs),
+        "cautions": _listed(page.cautions),
+        "groups": "".join([_render_group(local, group) for group in page.groups]),
+        "not_asked": format_html_join(", ", "<bdi>{}</bdi>", ((title,) for title in page.not_asked)),
+        "questions": _listed(page.questions),
+    }
+    return _page(local, tuple(name for name, part in parts.items() if part)).fill(**parts)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return format_html_join("", "<li><bdi>{}</bdi></li>", ((text,) for text in texts))
+
+
+def _render_group(local: LocalVersion, group: ReportedGroup) -> str:
+    reports = "".join([_render_reported(local, reported) for reported in group.reports])
+    return _group(local, group.title).fill(reports=reports)
+
+
+def _render_reported(local: LocalVersion, reported: Reported) -> str:
+    answers = format_html_join("", "<dd>{}</dd>", ((answer,) for answer in reported.answers))
+    return _reported(local, reported.name).fill(answers=answers)

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from django.utils.html import format_html_join
 
 from questionnaire.domain.definition import Group
-from questionnaire.summary.report import Report
+from questionnaire.pages.report import Report
 from questionnaire.versions import PublishedVersion
 from questionnaire.words import GRADES
 
 from .care import render_care, render_cautions
 from .doctor import render_doctor
 from .fragments import LocalVersion, cached_fragment, local_version
-from .guidance import render_cards, render_plan, render_start
+from .plan import render_cards, render_plan, render_start
 from .scores import render_scores
 from .sentence import render_parts_left, render_sentence
 
@@ -48,7 +48,7 @@ def _page(version: PublishedVersion, is_kept: bool, early: bool) -> dict[str, An
     return {**here, "grades": GRADES}
 
 
-@cached_fragment("questionnaire/summary/skipped.html", "names")
+@cached_fragment("questionnaire/skipped.html", "names")
 def _skipped(version: PublishedVersion) -> dict[str, Any]:
     return {}
 

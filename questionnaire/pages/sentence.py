@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from django.utils.html import format_html_join
 
 from questionnaire.domain.outcome import Pattern
-from questionnaire.summary.receipt import PathwayCard
-from questionnaire.summary.report import Report
+from questionnaire.pages.points import PathwayCard
+from questionnaire.pages.report import Report
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment
@@ -16,7 +16,7 @@ from .fragments import LocalVersion, cached_fragment
 STRONGEST = 2  # groups of answers that are named with a leading topic
 
 
-@cached_fragment("questionnaire/summary/sentence.html", "leading")
+@cached_fragment("questionnaire/sentence.html", "leading")
 def _sentence(
     version: PublishedVersion, pattern: Pattern, pathways: tuple[str, ...], may_change: bool, early: bool
 ) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def _sentence(
     }
 
 
-@cached_fragment("questionnaire/summary/leading.html", "points", "strongest")
+@cached_fragment("questionnaire/leading.html", "points", "strongest")
 def _leading(version: PublishedVersion, pathway: str) -> dict[str, Any]:
     return {"pathway": version.definition.pathways_by_key[pathway]}
 
@@ -45,7 +45,7 @@ class Left(NamedTuple):
     withheld: bool
 
 
-@cached_fragment("questionnaire/summary/parts_left.html")
+@cached_fragment("questionnaire/parts_left.html")
 def _parts_left(version: PublishedVersion, left: Left) -> dict[str, Any]:
     known = version.definition.chapters_by_key
     return left._asdict() | {"chapters": [known[key] for key in left.chapters]}

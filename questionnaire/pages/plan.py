@@ -9,16 +9,16 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from questionnaire.domain.definition import Advice, Group
-from questionnaire.summary.report import PlanStep, StartCard
+from questionnaire.pages.report import PlanStep, StartCard
 from questionnaire.versions import PublishedVersion
 
 from .care import render_told
 from .fragments import LocalVersion, cached_fragment
 
-log = logging.getLogger("gutskin.rendering")
+log = logging.getLogger("gutskin.pages")
 
 
-@cached_fragment("questionnaire/summary/advice.html")
+@cached_fragment("questionnaire/advice.html")
 def _card(version: PublishedVersion, key: str, level: int, is_open: bool) -> dict[str, Any]:
     card = version.definition.advice_by_key[key]
     link = _address(version, card) if card.link else ""
@@ -36,17 +36,17 @@ def _address(version: PublishedVersion, card: Advice) -> str:
         return ""
 
 
-@cached_fragment("questionnaire/summary/cards.html", "cards")
+@cached_fragment("questionnaire/cards.html", "cards")
 def _cards(version: PublishedVersion, group: Group) -> dict[str, Any]:
     return {"group": group}
 
 
-@cached_fragment("questionnaire/summary/plan.html", "steps")
+@cached_fragment("questionnaire/plan.html", "steps")
 def _plan(version: PublishedVersion) -> dict[str, Any]:
     return {}
 
 
-@cached_fragment("questionnaire/summary/plan_step.html", "cards")
+@cached_fragment("questionnaire/plan_step.html", "cards")
 def _step(version: PublishedVersion, group: Group, number: int) -> dict[str, Any]:
     return {"group": group, "number": number}
 
@@ -59,12 +59,12 @@ def render_cards(
     return _cards(local, group).fill(cards="".join(rendered)) if rendered else ""
 
 
-@cached_fragment("questionnaire/summary/start.html", "cards")
+@cached_fragment("questionnaire/start_with.html", "cards")
 def _start(version: PublishedVersion, count: int) -> dict[str, Any]:
     return {"count": count}
 
 
-@cached_fragment("questionnaire/summary/because.html", "told")
+@cached_fragment("questionnaire/because.html", "told")
 def _because(version: PublishedVersion) -> dict[str, Any]:
     return {}
 

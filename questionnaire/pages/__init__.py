@@ -1,0 +1,1 @@
+"""What the pages about an answered questionnaire say, and how they are put together."""

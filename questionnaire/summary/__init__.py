@@ -1,1 +1,0 @@
-"""An outcome put into the words and order of the summary page."""

@@ -128,7 +128,7 @@ class AdviceAdmin(RowAdmin):
     """A card."""
 
     fields = (
-        *("title", "text", "group", "subject", "grade", "sources", "caution", "hidden_by", "link"),
+        *("title", "gist", "text", "group", "subject", "grade", "sources", "caution", "hidden_by", "link"),
         *("start", "general", "key", "position"),
     )
     inlines = (AdviceConditionInline,)

@@ -134,6 +134,7 @@ class Advice:
     start: Start = Start.NONE
     general: bool = False  # for anybody; at most one such stands among the first three
     unless: tuple[Condition, ...] = ()  # any of these hides this card
+    gist: str = ""  # what to do, in a sentence or two; pages that show cards in short say this
 
     @property
     def unless_in_words(self) -> str:

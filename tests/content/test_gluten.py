@@ -15,7 +15,7 @@ def says_so(part: Flag | Advice) -> bool:
     texts = (
         (part.action, part.say, part.until, part.ask)
         if isinstance(part, Flag)
-        else (part.title, part.text, part.caution)
+        else (part.title, part.gist, part.text, part.caution)
     )
     return any(EATS_IT.search(text) for text in texts)
 

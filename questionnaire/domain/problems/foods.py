@@ -39,7 +39,7 @@ def pattern_of(foods: Collection[str]) -> re.Pattern[str]:
 def _texts(part: Told) -> str:
     if isinstance(part, Flag):
         return "\n".join((part.action, part.say, part.until, part.ask))
-    return "\n".join((part.title, part.text, part.caution))
+    return "\n".join((part.title, part.gist, part.text, part.caution))
 
 
 def _keeps_away(part: Told, flag: Flag) -> bool:

@@ -50,7 +50,7 @@ LONGEST: Mapping[type, Mapping[str, int]] = {
     Chapter: {"title": 80},
     AnswerGroup: {"title": 80},
     Flag: {"sign": 300, "basis": 200, "say": 300, "ask": 300},
-    Advice: {"title": 120, "link": 120},
+    Advice: {"title": 120, "gist": 140, "link": 120},
     Claim: {"verdict": 80},
     Country: {"name": 80},
     HelpLine: {"name": 120, "number": 80, "note": 200, "checked_on": 10, "checked_at": 200},

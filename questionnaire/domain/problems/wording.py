@@ -37,7 +37,7 @@ READ: Mapping[type, tuple[str, ...]] = {
     Statement: ("text",),
     ScoredFact: ("name",),
     Flag: ("sign", "action", "basis"),
-    Advice: ("title", "text", "caution"),
+    Advice: ("title", "gist", "text", "caution"),
     Claim: ("verdict", "text"),
     Country: ("name",),
     HelpLine: ("name", "note"),

@@ -135,6 +135,7 @@ class Advice(Keyed):
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="advice")
     group = word_field(Group)
     title = models.CharField(max_length=120)
+    gist = models.CharField(max_length=140, blank=True, help_text=_("What to do, in a sentence or two."))
     text = models.TextField()
     grade = word_field(Grade)
     sources = keys_field(SOURCES_HELP)

@@ -23,7 +23,7 @@ TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "em", "strong", "blockquote", "a", "sup", "hr", "br", "code"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"a": {"href", "aria-label"}, "h2": {"id"}, "h3": {"id"}, "sup": {"id"}}
+ATTRIBUTES = {"a": {"href", "aria-label", "id"}, "h2": {"id"}, "h3": {"id"}, "sup": {"id"}}
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -98,7 +98,8 @@ def _note(keys: str, references: Mapping[str, Reference], cited: dict[str, Refer
     notes = []
     for key in KEY.findall(keys):
         if key in references:
+            first = f' id="cite-{key}"' if key not in cited else ""
             cited.setdefault(key, references[key])
             number = list(cited).index(key) + 1
-            notes.append(f'<a href="#ref-{key}" aria-label="Source {number}">{number}</a>')
+            notes.append(f'<a href="#ref-{key}"{first} aria-label="Source {number}">{number}</a>')
     return f"<sup>{', '.join(notes)}</sup>" if notes else ""

@@ -24,7 +24,8 @@ class StartForm(CountryForm):
         error_messages={"required": gettext_lazy("Choose yes or no.")},
     )
     consent = forms.BooleanField(
-        label=gettext_lazy("I agree that Gutskin uses my answers about my health to work out my page."),
+        label=gettext_lazy("I agree that my answers about my health are used to make my page."),
+        help_text=gettext_lazy("For nothing else. Press “Finish and clear” at any time, and they are gone."),
         error_messages={"required": gettext_lazy("Tick the box if you agree. We cannot go on without it.")},
     )
     field_order = ("adult", "country", "consent")

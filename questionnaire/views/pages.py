@@ -27,7 +27,7 @@ from .static_pages import fixed, static_page
 def landing(version: PublishedVersion) -> dict[str, Any]:
     definition = version.definition
     more = minutes(definition, extra=True) if definition.extra_sections else 0
-    return {"definition": definition, "minutes": minutes(definition), "more": more}
+    return {"definition": definition, "minutes": minutes(definition), "more": more, "plan": PLAN}
 
 
 @static_page("questionnaire/how_it_works.html")

@@ -10,6 +10,7 @@ from gutskin.limits import Rate, limited
 from questionnaire import versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Definition
+from questionnaire.domain.progress import minutes
 from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 from questionnaire.visit import Visit
@@ -67,6 +68,8 @@ def _start_page(
     page = {
         "form": form or StartForm(definition),
         "definition": definition,
+        "minutes": minutes(definition),
+        "more": minutes(definition, extra=True) if definition.extra_sections else 0,
         "carried": carried(request.POST),
         "visit_mark": replaced.mark if replaced else "",
     }

@@ -12,6 +12,7 @@ from questionnaire import versions
 from questionnaire.domain.definition import Definition, Question, Section
 from questionnaire.domain.destinations import carry_on
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.progress import first_open, minutes_left
 from questionnaire.domain.receiving import receive
 from questionnaire.forms import StartForm
 from questionnaire.pages.answers import labels
@@ -88,11 +89,16 @@ def _typed(
 def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask whether to continue or to start again; a start form that was sent is kept in hidden fields."""
     definition, sent_here = visit.version.definition, request.method == "POST"
+    evaluation = visit.evaluation
+    following = None if evaluation.is_emergency else first_open(evaluation)
+    chapter = definition.chapters_by_key.get(following.chapter) if following else None
     country = definition.countries_by_key.get(visit.country)
     page = {
         "visit_mark": visit.mark,
         "answers": len(visit.answers),
-        "carry_on": address(carry_on(visit.evaluation)),
+        "carry_on": address(carry_on(evaluation)),
+        "got_to": chapter.title if chapter else "",
+        "left": minutes_left(following, evaluation) if following else 0,
         "country": country.name if country else "",
         "fields": hidden_fields(request.POST),
         "sent": sent_here,

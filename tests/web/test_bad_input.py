@@ -69,7 +69,7 @@ def test_a_page_that_comes_later_says_so_and_leads_back(visitor: Visitor, path: 
     visitor.start()
     page = visitor.get(path)
     assert page.status_code == 409
-    assert '<a class="button" href="/questions/right_now/">' in page.content.decode()
+    assert '<a class="btn" href="/questions/right_now/">' in page.content.decode()
 
 
 def test_answers_to_a_page_that_comes_later_are_refused(visitor: Visitor) -> None:

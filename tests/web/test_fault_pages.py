@@ -30,7 +30,7 @@ def test_a_fault_has_a_whole_page_of_its_own(page: HttpResponse, status: int) ->
     assert (page.status_code, faults_of(html)) == (status, [])
     assert f'<p class="kicker">{status}</p>' in html
     assert "In an emergency, call your local emergency number now." in html
-    assert "It is education." in html
+    assert "Education for adults." in html
 
 
 @pytest.mark.parametrize("path", ["/", "/start/", "/evidence/", "/series/"])

@@ -30,7 +30,7 @@ def test_a_page_made_from_answers_says_that_there_are_none_and_where_to_start(pa
     html = page.content.decode()
     assert page.status_code == 409
     assert "<h1>No questionnaire is open here</h1>" in html
-    assert '<a class="button" href="/start/">Start the questionnaire</a>' in html
+    assert '<a class="btn" href="/start/">Start the questionnaire</a>' in html
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def seen(visitor: Visitor) -> list[str]:
 def test_every_cookie_that_a_visitor_gets_stands_there_with_its_hours(visitor: Visitor) -> None:
     given = opened(keep(visitor)).cookies | visitor.client.cookies
     hours = {re.sub(r"^__\w+-|-[\w-]{8}$", "", name): given[name]["max-age"] // 3600 for name in given}
-    told = text_of(visitor.client, "/privacy/").partition("<h2>Cookies</h2>")[2].partition("</ul>")[0]
+    told = text_of(visitor.client, "/privacy/").partition(">Cookies</h2>")[2].partition("</ul>")[0]
     named = re.findall(r"<li>([\w-]+): .*?\b(two|24) hours\b.*?</li>", told)
     assert {name: {"two": 2, "24": 24}[words] for name, words in named} == hours
     assert hours == {"visit": 24, "kept": 2, "kept-open": 2, "csrf": 24}
@@ -77,15 +77,16 @@ def test_backups_are_told_of_wherever_deleting_is_promised(visitor: Visitor) -> 
     )
 
 
-def test_nothing_moves() -> None:
-    text = STYLES.read_text(encoding="utf-8")
-    assert (
-        "prefers-color-scheme: dark" in text,
-        re.findall(r"animation|transition|@keyframes|smooth", text),
-    ) == (
-        True,
-        [],
-    )
+def test_nothing_moves_for_those_who_ask_for_stillness() -> None:
+    text = re.sub(r"/\*.*?\*/", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL)
+    allowed = "@media screen and (prefers-reduced-motion: no-preference) {"
+    still = re.sub(re.escape(allowed) + r".*?\n}", "", text, flags=re.DOTALL)
+    moving = re.compile(r"animation|transition|@keyframes|smooth")
+    assert (bool(moving.search(text)), moving.findall(still)) == (True, [])
+
+
+def test_colours_follow_the_setting_of_the_device() -> None:
+    assert "@media (prefers-color-scheme: dark)" in STYLES.read_text(encoding="utf-8")
 
 
 def test_each_chart_has_a_sentence_and_a_row_of_a_table_that_say_the_same(visitor: Visitor) -> None:

@@ -30,14 +30,14 @@ def under_way(visitor: Visitor) -> Visitor:
 def test_the_start_page_asks_whether_to_carry_on(visitor: Visitor) -> None:
     page = under_way(visitor).get("/start/")
     assert page.status_code == 200
-    assert '<a class="button" href="/questions/skin_signs/">Carry on where you were</a>' in text(page)
-    assert "<button>Start afresh (clears 2 answers)</button>" in text(page)
+    assert '<a class="btn" href="/questions/skin_signs/">Carry on</a>' in text(page)
+    assert '<button class="alt">Start afresh (clears 2 answers)</button>' in text(page)
     assert answers_in(visitor) == 2
 
 
 def test_with_no_answer_yet_it_says_so(visitor: Visitor) -> None:
     visitor.start()
-    assert "<button>Start afresh</button>" in text(visitor.get("/start/"))
+    assert '<button class="alt">Start afresh</button>' in text(visitor.get("/start/"))
 
 
 def test_one_answer_is_told_in_the_singular(visitor: Visitor) -> None:
@@ -46,18 +46,18 @@ def test_one_answer_is_told_in_the_singular(visitor: Visitor) -> None:
     assert visit
     one = evaluate(visitor.definition, {"now_signs": ("none",)})
     visitor.client.cookies[COOKIE] = visits.seal(visit.moved(one))
-    assert "<button>Start afresh (clears 1 answer)</button>" in text(visitor.get("/start/"))
+    assert '<button class="alt">Start afresh (clears 1 answer)</button>' in text(visitor.get("/start/"))
 
 
 def test_in_an_emergency_carrying_on_leads_to_whom_to_call(visitor: Visitor) -> None:
     visitor.start()
     visitor.post("right_now", {"now_signs": ("swelling",)})
-    assert 'href="/stop/">Carry on where you were' in text(visitor.get("/start/"))
+    assert 'href="/stop/">Carry on</a>' in text(visitor.get("/start/"))
 
 
 def test_somebody_who_answered_all_carries_on_at_their_own_page(visitor: Visitor) -> None:
     visitor.walk({})
-    assert 'href="/summary/">Carry on where you were' in text(visitor.get("/start/"))
+    assert 'href="/summary/">Carry on</a>' in text(visitor.get("/start/"))
 
 
 def test_back_from_the_first_page_leads_there(visitor: Visitor) -> None:

@@ -34,6 +34,9 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 SUB_PATH = "/".join(["", *filter(None, env.str("SUB_PATH", default="").split("/"))])
 FORCE_SCRIPT_NAME = SUB_PATH
 
+# Where visitors find the site's host, as "https://gutskin.example"; whole addresses begin with it.
+PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
+
 # The questionnaire that visitors meet, by slug.
 QUESTIONNAIRE = env.str("QUESTIONNAIRE", default="gut-skin")
 
@@ -83,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "questionnaire.site.in_context",
             ],
         },
     }

@@ -42,6 +42,15 @@ class CachedQuery(Generic[T]):
             self._load_aside()
         return self._answers[0]
 
+    def last(self, otherwise: T) -> T:
+        """Return the last answer, and `otherwise` until there is one, for pages that make no query.
+
+        A thread still asks for the next answer once this one is old, and nobody waits for it.
+        """
+        if settings.QUERY_CACHE_SECONDS and time.monotonic() - self._loaded_at > settings.QUERY_CACHE_SECONDS:
+            self._load_aside(patience=0 if self._answers else PATIENCE)
+        return self._answers[0] if self._answers else otherwise
+
     def _load_now(self, began: float) -> None:
         """Load, unless another thread has done so, or failed to, while this one waited for it."""
         with self._lock:
@@ -57,12 +66,12 @@ class CachedQuery(Generic[T]):
                 self._failure, self._failed_at = error, time.monotonic()
                 raise
 
-    def _load_aside(self) -> None:
+    def _load_aside(self, patience: float = PATIENCE) -> None:
         """Load in another thread, unless one does already; wait only as long as a healthy database takes."""
         if self._lock.acquire(blocking=False):
             asking = threading.Thread(target=self._load_and_release, daemon=True)
             asking.start()
-            asking.join(PATIENCE)
+            asking.join(patience)
 
     def _load_and_release(self) -> None:
         try:

@@ -9,6 +9,20 @@ from django.core import checks
 from django.db import Error
 
 from . import old_rules
+from .site import unsaid
+
+
+@checks.register("questionnaire", deploy=True)
+def site_is_signed(**_: Any) -> list[checks.CheckMessage]:
+    """Whether somebody answers for the site and has reviewed it; it is a warning, as nothing fails."""
+    try:
+        missing = unsaid()
+    except Error:
+        return []
+    if not missing:
+        return []
+    words = f"Pages say that nobody has told them yet: {', '.join(missing)}."
+    return [checks.Warning(words, hint="Fill in the site's row in the admin.", id="questionnaire.W002")]
 
 
 @checks.register("questionnaire", deploy=True)

@@ -10,7 +10,7 @@ from django.db import connections
 from django.http import HttpRequest
 from django.urls import set_script_prefix
 
-from questionnaire import series, versions
+from questionnaire import series, site, versions
 from questionnaire import visit as visits
 from questionnaire.domain.pages import page_of
 from questionnaire.views.journey import check
@@ -27,6 +27,7 @@ def preload() -> None:
         return
     set_script_prefix(settings.FORCE_SCRIPT_NAME)  # else only requests do so, and there was none yet
     try:
+        site.current_site()
         _render(versions.current())
         series.published_articles()
     except Exception:

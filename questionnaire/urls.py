@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import country, download, health, journey, keep, kept, opening, pages, start
+from .views import colours, country, download, health, journey, keep, kept, opening, pages, start
 from .views.summary import summary
 
 
@@ -46,6 +46,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("consumer-health-data/", pages.consumer_health_data, name="consumer_health_data"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("colours/<slug:written>.css", colours.colours, name="colours"),
     path("robots.txt", pages.robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,5 +1,5 @@
 """The admin: Django's admin over the draft, and our own pages beside it."""
 
-from . import asking, kept, library, questionnaire, sourcing, telling
+from . import asking, kept, library, questionnaire, site, sourcing, telling
 
-__all__ = ["asking", "kept", "library", "questionnaire", "sourcing", "telling"]
+__all__ = ["asking", "kept", "library", "questionnaire", "site", "sourcing", "telling"]

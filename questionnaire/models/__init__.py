@@ -1,4 +1,4 @@
-"""Every table, named by its stage of life: draft, published, kept, library."""
+"""Every table, named by its stage of life: draft, published, kept, library; and the site itself."""
 
 from .draft.questionnaire import KeptDraft, Questionnaire
 from .draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
@@ -20,6 +20,7 @@ from .library import Article, FormerSlug
 from .previewed import Preview
 from .published import Version
 from .recovery import RecoveryCodes
+from .site import Site
 
 __all__ = [
     "Advice",
@@ -48,6 +49,7 @@ __all__ = [
     "Reference",
     "Rule",
     "Section",
+    "Site",
     "Statement",
     "Version",
 ]

@@ -1,8 +1,8 @@
 """Fragments of pages: templates rendered once with slots in them, which are filled for each person.
 
-A fragment depends on a version, a language and a few keys: one answer, one sign, or what many people's
-pages share, such as the band of a score; all else goes into its slots. So a bounded cache of them
-holds nobody's page.
+A fragment depends on a version, a language, the site and a few keys: one answer, one sign, or what
+many people's pages share, such as the band of a score; all else goes into its slots. So a bounded
+cache of them holds nobody's page.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from questionnaire.site import ShownSite, known_site
 from questionnaire.versions import PublishedVersion
 
 P = ParamSpec("P")
@@ -27,10 +28,11 @@ EDGE = f"\ufdd0{token_hex(8)}\ufdd0"
 
 
 class LocalVersion(NamedTuple):
-    """One version in one language."""
+    """One version in one language, on the site as it is called today."""
 
     version: PublishedVersion
     language: str
+    site: ShownSite
 
 
 class Fragment(NamedTuple):
@@ -48,7 +50,7 @@ class Fragment(NamedTuple):
 
 def local_version(version: PublishedVersion) -> LocalVersion:
     """Return a version in the language of this request."""
-    return LocalVersion(version, get_language() or "")
+    return LocalVersion(version, get_language() or "", known_site())
 
 
 def slot(name: str) -> SafeString:
@@ -70,6 +72,7 @@ def cached_fragment(template: str, *slots: str) -> Callable[[Content[P]], Fragme
             filled = content(local.version, *key, **named)
             # The page says in which language and direction the definition is written.
             context = {
+                "site": local.site,
                 "definition": local.version.definition,
                 **filled,
                 **{name: slot(name) for name in slots},

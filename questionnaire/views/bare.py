@@ -6,17 +6,19 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from questionnaire.site import known_site
+
 PAGE = """<!doctype html>
 <html lang="en-gb">
 <head>
 <meta charset="utf-8">
-<title>{title} – Gutskin</title>
+<title>{title} – {name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 </head>
 <body>
-<header>Gutskin</header>
+<header>{name}</header>
 <main>
 <p>{status}</p>
 <h1>{title}</h1>
@@ -38,6 +40,7 @@ def bare_page(status: int, title: str, text: str) -> str:
         status=status,
         title=title,
         text=text,
+        name=known_site().name,
         start=settings.SUB_PATH,
         first_page=_("Go to the first page"),
         emergency=_("In an emergency, call your local emergency number now."),

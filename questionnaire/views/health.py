@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gutskin.outages import few_at_once
 from questionnaire import old_rules, versions
+from questionnaire.site import known_site
 
 log = logging.getLogger("gutskin.health")
 
@@ -49,7 +50,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def _can_draw() -> bool:
     """Return whether the frame of a page can be rendered, with its templates and collected static files."""
     try:
-        render_to_string("questionnaire/fault.html")
+        render_to_string("questionnaire/fault.html", {"site": known_site()})
     except (ValueError, OSError, TemplateDoesNotExist):
         log.exception("no page can be drawn", extra={"fields": {"event": "no page can be drawn"}})
         return False

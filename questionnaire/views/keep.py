@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from gutskin.addresses import absolute
 from gutskin.limits import Rate, limited
 from questionnaire import keeping, kept_cookies, sealing
 from questionnaire import visit as visits
@@ -64,7 +65,7 @@ def _once(request: HttpRequest) -> str:
 
 def _link_page(request: HttpRequest, kept: Kept) -> HttpResponse:
     # What follows the # is sent to no server, so it stands in no log.
-    link = f"{request.build_absolute_uri(reverse('open_link'))}#{kept.token}"
+    link = f"{absolute(request, reverse('open_link'))}#{kept.token}"
     qr = segno.make(link, error="m", micro=False)
     page = {"kept": kept, "link": link, "qr": qr.svg_inline(omitsize=True, light="#fff")}
     return render(request, "questionnaire/kept.html", page)

@@ -10,7 +10,6 @@ from functools import lru_cache, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
 
 import brotli
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -19,7 +18,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from questionnaire import versions
-from questionnaire.pages.fragments import LocalVersion, local_version
+from questionnaire.pages.fragments import LocalVersion
+from questionnaire.site import ShownSite, current_site, known_site
 from questionnaire.versions import PublishedVersion
 
 P = ParamSpec("P")
@@ -48,14 +48,15 @@ def static_page(template: str) -> Callable[[Content[P]], View[P]]:
 
     def decorate(content: Content[P]) -> View[P]:
         @lru_cache(maxsize=MOST)
-        def drawn(on: LocalVersion, site: str, *key: P.args, **named: P.kwargs) -> Page:
-            shared = {"site": site, "definition": on.version.definition}
+        def drawn(on: LocalVersion, *key: P.args, **named: P.kwargs) -> Page:
+            shared = {"site": on.site, "definition": on.version.definition}
             return _page(template, {**shared, **content(on.version, *key, **named)})
 
         @require_safe
         @wraps(content)
         def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
-            page: Page = cast("Any", drawn)(local_version(versions.current()), _site(request), *key, **named)
+            on = LocalVersion(versions.current(), get_language() or "", current_site())
+            page: Page = cast("Any", drawn)(on, *key, **named)
             return _answer(request, page)
 
         return cast("View[P]", view)
@@ -67,20 +68,14 @@ def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRe
     """Make a view of a template that does not depend on a version."""
 
     @lru_cache(maxsize=MOST)
-    def drawn(language: str) -> Page:
-        return _page(template, {})
+    def drawn(language: str, site: ShownSite) -> Page:
+        return _page(template, {"site": site})
 
     @require_safe
     def view(request: HttpRequest) -> HttpResponseBase:
-        return _answer(request, drawn(get_language() or ""), content_type)
+        return _answer(request, drawn(get_language() or "", known_site()), content_type)
 
     return view
-
-
-def _site(request: HttpRequest) -> str:
-    """Return the site's address for shared pictures; empty for unknown hosts, which would fill the cache."""
-    host = request.get_host().lower()
-    return f"{request.scheme}://{host}" if host in settings.ALLOWED_HOSTS else ""
 
 
 def _page(template: str, context: Mapping[str, Any]) -> Page:

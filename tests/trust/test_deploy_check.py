@@ -8,8 +8,11 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from gutskin.checks import public_address_is_known
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret of more than fifty characters, and of many different ones 0123456789"
@@ -31,7 +34,7 @@ CHECK = ("manage.py", "check", "--deploy", "--fail-level", "INFO")
 
 
 def test_the_production_settings_are_clean_for_check_deploy() -> None:
-    done = run(*CHECK, SECRET_KEY=SECRET, TRUSTED_PROXIES="127.0.0.1")
+    done = run(*CHECK, SECRET_KEY=SECRET, TRUSTED_PROXIES="127.0.0.1", PUBLIC_URL="https://localhost")
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (6 silenced).\n")
 
 
@@ -109,3 +112,24 @@ def test_what_gunicorn_does_unless_told_otherwise(monkeypatch: pytest.MonkeyPatc
     assert (told, bounds) == ([2, 4, 5, "127.0.0.1:8000", 20], [2048, 60])
     monkeypatch.setenv("BIND", "unix:/run/gutskin.sock")
     assert runpy.run_path(str(ROOT / "gutskin" / "gunicorn.py"))["bind"] == "unix:/run/gutskin.sock"
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("", "gutskin.W002"),
+        ("https://gutskin.example", ""),
+        ("https://gutskin.example:8443/", ""),
+        ("gutskin.example", "gutskin.E001"),
+        ("http://gutskin.example", "gutskin.E001"),
+        ("https://another.example", "gutskin.E001"),
+        ("https://gutskin.example/gut", "gutskin.E001"),
+        ("https://[gutskin", "gutskin.E001"),
+    ],
+)
+def test_a_public_address_that_is_missing_or_no_host_of_ours_is_found(
+    given: str, found: str, settings: Any
+) -> None:
+    settings.HTTPS, settings.ALLOWED_HOSTS = True, ["gutskin.example", "127.0.0.1"]
+    settings.PUBLIC_URL = given.rstrip("/")
+    assert [message.id for message in public_address_is_known()] == [found] * bool(found)

@@ -1,0 +1,50 @@
+"""The site itself in the admin: one row, which only a publisher changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
+
+from questionnaire.models.site import ONLY, SCHEMES, Site
+
+from .access import PUBLISH, allows
+from .texts import TEXT_FIELDS
+
+
+class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The row, with the browser's own choice of colours."""
+
+    class Meta:
+        widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in SCHEMES}
+
+
+@admin.register(Site)
+class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """One row, which everybody with a role sees. Changing it changes pages at once: a publisher's right."""
+
+    form = SiteForm
+    formfield_overrides = TEXT_FIELDS
+    fieldsets = (
+        (None, {"fields": ("name", "name_end", "strapline", "introduction")}),
+        (gettext_lazy("Who answers for it"), {"fields": ("controller", "contact", "postal_address")}),
+        (gettext_lazy("Who checked it"), {"fields": ("reviewed_by", "reviewed_on")}),
+        (gettext_lazy("Colours"), {"fields": tuple(SCHEMES)}),
+    )
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the only row, which a migration has made."""
+        return redirect("admin:questionnaire_site_change", ONLY)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+        return allows(request, PUBLISH)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+        return False

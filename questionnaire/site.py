@@ -1,0 +1,85 @@
+"""The site as visitors meet it: its row as a value, read at most once a second."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from .cached_query import CachedQuery
+from .models.site import Site
+
+# What an honest site says of itself, and nobody can say for it.
+SIGNATURE = ("controller", "contact", "postal_address", "reviewed_by", "reviewed_on")
+
+
+class ShownSite(NamedTuple):
+    """The site's public address, and the columns of its row."""
+
+    url: str
+    name: str
+    name_end: str
+    strapline: str
+    introduction: str
+    controller: str
+    contact: str
+    postal_address: str
+    reviewed_by: str
+    reviewed_on: date | None
+    action_light: str
+    action_dark: str
+    accent_light: str
+    accent_dark: str
+
+    @property
+    def name_start(self) -> str:
+        """The name without the end that is shown in the second colour."""
+        return self.name.removesuffix(self.name_end)
+
+    @property
+    def stylesheet(self) -> str:
+        """The address of the style sheet with its colours; nothing while they are the usual ones."""
+        if self.colours == OUR_OWN.colours:
+            return ""
+        return reverse("colours", args=("-".join(colour[1:] for colour in self.colours),))
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Those of links and buttons, and the second ones, each on light pages and on dark ones."""
+        four = (self.action_light, self.action_dark, self.accent_light, self.accent_dark)
+        return tuple(colour.lower() for colour in four)
+
+
+def _shown(row: Site) -> ShownSite:
+    return ShownSite(settings.PUBLIC_URL, *(getattr(row, name) for name in ShownSite._fields[1:]))
+
+
+OUR_OWN = _shown(Site())  # as long as nobody has changed a thing
+
+
+def _read() -> ShownSite:
+    row = Site.objects.first()
+    return _shown(row) if row else OUR_OWN
+
+
+current_site = CachedQuery(_read)
+
+
+def unsaid() -> list[str]:
+    """Return what of the row is still to be filled in by whoever runs the site."""
+    shown = _read()
+    fields = [field for field in Site._meta.fields if field.name in SIGNATURE]
+    return [str(field.verbose_name) for field in fields if not getattr(shown, field.name)]
+
+
+def known_site() -> ShownSite:
+    """Return the site as this process last read it, without a query."""
+    return current_site.last(OUR_OWN)
+
+
+def in_context(request: HttpRequest) -> dict[str, object]:
+    """Give every page that is rendered for a request the site; settings name this."""
+    return {"site": known_site()}

@@ -1,0 +1,73 @@
+"""The site's row in the admin: seen by every role, changed by publishers, one and no more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.utils import timezone
+
+from questionnaire.models import Site
+from tests.admin.pages import ADMIN, errors, save
+
+LIST, CHANGE = f"{ADMIN}/site/", f"{ADMIN}/site/1/change/"
+
+
+def test_every_role_sees_it_and_only_a_publisher_changes_it(
+    erin: Client, paul: Client, rita: Client, sam: Client
+) -> None:
+    clients = (erin, paul, rita, sam)
+    assert [client.get(CHANGE).status_code for client in clients] == [200, 200, 200, 403]
+    assert [client.post(CHANGE, {"name": "Mine"}).status_code for client in (erin, rita, sam)] == [403] * 3
+    assert save(paul, CHANGE, name="Sleepwell", name_end="well").status_code == 302
+    assert Site.objects.get().name == "Sleepwell"
+    assert LogEntry.objects.get().get_change_message() == "Changed Name and End of the name."
+
+
+def test_the_list_is_its_only_row(paul: Client) -> None:
+    assert paul.get(LIST).headers["Location"] == CHANGE
+
+
+def test_nobody_adds_a_second_or_deletes_the_only_one(paul: Client, admin_client: Client) -> None:
+    paths = (f"{LIST}add/", f"{ADMIN}/site/1/delete/")
+    assert [client.post(path).status_code for client in (paul, admin_client) for path in paths] == [403] * 4
+    assert Site.objects.count() == 1
+
+
+def test_a_change_is_seen_by_the_next_visitor(paul: Client, client: Client) -> None:
+    save(paul, CHANGE, strapline="Awake at three again?", name="Sleepwell", name_end="")
+    assert "– Sleepwell</title>" in client.get("/").content.decode()
+    save(paul, CHANGE, name="Gutskin", name_end="skin")
+    assert "– Gutskin</title>" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("name", " ", "This field is required."),
+        ("name_end", "gut", "The name does not end so. Write its last letters as they stand there."),
+        ("contact", "somewhere", "Enter a valid email address."),
+        (
+            "action_dark",
+            "#17543f",
+            (
+                "Text in this colour is too dark to read on dark pages: its contrast is 1.3 to 1, and 7.0 is"
+                " needed. Choose a paler shade."
+            ),
+        ),
+    ],
+)
+def test_what_cannot_stand_is_refused_and_nothing_typed_is_lost(
+    paul: Client, field: str, typed: str, said: str
+) -> None:
+    page = save(paul, CHANGE, **{field: typed, "controller": "The Sleep Trust"})
+    assert errors(page) == [said]
+    assert page.context["adminform"].form["controller"].value() == "The Sleep Trust"
+    assert Site.objects.get().controller == ""
+
+
+def test_a_review_to_come_is_refused(paul: Client) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert errors(save(paul, CHANGE, reviewed_on=tomorrow.isoformat())) == ["That day has not come yet."]

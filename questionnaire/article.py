@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count, pairwise
 
@@ -15,15 +15,25 @@ from markdown_it import MarkdownIt
 
 from .domain.definition import Reference
 from .domain.problems import Outline
+from .drawings import described, drawings
 
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 KEY = re.compile(r"[\w-]+")
-PAGE_IDS = ("main", "sources")  # ids that the page around an article has
+PAGE_IDS = ("main", "foot", "contents", "sources", "more")  # ids that the page around an article has
 TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "em", "strong", "blockquote", "a", "sup", "hr", "br", "code"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "img"),
 }
-ATTRIBUTES = {"a": {"href", "aria-label", "id"}, "h2": {"id"}, "h3": {"id"}, "sup": {"id"}}
+ATTRIBUTES = {
+    "a": {"href", "aria-label", "id"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "sup": {"id"},
+    "img": {"src", "alt"},
+}
+# As they come out of the cleaning: a drawing of ours that stands alone, and any other picture.
+IMAGE = re.compile(r'<p><img src="(\w+)" alt="([^"]*)"></p>|<img(?: \w+="[^"]*")*>')
+DEFINED = re.compile(r'(<h2 id="[^"]*">)(.*?)(</h2>)')
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -61,10 +71,23 @@ def to_html(body: str, references: Mapping[str, Reference]) -> ArticleText:
     clean = nh3.clean(
         noted, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_safe, url_schemes={"https"}, link_rel=None
     )
-    return ArticleText(mark_safe(clean), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
+    drawn = IMAGE.sub(_drawing, clean)
+    return ArticleText(mark_safe(drawn), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
+
+
+def as_glossary(text: ArticleText) -> ArticleText:
+    """Return an article whose headings are the words that it explains."""
+    html = DEFINED.sub(r"\1<dfn>\2</dfn>\3", text.html)
+    return replace(text, html=mark_safe(html))  # noqa: S308 -- of an article, which is safe
+
+
+def _drawing(found: re.Match[str]) -> str:
+    return f'<figure class="opener">{described(found[1], found[2])}</figure>' if found[1] else ""
 
 
 def _safe(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "src":
+        return value if value in drawings() else None
     return value if attribute != "href" or is_safe_link(value) else None
 
 
@@ -77,6 +100,12 @@ def links(body: str) -> tuple[str, ...]:
     """Return the addresses that an article links to, in its order."""
     inline = (child for token in _markdown.parse(body) for child in token.children or ())
     return tuple(str(child.attrGet("href")) for child in inline if child.type == "link_open")
+
+
+def pictures(body: str) -> tuple[str, ...]:
+    """Return the names of the drawings that an article shows, in its order."""
+    inline = (child for token in _markdown.parse(body) for child in token.children or ())
+    return tuple(str(child.attrGet("src")) for child in inline if child.type == "image")
 
 
 def _anchor(title: str, taken: Collection[str]) -> str:

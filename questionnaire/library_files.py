@@ -1,4 +1,4 @@
-"""The series as shipped: Markdown files with a head, loaded where an article does not exist yet."""
+"""Pages to read as shipped: Markdown files with a head, loaded where an article does not exist yet."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ def load_series(folder: Path) -> Iterator[str]:
     """Create the articles that are missing; those that staff have edited, or renamed, stay as they are."""
     for file in sorted(folder.glob("*.md")):
         columns = read_article(file.read_text(encoding="utf-8"))
-        slug, part = columns["slug"], columns["part"]
-        here = Q(slug=slug) | Q(former_slugs__slug=slug) | Q(part=part)
+        slug = columns["slug"]
+        same_place = Q(kind=columns["kind"], part=columns["part"])
+        here = Q(slug=slug) | Q(former_slugs__slug=slug) | same_place
         if not Article.objects.filter(here).exists():
             article = Article(**columns, published=True)
             article.full_clean()

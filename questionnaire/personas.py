@@ -34,6 +34,7 @@ class Persona:
     who: str
     answers: Answers = field(default_factory=dict)
     unsure: bool = False  # says so wherever that is offered, instead of the calm answer
+    sample: bool = False  # whose results the first page shows
 
 
 @cache
@@ -42,7 +43,14 @@ def personas(slug: str) -> tuple[Persona, ...]:
     file = CONTENT / f"{slug.replace('-', '_')}_personas.yaml"
     rows: list[dict[str, Any]] = parse(file.read_text(encoding="utf-8")).data if file.exists() else []
     return tuple(
-        Persona(row["key"], row["who"], _answers(row["answers"]), row.get("unsure", False)) for row in rows
+        Persona(
+            row["key"],
+            row["who"],
+            _answers(row["answers"]),
+            unsure=row.get("unsure", False),
+            sample=row.get("sample", False),
+        )
+        for row in rows
     )
 
 

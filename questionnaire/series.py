@@ -1,8 +1,9 @@
-"""The series as visitors meet it: its published articles as values, read at most once a second."""
+"""Pages to read as visitors meet them: published articles as values, read at most once a second."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,15 +13,19 @@ from django.db.models import QuerySet
 from .article import outline
 from .cached_query import CachedQuery
 from .domain.problems import Articles, Outline
+from .drawings import template
 from .models.library import Article, FormerSlug
 
 
 class Part(NamedTuple):
     """One article, or where it stands elsewhere."""
 
+    kind: str
     slug: str
     part: int
     title: str
+    name: str
+    picture: str
     summary: str
     body: str
     external_url: str
@@ -28,11 +33,35 @@ class Part(NamedTuple):
     reviewed: str
 
     @property
+    def short(self) -> str:
+        """What lists call it."""
+        return self.name or self.title
+
+    @property
+    def opening(self) -> str:
+        """The first sentence of its summary."""
+        return self.summary.partition(". ")[0].rstrip(".")
+
+    @property
+    def drawing(self) -> str:
+        """The template of its picture; nothing if it has none."""
+        return template(self.picture)
+
+    @property
+    def reviewed_on(self) -> date | None:
+        """The first day of the month of its review, if that is written as in 2026-11."""
+        try:
+            return datetime.strptime(self.reviewed[:7], "%Y-%m").date()  # noqa: DTZ007 -- a month has no zone
+        except ValueError:
+            return None
+
+    @property
     def host(self) -> str:
         """The site on which it stands, if that is another one."""
         return urlsplit(self.external_url).hostname or ""
 
 
+Kind = Article.Kind
 Series = tuple[Part, ...]  # in the order in which they are read
 
 
@@ -53,6 +82,10 @@ def _read_moved() -> dict[str, str]:
 
 
 moved = CachedQuery(_read_moved)  # where articles are now, by the addresses they had
+
+
+def of_kind(kind: Kind, parts: Series) -> Series:
+    return tuple(part for part in parts if part.kind == kind)
 
 
 def find(slug: str, parts: Series) -> Part | None:

@@ -19,7 +19,7 @@ Passage = tuple[str, str]  # where, text on one line
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n>?\s*(?=- )")
 CITATION = re.compile(r"\s*\[@[^\]]*\]")
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 LINE_MARKS = re.compile(r"^(?:[>#\s]|- )+|\n>", re.MULTILINE)
 STRESS = re.compile(r"\*+")
 TEMPLATE_TEXT = re.compile(r"""{%\s*(?:block)?trans(?:late)?\s+["']([^"']*)["'].*?%}""")

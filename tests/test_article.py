@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from questionnaire.article import Place, outline, to_html
+from questionnaire.article import Place, as_glossary, outline, pictures, to_html
 from questionnaire.domain.definition import Grade, Reference
 from questionnaire.domain.problems import Outline
 from questionnaire.library_files import read_article
@@ -85,3 +85,41 @@ def test_an_article_file_has_a_head_and_a_body() -> None:
         "part": 1,
         "body": "Body.\n\n---\n\nMore.",
     }
+
+
+def test_a_drawing_of_ours_stands_where_the_article_names_it_and_says_what_it_shows() -> None:
+    html = to_html('![A "jar" & more](scene_reinoculate)', KNOWN).html
+    assert html.startswith('<figure class="opener"><svg class="scene"')
+    assert (html.count('role="img" aria-label="A &quot;jar&quot; &amp; more"'), "aria-hidden" in html) == (
+        1,
+        False,
+    )
+
+
+def test_a_drawing_without_words_is_hidden_from_screen_readers() -> None:
+    html = to_html("![](slice_dry)", KNOWN).html
+    assert ('aria-hidden="true"' in html, "aria-label" in html) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![x](nothing_of_ours)",
+        "![x](../settings)",
+        '![x"><script>alert(1)</script>](y)',
+        "text ![x](https://example.org/x.png) text",
+        "text ![x](scene_repair) text",
+    ],
+)
+def test_no_other_picture_is_shown(written: str) -> None:
+    html = to_html(written, KNOWN).html
+    assert re.findall(r"<(?!/?p>)[^>]*>", html) == []
+
+
+def test_a_glossary_marks_each_heading_as_the_word_that_it_explains() -> None:
+    html = as_glossary(to_html("## Bile\n\nA juice.\n\n### Not a word\n", KNOWN)).html
+    assert re.findall(r"<h2.*</h2>|<dfn>", html) == ['<h2 id="bile"><dfn>Bile</dfn></h2>']
+
+
+def test_the_pictures_of_an_article_are_named_in_its_order() -> None:
+    assert pictures("![a](scene_repair)\n\n- b ![c](x.png)") == ("scene_repair", "x.png")

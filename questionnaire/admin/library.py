@@ -1,4 +1,4 @@
-"""The series in the admin."""
+"""Pages to read, in the admin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.article import is_safe_link, links
+from questionnaire.article import is_safe_link, links, pictures
+from questionnaire.drawings import drawings
 from questionnaire.models.library import Article, FormerSlug
 from questionnaire.series import published_bodies
 
@@ -56,6 +57,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
         faults = [fault for address in links(body) if (fault := _fault(address))]
+        unknown = [name for name in pictures(body) if name not in drawings()]
+        words = _("There is no drawing “%(name)s”. There are: %(all)s.")
+        faults += [words % {"name": name, "all": ", ".join(drawings())} for name in unknown]
         if faults:
             raise ValidationError(faults)
         return body
@@ -75,13 +79,25 @@ def _fault(address: str) -> str:
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """One part of the series. Editors write; publishing, and changing what is published, is a right apart."""
+    """A page to read. Editors write; publishing, and changing what is published, is a right apart."""
 
     form = ArticleForm
-    list_display = ("part", "title", "reviewed", "published")
+    list_display = ("part", "kind", "title", "reviewed", "published")
     list_display_links = ("title",)
     fields = (
-        *("title", "slug", "part", "summary", "body", "external_url", "minutes", "reviewed"),
+        *(
+            "kind",
+            "title",
+            "name",
+            "slug",
+            "part",
+            "picture",
+            "summary",
+            "body",
+            "external_url",
+            "minutes",
+            "reviewed",
+        ),
         *("published", "all_the_same"),
     )
     formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}

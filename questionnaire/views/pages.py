@@ -16,18 +16,31 @@ from questionnaire.domain.definition import Definition, Flag, Pathway, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.pages.report import PLAN
-from questionnaire.series import Part, Series, find, moved, published_articles
+from questionnaire.sample import sample
+from questionnaire.series import Kind, Part, Series, find, moved, of_kind, published_articles
 from questionnaire.versions import PublishedVersion
 from questionnaire.words import GRADES
 
 from .static_pages import fixed, static_page
 
 
+@require_safe
+def landing(request: HttpRequest) -> HttpResponseBase:
+    return _landing(request, of_kind(Kind.COMPLAINT, published_articles()))
+
+
 @static_page("questionnaire/landing.html")
-def landing(version: PublishedVersion) -> dict[str, Any]:
+def _landing(version: PublishedVersion, complaints: Series) -> dict[str, Any]:
     definition = version.definition
     more = minutes(definition, extra=True) if definition.extra_sections else 0
-    return {"definition": definition, "minutes": minutes(definition), "more": more, "plan": PLAN}
+    return {
+        "definition": definition,
+        "minutes": minutes(definition),
+        "more": more,
+        "plan": PLAN,
+        "complaints": complaints,
+        "sample": sample(definition),
+    }
 
 
 @static_page("questionnaire/how_it_works.html")
@@ -90,7 +103,8 @@ def series(request: HttpRequest) -> HttpResponseBase:
 
 @static_page("questionnaire/series.html")
 def _series(version: PublishedVersion, parts: Series) -> dict[str, Any]:
-    return {"articles": parts, "plan": PLAN}
+    kinds = {kind.value: of_kind(kind, parts) for kind in Kind}
+    return {"articles": parts, "kinds": kinds, "plan": PLAN}
 
 
 @require_safe
@@ -112,6 +126,8 @@ def _moved(slug: str) -> HttpResponseBase:
 @static_page("questionnaire/article.html")
 def _article(version: PublishedVersion, found: Part, parts: Series) -> dict[str, Any]:
     text = articles.to_html(found.body, version.definition.references_by_key)
+    if found.kind == Kind.WORDS:
+        text = articles.as_glossary(text)
     return {"article": found, "text": text, "others": [part for part in parts if part.slug != found.slug]}
 
 

@@ -17,6 +17,7 @@ from tests.admin.conftest import small
 from tests.admin.pages import ADMIN, errors, save
 
 WRITTEN = {
+    "kind": "part",
     "title": "On sleep",
     "slug": "on-sleep",
     "part": 3,
@@ -98,6 +99,13 @@ def test_a_link_of_an_article_is_https_or_leads_to_a_page_of_ours(
 def test_links_to_the_outside_by_https_and_to_our_own_pages_are_taken(erin: Client) -> None:
     body = "[a](https://example.org/) [b](/series/repairing-your-gut/#remove) [c](#here) [d](/start/?x=1)"
     assert erin.post(f"{ADMIN}/article/add/", WRITTEN | {"body": body}).status_code == 302
+
+
+def test_a_drawing_that_is_not_there_is_refused_with_the_names_of_those_that_are(erin: Client) -> None:
+    page = erin.post(f"{ADMIN}/article/add/", WRITTEN | {"body": "![Soap](scene_soap)"})
+    (told,) = errors(page)
+    assert told.startswith("There is no drawing “scene_soap”. There are: part_breath, ")
+    assert erin.post(f"{ADMIN}/article/add/", WRITTEN | {"body": "![Jar](scene_repair)"}).status_code == 302
 
 
 @pytest.mark.parametrize("address", ["ftp://example.org/a", "http://example.org/a", "ftps://example.org/a"])
@@ -182,7 +190,7 @@ def test_an_article_that_nobody_could_read_leaves_no_address_behind(
 
 
 def test_a_shipped_article_that_was_renamed_is_not_loaded_again(paul: Client) -> None:
-    save(paul, at(Article.objects.get(part=1)), slug="one", part="7", all_the_same="on")
+    save(paul, at(Article.objects.get(kind="part", part=1)), slug="one", part="7", all_the_same="on")
     assert list(load_series(shipped.CONTENT / "series")) == []
 
 

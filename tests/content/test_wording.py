@@ -19,7 +19,7 @@ ALLOWED: tuple[tuple[str, str, str], ...] = (
 )
 MOST_ALLOWED = 10
 LEAKY = re.compile(r"\bleaky gut\b", re.IGNORECASE)
-LEAKY_EXPLAINED = {"claim leaky_gut, claim", "statement immune, text", "when-good-guts-go-bad.md"}
+LEAKY_EXPLAINED = {"claim leaky_gut, claim", "statement immune, text", "when-good-guts-go-bad.md", "words.md"}
 
 
 def found(passages: list[Passage]) -> set[tuple[str, str]]:

@@ -13,7 +13,7 @@ from questionnaire.models import Article
 from tests import shipped
 
 PATHS = (
-    "/", "/start/", "/series/", "/series/repairing-your-gut/", "/evidence/", "/evidence/the-article/",
+    "/", "/start/", "/series/", "/series/repairing-your-gut/", "/series/acne/", "/series/words/", "/evidence/", "/evidence/the-article/",
     "/how-it-works/", "/warning-signs/", "/privacy/", "/consumer-health-data/", "/accessibility/", "/finish/",
 )  # fmt: skip
 
@@ -86,7 +86,7 @@ def test_each_note_leads_back_to_where_it_is_first_cited(client: Client) -> None
 
 
 def test_an_article_that_stands_elsewhere_is_linked_to_and_the_link_says_so(client: Client) -> None:
-    Article.objects.filter(part=1).update(body="", external_url="https://example.org/part-1")
+    Article.objects.filter(kind="part", part=1).update(body="", external_url="https://example.org/part-1")
     link = '<a href="https://example.org/part-1" rel="external noreferrer">When Good Guts Go Bad</a>'
     said = "(leads to another site: example.org)"
     for path in ("/series/", "/series/when-good-guts-go-bad/"):
@@ -96,8 +96,38 @@ def test_an_article_that_stands_elsewhere_is_linked_to_and_the_link_says_so(clie
         assert link in html
 
 
+def test_the_first_page_names_the_complaints_the_five_steps_and_the_check_of_the_article(
+    client: Client,
+) -> None:
+    html = client.get("/").content.decode()
+    hero, _, rest = html.partition('<figure class="picture')
+    assert [word for word in ("acne", "eczema", "psoriasis", "ageing skin") if word not in hero] == []
+    steps = re.findall(r'<p class="rs">.*?</p>', hero, re.DOTALL)[0]
+    assert re.findall(r"<b>(\w+)</b>", steps) == ["Remove", "Replace", "Reinoculate", "Repair", "Rebalance"]
+    assert '<a href="/evidence/the-article/">Came here from the article? We checked its claims</a>' in hero
+    listed = rest.partition('<ul class="four">')[2].partition("</ul>")[0]
+    assert re.findall(r'href="/series/([\w-]+)/"', listed) == ["acne", "eczema", "psoriasis", "ageing-skin"]
+
+
+def test_the_first_page_says_who_stands_behind_it_and_shows_a_sample(client: Client) -> None:
+    html = client.get("/").content.decode()
+    assert (html.count('<section class="who" id="who"'), html.count('<figure class="sample">')) == (1, 1)
+
+
+def test_a_complaint_that_is_not_published_is_nowhere(client: Client) -> None:
+    Article.objects.filter(slug="acne").update(published=False)
+    pages = [client.get(path).content.decode() for path in ("/", "/series/", "/series/eczema/")]
+    assert ['"/series/acne/"' in html for html in pages] == [False] * 3
+    assert client.get("/series/acne/").status_code == 404
+
+
+def test_the_words_page_marks_what_it_explains(client: Client) -> None:
+    html = client.get("/series/words/").content.decode()
+    assert html.count("<dfn>") == len(re.findall(r'<h2 id="[\w-]+"><dfn>[^<]+</dfn></h2>', html)) > 10
+
+
 def test_an_article_that_is_not_published_is_nowhere(client: Client) -> None:
-    Article.objects.filter(part=1).update(published=False)
+    Article.objects.filter(kind="part", part=1).update(published=False)
     assert client.get("/series/when-good-guts-go-bad/").status_code == 404
     pages = [client.get(path).content.decode() for path in ("/series/", "/series/repairing-your-gut/")]
     assert ['href="/series/when-good-guts-go-bad/"' in html for html in pages] == [False, True]

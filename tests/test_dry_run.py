@@ -40,7 +40,7 @@ FAILING = [
     ("pages.section.render_support", ["section page"]),
     ("pages.check.answer_pages", ["page check"]),
     ("views.section_page.render_section", ["section signs", "section page", "section more"]),
-    ("views.section_page.SectionForm", ["section signs", "section page", "section more"]),
+    ("views.section_page.section_form", ["section signs", "section page", "section more"]),
     ("views.journey.care_cards", ["page stop", "page get_help_today"]),
     ("views.pages.sources.uses", ["reference smith", "reference jones"]),
     ("views.pages.sources.by_grade", ["page evidence"]),

@@ -29,12 +29,12 @@ class Destination:
 
     place: Place
     section: Section | None = None
-    question: str = ""  # the first that has come up on that page
+    question: str = ""  # the first that has come up on that page; of the check of all answers, the row
     changing: bool = False  # from there back to the check of all answers
 
 
 STOP, HELP_TODAY = Destination(Place.STOP), Destination(Place.HELP_TODAY)
-CHECK, SUMMARY = Destination(Place.CHECK), Destination(Place.SUMMARY)
+SUMMARY = Destination(Place.SUMMARY)
 SAME_PAGE = Destination(Place.SAME_PAGE)
 
 
@@ -87,7 +87,7 @@ def onward(
     if _calls_today(after) - _calls_today(before):
         return HELP_TODAY
     if changing:
-        return CHECK if may_see_early(after) else _to_section(first_open(after))
+        return _back_to_check(section, before, after)
     return SUMMARY if see_page and may_see_early(after) else _to_section(next_page(section, after))
 
 
@@ -102,6 +102,15 @@ def raised_on(flag: Flag, evaluation: Evaluation) -> Section:
     sections = evaluation.definition.sections
     found = (s for s in reversed(sections) if any(question.key in keys for question in s.questions))
     return next(found, sections[0])
+
+
+def _back_to_check(section: Section, before: Evaluation, after: Evaluation) -> Destination:
+    """Return the row of the first answer that was changed; of the page's first one if none was."""
+    if not may_see_early(after):
+        return _to_section(first_open(after))
+    keys = [question.key for question in after.asks(section)]
+    changed = (key for key in keys if after.given.get(key) != before.given.get(key))
+    return Destination(Place.CHECK, question=next(changed, keys[0]))
 
 
 def _to_section(section: Section | None) -> Destination:

@@ -24,7 +24,7 @@ from .facts import (
 from .finder import Finder
 from .items import MET, NOT_YET, UNDECIDED, UNMET
 from .kinds import kind_of
-from .reveal import revealing
+from .reveal import revealing, row_of
 from .safety import URGENCIES
 from .scoring import Scale
 
@@ -85,6 +85,8 @@ class Evaluator:
             for section in definition.sections
             for question in section.questions
         }
+        rows = {q.key: row_of(q, section) for section in definition.sections for q in section.questions}
+        self.rows = {key: row for key, row in rows.items() if row}
         asked_about: set[Fact] = set()
         asked_about.update(*(c.met | c.undecided for found in self.clauses.values() for c in found))
         earlier: dict[str, Question] = {}

@@ -11,12 +11,13 @@ from .progress import (
     is_boundary,
     is_extra,
     left_after_boundary,
+    left_by_chapter,
     may_see_early,
     minutes_left,
     pages,
     pages_of_part,
 )
-from .reveal import Reveal
+from .reveal import Reveal, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class PageQuestion:
     answer: Answer | None
     asked: bool  # if not, an answer on the page can bring it up
     reveal: Reveal | None
+    row: Row | None = None  # of the page, in which it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Page:
     after: (
         tuple[int, int] | None
     )  # on the last page before, while any wait: how many questions, and about how many minutes
+    left: tuple[tuple[str, int], ...]  # there, too: how many of which chapter
     withheld: bool  # help comes first today, so that no ranges will be shown
     checks: bool  # whether it links to all answers: at both ends of a part, once they can be looked over
 
@@ -72,6 +75,7 @@ def page_of(section: Section, evaluation: Evaluation) -> Page:
         support=_support(previous, evaluation),
         sees_page=ends or starts,
         after=after if after[0] else None,
+        left=left_by_chapter(evaluation) if ends else (),
         withheld=evaluation.withheld,
         checks=section in (part[:1] + part[-1:]) and may_see_early(evaluation),
     )
@@ -84,9 +88,10 @@ def _support(previous: Section | None, evaluation: Evaluation) -> tuple[Flag, ..
 
 def _questions(section: Section, evaluation: Evaluation) -> tuple[PageQuestion, ...]:
     """Return the questions that are asked, and those that an answer on the page can bring up."""
-    found = []
+    found, rows = [], evaluation.evaluator.rows
     for question in section.questions:
         asked, reveal = question.key in evaluation.asked, evaluation.reveal(question)
         if asked or reveal:
-            found.append(PageQuestion(question, evaluation.given.get(question.key), asked, reveal))
+            answer, row = evaluation.given.get(question.key), rows.get(question.key)
+            found.append(PageQuestion(question, answer, asked, reveal, row))
     return tuple(found)

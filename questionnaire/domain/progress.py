@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -138,6 +139,15 @@ def left_after_boundary(evaluation: Evaluation) -> tuple[int, int]:
     waiting = [(page, evaluation.open_questions(page)) for page in extra]
     count = sum(len(questions) for _, questions in waiting)
     return count, _rounded_up(seconds([page for page in waiting if page[1]]))
+
+
+def left_by_chapter(evaluation: Evaluation) -> tuple[tuple[str, int], ...]:
+    """Return how many questions wait in each chapter after the boundary that has any."""
+    counts: Counter[str] = Counter()
+    for page in evaluation.definition.sections:
+        if is_extra(page, evaluation.definition):
+            counts[page.chapter] += len(evaluation.open_questions(page))
+    return tuple((chapter, count) for chapter, count in counts.items() if count)
 
 
 def _rounded_up(taken: float) -> int:

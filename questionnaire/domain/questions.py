@@ -154,7 +154,7 @@ class Question:
 
     @cached_property
     def ranges(self) -> tuple[Option, ...]:
-        """The options that stand for the ranges of a number."""
+        """The options that are answers: of a number its ranges, of a choice its steps."""
         return tuple(option for option in self.options if option.absent is None)
 
     @cached_property

@@ -51,7 +51,8 @@ def receive(
         see_page: whether they asked to see their own page now; after the boundary nothing is missing then.
 
     A question left empty loses its answer only if it was shown and still is: what this page
-    took away, or could not show yet, waits for its return.
+    took away, or could not show yet, waits for its return. What was sent for a question that is
+    not asked, as its row is not ticked, is ignored.
     """
     sent = {key: _said(section, key, values) for key, values in sent.items()}
     faults = dict(_faults(section, sent))
@@ -72,6 +73,11 @@ def _after(
     """Return the evaluation of the answers with those that were sent; adds what is missing to the faults."""
     given = _given(section, sent, faults)
     after = before.answered(given)
+    ignored = [question.key for question in section.questions if question.key not in after.asked]
+    if any(key in given for key in ignored):
+        after = before.answered({key: answer for key, answer in given.items() if key not in ignored})
+    for key in ignored:
+        faults.pop(key, None)
     empty = {q.key for q in after.asks(section) if q.key not in given and q.key in before.asked}
     taken_back = [key for key in empty if key in after.given]
     if taken_back:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from .conditions import Clauses, clause, truth
-from .definition import Condition, Question, Section
+from .definition import Condition, Operator, Question, Section
 from .facts import Fact
 from .kinds import kind_of
 
@@ -73,3 +73,17 @@ def _options(condition: Condition, source: Question) -> tuple[str, ...]:
     return tuple(
         key for key in source.options_by_key if not met.isdisjoint(kind.facts(source, kind.known(key)))
     )
+
+
+Row = tuple[str, str]  # a question and one of its options
+
+
+def row_of(question: Question, section: Section) -> Row | None:
+    """Return the row of its page in which a follow-up stands, as choosing it is all that brings it up."""
+    if len(question.asked_when.conditions) != 1:
+        return None
+    [only] = question.asked_when.conditions
+    source = section.questions_by_key.get(only.question)
+    if source is None or only.operator is not Operator.EQUAL or only.value not in source.options_by_key:
+        return None
+    return (source.key, only.value) if kind_of(source).has_rows(source) else None

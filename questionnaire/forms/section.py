@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,18 +19,58 @@ from questionnaire.domain.kinds import Fault, kind_of
 from questionnaire.domain.pages import Page
 from questionnaire.domain.reveal import Reveal
 
+from .rows import OptionGroup, OptionRow, option_groups, option_rows
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
 
 class QuestionField(forms.Field):
-    """One question. What was sent is judged by the domain, so that one rule holds everywhere."""
+    """One question. What was sent is judged by the domain, so that one rule holds everywhere.
 
-    def __init__(self, question: Question, *, asked: bool, reveal: Reveal | None) -> None:
+    Args:
+        asked: if not, it waits for an answer on the page.
+        in_row: whether it stands in the row that brings it up.
+        slots: by option, what marks the place of the follow-ups in its row.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        *,
+        asked: bool,
+        reveal: Reveal | None,
+        in_row: bool = False,
+        slots: Mapping[str, str] = EMPTY,
+    ) -> None:
         super().__init__(required=False, label=question.text, widget=_widget(question))
         self.question = question
         self.asked = asked
         self.reveal = reveal
+        self.in_row = in_row
+        self.slots = slots
 
     def prepare_value(self, value: Any) -> Any:
         return kind_of(self.question).filled(self.question, value)
+
+    @property
+    def groups(self) -> list[OptionGroup]:
+        return option_groups(self.question, self.slots)
+
+    @property
+    def rows(self) -> list[OptionRow]:
+        return option_rows(self.question, self.slots)
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether its options stand side by side."""
+        return not kind_of(self.question).has_rows(self.question)
+
+    @property
+    def ends(self) -> list[OptionRow]:
+        """The least and the most of a strip, where words stand with both."""
+        steps = [row for row in self.rows if not row.option.absent]
+        ends = [steps[0], steps[-1]]
+        return ends if all(row.option.hint for row in ends) else []
 
     @property
     def span(self) -> str:
@@ -43,18 +85,23 @@ def _widget(question: Question) -> type[forms.Widget]:
 
 
 class SectionForm(forms.Form):
-    """One page of questions: those that are asked, and those that an answer on it can bring up."""
+    """One page of questions: those that are asked, and those that an answer on it can bring up.
+
+    Args:
+        fields: one for each question of the page.
+    """
 
     def __init__(
-        self, page: Page, *, data: QueryDict | None = None, faults: Mapping[str, Fault] | None = None
+        self,
+        page: Page,
+        fields: Iterable[QuestionField],
+        *,
+        data: QueryDict | None = None,
+        faults: Mapping[str, Fault] | None = None,
     ) -> None:
         super().__init__(data, initial={shown.question.key: shown.answer for shown in page.questions})
         self.faults = faults or {}
-        for shown in page.questions:
-            self.fields[shown.question.key] = QuestionField(
-                shown.question, asked=shown.asked, reveal=shown.reveal
-            )
-        self.helper = question_helper(self)
+        self.fields.update({field.question.key: field for field in fields})
 
     def clean(self) -> None:
         for key, fault in self.faults.items():
@@ -62,18 +109,15 @@ class SectionForm(forms.Form):
             self.add_error(key if field else None, _message(field, fault))
 
 
-def question_helper(form: forms.Form) -> FormHelper:
-    """Return how crispy-forms renders questions: each by the template of its kind, no form tag, no token."""
+def question_html(form: forms.Form, key: str) -> str:
+    """Return a question of a form as crispy-forms renders it, by the template of its kind."""
     helper = FormHelper(form)
     helper.form_tag = False
     helper.disable_csrf = True
-    templates = {
-        key: kind_of(field.question).template
-        for key, field in form.fields.items()
-        if isinstance(field, QuestionField)
-    }
-    helper.layout = Layout(*(Field(key, template=name) for key, name in templates.items()))
-    return helper
+    field = cast("QuestionField", form.fields[key])
+    helper.layout = Layout(Field(key, template=kind_of(field.question).template))
+    html: str = render_crispy_form(form, helper)
+    return html
 
 
 def _message(field: forms.Field | None, fault: Fault) -> str:
@@ -94,9 +138,18 @@ def number_span(question: Question) -> str:
 
 
 def _missing(question: Question) -> str:
-    if kind_of(question).typed:
-        return _("Write a number for “%(name)s”.") % {"name": question.name}
-    return _("Choose an answer for “%(name)s”.") % {"name": question.name}
+    """Name what can be chosen when nothing fits, as it stands on the page."""
+    span = number_span(question) if kind_of(question).typed else ""
+    otherwise = next((option.label for option in question.options if option.absent or option.exclusive), "")
+    if span and otherwise:
+        return _("Write a number %(span)s, or tick “%(none)s”.") % {"span": span, "none": otherwise}
+    if span:
+        return _("Write a number %(span)s.") % {"span": span}
+    if not otherwise:
+        return _("Choose an answer.")
+    if kind_of(question).several:
+        return _("Tick all that fit, or “%(none)s”.") % {"none": otherwise}
+    return _("Choose an answer, or “%(none)s”.") % {"none": otherwise}
 
 
 def _not_a_number(question: Question) -> str:

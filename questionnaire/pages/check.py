@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.utils.html import escape, format_html_join
@@ -13,14 +15,16 @@ from questionnaire.versions import PublishedVersion
 from .fragments import LocalVersion, cached_fragment, local_version
 
 
-@cached_fragment("questionnaire/check.html", "pages", "country")
+@cached_fragment("questionnaire/check.html", "chapters", "country")
 def _check(version: PublishedVersion) -> dict[str, Any]:
     return {"preview": version.is_preview}
 
 
 @cached_fragment("questionnaire/_answers.html", "rows")
-def _page(version: PublishedVersion, section: str) -> dict[str, Any]:
-    return {"section": version.definition.sections_by_key[section]}
+def _chapter(version: PublishedVersion, first: str) -> dict[str, Any]:
+    section = version.definition.sections_by_key[first]
+    chapter = version.definition.chapters_by_key.get(section.chapter)
+    return {"key": first, "title": chapter.title if chapter else section.title}
 
 
 @cached_fragment("questionnaire/_answer.html", "answers")
@@ -31,17 +35,26 @@ def _row(version: PublishedVersion, section: str, question: str, answered: bool)
 
 def render_check(version: PublishedVersion, evaluation: Evaluation, *, country: str) -> str:
     on = local_version(version)
-    rendered = "".join([_render_page(on, page) for page in answer_pages(evaluation)])
+    pages = answer_pages(evaluation)
+    chapters = [_render_chapter(on, list(found)) for _, found in groupby(pages, key=_chapter_of)]
     place = version.definition.countries_by_key.get(country)
     name = escape(place.name) if place else ""
-    return _check(on).fill(pages=rendered, country=name)
+    return _check(on).fill(chapters="".join(chapters), country=name)
 
 
-def _render_page(on: LocalVersion, page: AnswerPage) -> str:
-    rows = "".join([_render_row(on, page.section.key, row) for row in page.rows])
-    return _page(on, page.section.key).fill(rows=rows)
+def _chapter_of(page: AnswerPage) -> str:
+    """Return the chapter of a page; without one it stands alone."""
+    return page.section.chapter or page.section.key
+
+
+def _render_chapter(on: LocalVersion, pages: list[AnswerPage]) -> str:
+    rows = [_render_row(on, page.section.key, row) for page in pages for row in page.rows]
+    return _chapter(on, pages[0].section.key).fill(rows="".join(rows))
 
 
 def _render_row(on: LocalVersion, section: str, row: AnswerRow) -> str:
-    answers = format_html_join("", "<span>{}</span>", ((label,) for label in row.labels))
-    return _row(on, section, row.question.key, bool(row.labels)).fill(answers=answers)
+    return _row(on, section, row.question.key, bool(row.labels)).fill(answers=_joined(row.labels))
+
+
+def _joined(labels: Iterable[str]) -> str:
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((label,) for label in labels))

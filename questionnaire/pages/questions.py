@@ -1,25 +1,48 @@
 """Questions rendered once: a version never changes, so the same question and answer give the same HTML.
 
-Each is rendered through crispy-forms once per process and kept in a bounded cache.
+Each is rendered through crispy-forms once per process and kept in a bounded cache. A follow-up that stands
+in a row is put there afterwards, so that no cached HTML holds the answers to two questions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.http import QueryDict
 from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from questionnaire.domain.definition import Answer
-from questionnaire.domain.kinds import kind_of
-from questionnaire.domain.pages import PageQuestion
+from questionnaire.domain.evaluator import evaluator
+from questionnaire.domain.kinds import Fault, kind_of
+from questionnaire.domain.pages import Page, PageQuestion
 from questionnaire.domain.reveal import Reveal
-from questionnaire.forms.section import QuestionField, question_helper
+from questionnaire.forms.section import QuestionField, SectionForm, question_html
 
-from .fragments import LocalVersion
+from .fragments import LocalVersion, slot
 
 MOST = 8192  # questions in one process, each with one answer
+
+
+def render_questions(local: LocalVersion, page: Page) -> str:
+    """Return the questions of a page without faults."""
+    return _joined(page, {shown.question.key: render_question(local, shown) for shown in page.questions})
+
+
+def section_form(
+    local: LocalVersion, page: Page, *, data: QueryDict, faults: Mapping[str, Fault]
+) -> SectionForm:
+    """Return a page of questions as a form, with what was typed."""
+    fields = [_field(local, s.question.key, asked=s.asked, reveal=s.reveal) for s in page.questions]
+    return SectionForm(page, fields, data=data, faults=faults)
+
+
+def render_form(page: Page, form: SectionForm) -> SafeString:
+    """Return the questions of a page with what was typed, and its faults."""
+    rendered = {key: question_html(form, key) for key in form.fields}
+    return mark_safe(_joined(page, rendered))  # noqa: S308 -- from templates
 
 
 def render_question(local: LocalVersion, shown: PageQuestion) -> str:
@@ -42,7 +65,27 @@ def render_question(local: LocalVersion, shown: PageQuestion) -> str:
 @lru_cache(maxsize=MOST)
 def _render(local: LocalVersion, key: str, answer: Answer | None, asked: bool, reveal: Reveal | None) -> str:
     form = forms.Form(initial={key: answer})
-    question = local.version.definition.questions_by_key[key]
-    form.fields[key] = QuestionField(question, asked=asked, reveal=reveal)
-    html: str = render_crispy_form(form, question_helper(form))
-    return html
+    form.fields[key] = _field(local, key, asked=asked, reveal=reveal)
+    return question_html(form, key)
+
+
+def _field(local: LocalVersion, key: str, *, asked: bool, reveal: Reveal | None) -> QuestionField:
+    definition = local.version.definition
+    rows = evaluator(definition).rows
+    slots: dict[str, str] = {}
+    for follow_up, (source, option) in rows.items():
+        if source == key:
+            slots[option] = slots.get(option, SafeString()) + slot(follow_up)
+    question = definition.questions_by_key[key]
+    return QuestionField(question, asked=asked, reveal=reveal, in_row=key in rows, slots=slots)
+
+
+def _joined(page: Page, rendered: dict[str, str]) -> str:
+    """Join questions, each follow-up in the row that brings it up; without that it cannot come up."""
+    for shown in reversed(page.questions):  # a follow-up of a follow-up first
+        if shown.row:
+            html = rendered.pop(shown.question.key)
+            source = shown.row[0]
+            if source in rendered:
+                rendered[source] = rendered[source].replace(slot(shown.question.key), html, 1)
+    return "".join(rendered.values())

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from django.utils.safestring import mark_safe
 
-from questionnaire.domain.definition import Definition
+from questionnaire.domain.definition import Chapter, Definition, Section
 from questionnaire.domain.pages import Page
 from questionnaire.pages.care import CareCard
 from questionnaire.versions import PublishedVersion
 
 from .care import render_support
 from .fragments import LocalVersion, cached_fragment, local_version
-from .questions import render_question
+from .questions import render_questions
 
 TEMPLATE = "questionnaire/section.html"
 
@@ -30,9 +30,10 @@ class Frame(NamedTuple):
     came_up: tuple[str, ...]
     sees_page: bool
     after: tuple[int, int] | None
+    left: tuple[tuple[str, int], ...]
     withheld: bool
     checks: bool
-    changing: bool
+    back_to: str  # the row of the check of all answers that somebody came from
 
 
 def render_section(
@@ -51,7 +52,7 @@ def render_section(
         hidden: the form's `csrf_token` and `visit_mark`.
     """
     local = local_version(version)
-    questions = "".join([render_question(local, shown) for shown in page.questions])
+    questions = render_questions(local, page)
     frame = _fragment(local, _frame(page, changing=changing))
     return frame.fill(questions=questions, support=_support(local, support), **hidden)
 
@@ -80,9 +81,10 @@ def _frame(page: Page, *, changing: bool) -> Frame:
         came_up=came_up,
         sees_page=page.sees_page and not changing,
         after=None if changing else page.after,
+        left=() if changing else page.left,
         withheld=page.withheld,
         checks=page.checks and not changing,
-        changing=changing,
+        back_to=next(shown.question.key for shown in page.questions if shown.asked) if changing else "",
     )
 
 
@@ -94,8 +96,27 @@ def _fragment(version: PublishedVersion, frame: Frame) -> dict[str, Any]:
 def _context(definition: Definition, frame: Frame) -> dict[str, Any]:
     came_up = [definition.questions_by_key[key] for key in frame.came_up]
     section = definition.sections_by_key[frame.section]
-    chapter = definition.chapters_by_key.get(section.chapter)
-    context: dict[str, Any] = {"section": section, "chapter": chapter, "came_up": came_up}
+    context: dict[str, Any] = {"section": section, "came_up": came_up, "way": _way(definition, section)}
     if frame.after:
-        context |= {"questions_after": frame.after[0], "minutes_after": frame.after[1]}
+        known = definition.chapters_by_key
+        left = [(known[key], count) for key, count in frame.left]
+        context |= {"minutes_after": frame.after[1], "left": left}
     return frame._asdict() | context
+
+
+class Stage(NamedTuple):
+    """A chapter on the way through a part."""
+
+    chapter: Chapter
+    is_done: bool
+    is_now: bool
+
+
+def _way(definition: Definition, section: Section) -> list[Stage]:
+    """Return the chapters on this side of the boundary; none for a page that stands in no chapter."""
+    now = definition.chapters_by_key.get(section.chapter)
+    if now is None:
+        return []
+    part = [chapter for chapter in definition.chapters if chapter.extra == now.extra]
+    place = part.index(now)
+    return [Stage(chapter, at < place, at == place) for at, chapter in enumerate(part)]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
@@ -16,9 +15,9 @@ from questionnaire.domain.pages import page_of
 from questionnaire.domain.progress import first_open, may_see_early
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.safety import of_today
-from questionnaire.pages.care import CareCard, care_cards, first_call, render_card
+from questionnaire.pages.care import care_cards
 from questionnaire.pages.check import render_check
-from questionnaire.pages.fragments import local_version
+from questionnaire.pages.stop import help_page
 from questionnaire.visit import Visit
 
 from .leading import lead
@@ -57,11 +56,6 @@ def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpRespo
     return response
 
 
-def rendered(visit: Visit, cards: Iterable[CareCard]) -> str:
-    local = local_version(visit.version)
-    return mark_safe("".join([render_card(local, card) for card in cards]))  # noqa: S308 -- from templates
-
-
 @require_safe
 @with_visit
 def stop(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -83,10 +77,8 @@ def _help(request: HttpRequest, visit: Visit, flags: Sequence[Flag], *, template
     evaluation = visit.evaluation
     if not flags or evaluation.flags[0] is not flags[0]:
         return lead(request, carry_on(evaluation))
-    cards = care_cards(flags, evaluation, visit.country)
     page = {
-        "cards": rendered(visit, cards),
-        "call": first_call(cards),
+        "help": help_page(care_cards(flags, evaluation, visit.country)),
         "next": first_open(evaluation),
         "sees_page": may_see_early(evaluation),
         "mistake": raised_on(flags[0], evaluation),

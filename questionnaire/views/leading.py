@@ -13,11 +13,17 @@ from questionnaire.domain.destinations import Destination, Place
 
 
 def address(to: Destination) -> str:
-    """Return the address of a destination, with the question that has come up there."""
+    """Return the address of a destination, down to what should have the focus there."""
     path = _path(to.place, to.section.key) if to.section else _path(to.place)
     query = "?change" if to.changing else ""
-    anchor = f"#q-{to.question}" if to.question else ""
-    return f"{path}{query}{anchor}"
+    return f"{path}{query}{_anchor(to)}"
+
+
+def _anchor(to: Destination) -> str:
+    """Return the first field of a question, or the link that changes its answer."""
+    if not to.question:
+        return ""
+    return f"#{to.question}.change" if to.place is Place.CHECK else f"#{to.question}.0"
 
 
 def lead(request: HttpRequest, to: Destination) -> HttpResponse:

@@ -8,8 +8,9 @@ from django.shortcuts import render
 
 from questionnaire.domain.pages import Page
 from questionnaire.domain.receiving import Received
-from questionnaire.forms.section import SectionForm
 from questionnaire.pages.care import care_cards
+from questionnaire.pages.fragments import local_version
+from questionnaire.pages.questions import render_form, section_form
 from questionnaire.pages.section import TEMPLATE, render_section, section_context
 from questionnaire.visit import Visit
 
@@ -44,10 +45,11 @@ def section_again(
 ) -> HttpResponse:
     """Return a page with what was typed and its faults; a notice says why it was not accepted."""
     page = received.page
-    form = SectionForm(page, data=request.POST, faults=received.faults)
+    local = local_version(visit.version)
+    form = section_form(local, page, data=request.POST, faults=received.faults)
     if notice:
         form.add_error(None, notice)
     support = care_cards(page.support, received.evaluation, visit.country)
     context = section_context(visit.version, page, support=support, changing=is_changing(request))
-    context |= {"form": form, "visit_mark": visit.mark}
+    context |= {"form": form, "questions": render_form(page, form), "visit_mark": visit.mark}
     return render(request, TEMPLATE, context, status=403 if notice else 422)

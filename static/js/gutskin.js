@@ -4,7 +4,7 @@
 // Nothing here reads a property of a form: a question's key would stand in its place.
 const inputs = "main form input";
 
-// Follow-ups wait in templates, so that without this script they appear on the next load.
+// Follow-ups that stand in no row wait in templates: without this script they appear on the next load.
 for (const template of document.querySelectorAll("main form template")) {
   template.replaceWith(template.content);
 }
@@ -19,7 +19,7 @@ const range = ({ value, dataset }) =>
 
 const chosen = (name) =>
   [...document.querySelectorAll(inputs)]
-    .filter((input) => input.name === name && !input.closest("fieldset").disabled)
+    .filter((input) => input.name === name && !input.matches(":disabled"))
     .map((input) => (input.dataset.ranges ? range(input) : input.checked && input.value));
 
 // What a follow-up waits for: every trigger before the bar, and one of those behind it where there are some.
@@ -73,16 +73,6 @@ function openLink() {
 }
 addEventListener("hashchange", openLink);
 openLink();
-
-// Focus goes to the list of errors, or into the question that a link points to.
-function focusTarget() {
-  const target = document.querySelector("fieldset:target");
-  (target?.querySelector(":checked") ?? target?.querySelector("input"))?.focus();
-}
-addEventListener("hashchange", focusTarget);
-const errors = document.querySelector(".error-summary");
-if (errors) errors.focus();
-else focusTarget();
 
 // Keep, print
 for (const button of document.querySelectorAll("[data-print]")) {

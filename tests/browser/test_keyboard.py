@@ -92,7 +92,7 @@ def test_errors_take_the_focus_and_lead_to_their_question(open_page: OpenPage) -
     page.goto("/start/")
     keyboard.tab_to("Continue")
     keyboard.enter()
-    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator(".errors")).to_be_focused()
     keyboard.tab()
     page.keyboard.press("Enter")
     expect(page.locator("[name=adult]").first).to_be_focused()

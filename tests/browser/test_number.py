@@ -98,7 +98,7 @@ def test_a_number_fits_a_narrow_page_and_is_clean_for_axe(
     violations = axe_violations(page)
     box(page).fill("1")
     send(page)
-    page.wait_for_selector(".error-summary")
+    page.wait_for_selector(".errors")
     violations += axe_violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     height = box(page).bounding_box()

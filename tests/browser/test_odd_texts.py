@@ -71,7 +71,7 @@ def test_no_page_is_wider_than_the_phone_for_a_word_of_45_letters(
     walk(page, own_site)
     wider["questions"] = sideways(page)
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_selector(".error-summary")
+    page.wait_for_selector(".errors")
     wider["errors"] = sideways(page)
     page.check("[name=signs][value=rash]")
     for key in ("q1", "q2", "q3"):

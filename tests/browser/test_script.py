@@ -121,7 +121,7 @@ def test_no_key_stands_twice_as_an_id_beside_the_list_of_errors(
     page = open_page()
     begin(page, own_site)
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_selector(".error-summary")
+    page.wait_for_selector(".errors")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert sorted(ids) == sorted(set(ids))
-    assert page.locator(".error-summary").get_attribute("aria-labelledby") in ids
+    assert page.locator(".errors").get_attribute("aria-labelledby") in ids

@@ -8,7 +8,6 @@ import pytest
 
 from questionnaire.domain.definition import Answer, Chapter, Section, Urgency
 from questionnaire.domain.destinations import (
-    CHECK,
     HELP_TODAY,
     SAME_PAGE,
     STOP,
@@ -73,7 +72,7 @@ def test_a_page_that_was_sent_leads_on(
 @pytest.mark.parametrize(
     ("sent", "leads_to"),
     [
-        ({"itch": "no"}, CHECK),
+        ({"itch": "no"}, Destination(Place.CHECK, question="itch")),
         ({"itch": "yes"}, Destination(Place.SECTION, SKIN, "where", changing=True)),
         ({"itch": "yes", "where": "often"}, HELP_TODAY),
     ],
@@ -202,4 +201,4 @@ def test_pages_after_the_boundary_are_open_in_any_order_and_wait_for_nobodys_pag
 
 def test_who_changes_an_answer_goes_back_to_the_check_though_extra_pages_are_open() -> None:
     received = receive(EARLY, {"blood": ["no"]}, before=evaluate(TWO_PARTS, DONE), changing=True)
-    assert received.leads_to == CHECK
+    assert received.leads_to == Destination(Place.CHECK, question="blood")

@@ -56,11 +56,19 @@ def test_a_page_sent_well_gives_its_answers(sent: dict[str, list[str]], answers:
         ({**GOOD, "signs": ["none", "rash"]}, {"signs": Fault.NOT_ALONE}),
         ({**GOOD, "signs": ["rash", "x"]}, {"signs": Fault.NOT_AN_OPTION}),
         ({**GOOD, "sleep": ["never"]}, {"": Fault.FOREIGN}),
-        ({**GOOD, "where": ["x"]}, {"where": Fault.NOT_AN_OPTION}),
+        ({**GOOD, "itch": ["daily"], "where": ["x"]}, {"where": Fault.NOT_AN_OPTION}),
     ],
 )
 def test_a_page_sent_badly_names_each_fault(sent: dict[str, list[str]], faults: dict[str, Fault]) -> None:
     assert received(sent).faults == faults
+
+
+@pytest.mark.parametrize("where", [["often"], ["x"], ["often", "daily"]])
+def test_what_is_sent_for_a_question_that_is_not_asked_is_ignored(where: list[str]) -> None:
+    found = received({**GOOD, "where": where})
+    assert (found.evaluation.given, found.faults) == (received(GOOD).evaluation.given, {})
+    kept: Answers = {"signs": ("none",), "itch": "daily", "where": "rarely"}
+    assert received({**GOOD, "where": where}, kept).evaluation.given["where"] == "rarely"
 
 
 def test_a_faulty_answer_is_not_taken() -> None:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
-from django.template import Context, Template
+from django.http import QueryDict
 
 from questionnaire.domain.definition import Answer, Kind, Question, Section
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.pages import Page, page_of
-from questionnaire.forms.section import SectionForm
+from questionnaire.domain.pages import page_of
 from questionnaire.pages import questions
-from questionnaire.pages.fragments import local_version
-from questionnaire.pages.questions import render_question
+from questionnaire.pages.fragments import EDGE, local_version
+from questionnaire.pages.questions import render_form, render_questions, section_form
 from questionnaire.versions import PublishedVersion
 from tests import shipped
+from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
 
 EDITION = PublishedVersion(1, "0", shipped.definition())
-ANEW = Template("{% load crispy_forms_tags %}{% crispy form %}")
+LOCAL = local_version(EDITION)
 
 
-def rendered(page: Page) -> str:
-    return "".join(render_question(local_version(EDITION), shown) for shown in page.questions)
+def sent(answers: Mapping[str, Answer]) -> QueryDict:
+    """The answers as a browser sends them."""
+    data = QueryDict(mutable=True)
+    for key, answer in answers.items():
+        data.setlist(key, [answer] if isinstance(answer, str) else list(answer))
+    return data
 
 
 def possible(question: Question) -> list[Answer]:
@@ -40,16 +46,40 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
         for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
             evaluation = evaluate(EDITION.definition, answers)
             page = page_of(section, evaluation)
-            anew = ANEW.render(Context({"form": SectionForm(page)}))
-            assert rendered(page) == anew
+            anew = render_form(page, section_form(LOCAL, page, data=sent(answers), faults={}))
+            assert render_questions(LOCAL, page) == anew
+            assert EDGE not in anew
 
 
 def test_several_ticks_of_one_list_leave_nothing_behind() -> None:
     question = next(q for q in EDITION.definition.questions if q.kind is Kind.TICKS)
     section = EDITION.definition.sections[0]
     several = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:2])})
-    rendered(page_of(section, several))
+    render_questions(LOCAL, page_of(section, several))
     before = questions._render.cache_info().currsize
     three = evaluate(EDITION.definition, {question.key: tuple(o.key for o in question.options[:3])})
-    assert rendered(page_of(section, three)).count(" checked") == 3
+    assert render_questions(LOCAL, page_of(section, three)).count(" checked") == 3
     assert questions._render.cache_info().currsize == before
+
+
+def test_a_follow_up_of_a_follow_up_stands_in_its_row_and_one_that_cannot_come_up_nowhere() -> None:
+    first = a_tick_list("first", "rash", asked_when=when("early = yes"))
+    second = a_question("second", options=YES_NO, asked_when=when("first = rash"))
+    third = a_question("third", asked_when=when("second = yes"))
+    page = a_section("page", a_question("always", required=False), first, second, third)
+    before = a_section("before", a_question("early", options=YES_NO))
+    version = PublishedVersion(2, "0", a_definition(sections=(before, page)))
+    found = [
+        render_questions(
+            local_version(version), page_of(page, evaluate(version.definition, {"early": early}))
+        )
+        for early in ("yes", "no")
+    ]
+    order = [[key for key in ("first", "second", "third") if f'id="q-{key}"' in html] for html in found]
+    assert order == [["first", "second", "third"], []]
+    html = found[0]
+    inner = html[html.index('id="q-third"') :]
+    assert (html.count('class="follow"'), inner.index("</fieldset>") < inner.index('id="second.1"')) == (
+        2,
+        True,
+    )

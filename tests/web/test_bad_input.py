@@ -34,7 +34,7 @@ def test_a_page_sent_wrongly_is_shown_again_with_what_is_wrong(
     assert (page.status_code, set(page.context["form"].errors)) == (422, errors)
     html = page.content.decode()
     assert "<title>Error:" in html
-    assert 'class="error-summary" role="alert"' in html
+    assert 'class="errors" role="alert"' in html
 
 
 def test_of_two_questions_the_one_left_empty_is_named(visitor: Visitor) -> None:
@@ -55,8 +55,9 @@ def test_two_answers_to_a_single_choice_are_refused(visitor: Visitor) -> None:
 def test_nothing_typed_is_lost_by_an_error(visitor: Visitor) -> None:
     visitor.walk(BOTHERED)
     html = visitor.post("last_7_days", {"skin_impact": "lot", "gut_impact": "77"}).content.decode()
-    assert '<input type="radio" name="skin_impact" value="lot" checked>' in html
-    assert '<a href="#q-gut_impact">Choose from the answers shown.</a>' in html
+    assert '<input type="radio" id="skin_impact.3" name="skin_impact" value="lot" checked>' in html
+    text = shipped.definition().questions_by_key["gut_impact"].text
+    assert f'<a href="#gut_impact.0"><bdi>{text}</bdi> Choose from the answers shown.</a>' in html
 
 
 def test_a_section_that_does_not_exist_is_not_found(visitor: Visitor) -> None:
@@ -117,7 +118,7 @@ class TestWithoutAToken:
         html = page.content.decode()
         assert page.status_code == 403
         assert "Please press Continue again." in html
-        assert '<input type="checkbox" name="now_signs" value="swelling" checked>' in html
+        assert '<input type="checkbox" id="now_signs.0" name="now_signs" value="swelling" checked>' in html
 
     @pytest.mark.parametrize("path", ["/start/", "/finish/", "/questions/nope/"])
     def test_any_other_page_says_what_to_do(self, strict: Visitor, path: str) -> None:

@@ -11,7 +11,7 @@ from tests.visitor import Visitor
 def test_the_check_page_says_where_and_leads_to_the_change(visitor: Visitor) -> None:
     visitor.walk({})
     html = visitor.get("/check/").content.decode()
-    assert "<dt>Help lines for</dt><dd><span>United Kingdom</span></dd>" in html
+    assert "<dt>Help lines for</dt>\n<dd>United Kingdom</dd>" in html
     assert 'href="/country/?to=check"' in html
 
 

@@ -53,7 +53,18 @@ class TestTheBoundary:
     def test_the_last_page_before_it_has_two_buttons(self, visitor: Visitor) -> None:
         assert buttons(visitor.reach("last_7_days", SORE)) == [
             (' name="_see_page" value="1"', "See my page now"),
-            (' class="quiet"', "Go on: 10 more questions, about 3 minutes"),
+            (' class="alt"', "Go on: 3 minutes more"),
+        ]
+
+    def test_it_names_the_chapters_that_are_left_and_how_many_questions_each_has(
+        self, visitor: Visitor
+    ) -> None:
+        page = text(visitor.reach("last_7_days", SORE))
+        (left,) = re.findall(r'<ul class="left">(.*?)</ul>', page, flags=re.DOTALL)
+        assert re.findall(r"<li><b>(.*?)</b> (.*?)</li>", left) == [
+            ("Food and drink", "5 questions"),
+            ("Daily life", "3 questions"),
+            ("Medicines, diets and family", "2 questions"),
         ]
 
     def test_the_page_before_has_one(self, visitor: Visitor) -> None:
@@ -90,7 +101,7 @@ class TestAfterTheBoundary:
         first = visitor.get("/questions/food/")
         assert buttons(first) == [
             ("", "Continue"),
-            (' class="quiet" name="_see_page" value="1"', "See my page now"),
+            (' class="alt" name="_see_page" value="1"', "See my page now"),
         ]
         before = given(visitor)
         assert visitor.post("food", {"di_veg": "less", "di_fibre": "hardly", **SEE}).url == "/summary/"
@@ -211,4 +222,4 @@ class TestTheCheckOfAllAnswers:
         see_early(visitor, SORE)
         pages = [text(visitor.get(path)) for path in ("/summary/", "/check/")]
         assert '<a class="back" href="/check/">Check or change my answers</a>' in pages[0]
-        assert '<a class="button" href="/summary/">See my page</a>' in pages[1]
+        assert '<a class="btn" href="/summary/">See my page</a>' in pages[1]

@@ -118,21 +118,48 @@ def settings_cookie(visitor: Visitor) -> str | None:
     return found.value if found else None
 
 
-def shows(html: str, key: str) -> bool:
-    """Whether a question stands in the page itself, and not in a template that waits for a script."""
-    assert f'id="q-{key}"' in html
-    return f'id="q-{key}"' in re.sub(r"<template>.*?</template>", "", html, flags=re.DOTALL)
+def row(html: str, field: str) -> str:
+    """The row of an option, with all that stands in it."""
+    begun = html.partition(f'id="{field}"')[2]
+    end = re.search(r"</li>\s*(?:<li class=\"opt\">|</ul>)", begun)
+    assert end
+    return begun[: end.start()]
 
 
-def test_a_follow_up_appears_on_the_same_page_before_moving_on(visitor: Visitor) -> None:
+def test_a_follow_up_stands_in_the_row_that_brings_it_up_and_in_no_other(visitor: Visitor) -> None:
     visitor.walk({})
-    before = visitor.get("/questions/skin/").content.decode()
-    assert shows(before, "sk_acne") is False
+    html = visitor.get("/questions/skin/").content.decode()
+    options = visitor.definition.questions_by_key["skin_list"].options
+    inside = {
+        option.key: re.findall(r'<fieldset id="q-(\w+)" class="follow"', row(html, f"skin_list.{number}"))
+        for number, option in enumerate(options)
+    }
+    assert {key: found for key, found in inside.items() if found} == {
+        "acne": ["sk_acne"],
+        "eczema": ["sk_eczema"],
+        "psoriasis": ["sk_psoriasis"],
+        "rosacea": ["sk_rosacea"],
+        "hives": ["sk_hives"],
+        "bumps": ["sk_dh"],
+        "dry": ["sk_dry"],
+    }
+    assert "<template>" not in html
+
+
+def test_a_follow_up_left_open_is_asked_for_on_the_same_page_before_moving_on(visitor: Visitor) -> None:
+    visitor.walk({})
     page = visitor.post("skin", {"skin_list": ("acne",)})
-    assert page.url == "/questions/skin/#q-sk_acne"
+    assert page.url == "/questions/skin/#sk_acne.0"
     after = visitor.get("/questions/skin/").content.decode()
-    assert shows(after, "sk_acne") is True
     assert "Your answer brought up one more question:" in after
+    assert '<a href="#sk_acne.0">' in after
+
+
+def test_a_follow_up_of_a_row_that_is_not_ticked_is_ignored(visitor: Visitor) -> None:
+    visitor.walk({})
+    page = visitor.post("skin", {"skin_list": ("none",), "sk_acne": "daily", "sk_dry": "nonsense"})
+    assert page.url == "/questions/skin_signs/"
+    assert "Almost every day" not in visitor.get("/check/").content.decode()
 
 
 def test_a_follow_up_left_open_on_its_second_showing_is_an_error(visitor: Visitor) -> None:
@@ -147,7 +174,7 @@ def test_an_answer_taken_away_and_brought_back_is_still_there(visitor: Visitor) 
     visitor.post("skin", {"skin_list": ("none",)})
     visitor.post("skin", {"skin_list": ("acne",)})
     html = visitor.get("/questions/skin/").content.decode()
-    assert '<input type="radio" name="sk_acne" value="often" checked>' in html
+    assert '<input type="radio" id="sk_acne.3" name="sk_acne" value="often" checked>' in html
 
 
 def test_an_answer_taken_away_no_longer_scores(visitor: Visitor) -> None:
@@ -157,16 +184,21 @@ def test_an_answer_taken_away_no_longer_scores(visitor: Visitor) -> None:
     assert bars(visitor)["nutrient"][0] == "0"
 
 
-def test_change_leads_back_to_the_check_page(visitor: Visitor) -> None:
+@pytest.mark.parametrize("answer", ["hardly", "most_days"], ids=["changed", "as before"])
+def test_change_leads_to_the_question_and_back_to_its_row(visitor: Visitor, answer: str) -> None:
     visitor.walk({})
     html = visitor.get("/check/").content.decode()
-    assert '<a href="/questions/food/?change#q-di_veg">' in html
+    assert '<a id="di_fibre.change" href="/questions/food/?change#di_fibre.0">' in html
+    form = visitor.get("/questions/food/?change").content.decode()
+    assert '<form method="post" action="/questions/food/?change"' in form
+    assert '<a class="back" href="/check/#di_veg.change">Back</a>' in form
     food = {
         q.key: calm(q) for q in shipped.definition().sections_by_key["food"].questions if q.key != "di_gl"
     }
-    page = visitor.post("food", {**food, "di_veg": "less"}, query="?change")
-    assert page.url == "/check/"
-    assert "Less than 1 a day" in visitor.get("/check/").content.decode()
+    page = visitor.post("food", {**food, "di_fibre": answer}, query="?change")
+    assert page.url == ("/check/#di_fibre.change" if answer == "hardly" else "/check/#di_veg.change")
+    label = visitor.definition.questions_by_key["di_fibre"].options_by_key[answer].label
+    assert f"<dd><bdi>{label}</bdi></dd>" in visitor.get("/check/").content.decode()
 
 
 def test_two_tabs_do_not_lose_each_others_answers(visitor: Visitor) -> None:
@@ -200,17 +232,30 @@ def test_back_from_the_first_page_after_the_boundary_leads_before_it(visitor: Vi
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("right_now", "Right now, page 1 of 8 · about 7 minutes left"),
-        ("skin", "Your skin, page 2 of 8 · about 5 minutes left"),
-        ("now_you", "You, page 8 of 8 · about 1 minute left"),
-        ("food", "Food and drink, page 1 of 4 · about 3 minutes left"),
-        ("family", "Medicines, diets and family, page 4 of 4 · about 1 minute left"),
+        ("right_now", "[Right now] Your skin Your digestion You Page 1 of 8 · about 7 minutes left"),
+        ("skin", "Right now (done) [Your skin] Your digestion You Page 2 of 8 · about 5 minutes left"),
+        (
+            "now_you",
+            "Right now (done) Your skin (done) Your digestion (done) [You] Page 8 of 8 · about 1 minute left",
+        ),
+        (
+            "food",
+            "[Food and drink] Daily life Medicines, diets and family Page 1 of 4 · about 3 minutes left",
+        ),
+        (
+            "family",
+            "Food and drink (done) Daily life (done) [Medicines, diets and family]"
+            " Page 4 of 4 · about 1 minute left",
+        ),
     ],
 )
-def test_a_page_says_its_part_its_place_and_how_long(visitor: Visitor, key: str, said: str) -> None:
+def test_a_page_says_the_chapters_of_its_part_its_place_and_how_long(
+    visitor: Visitor, key: str, said: str
+) -> None:
     html = visitor.reach(key, {}).content.decode()
-    (line,) = re.findall(r'<p class="part">(.*?)</p>', html)
-    assert re.sub("<[^>]+>", "", line) == said
+    (way,) = re.findall(r'<div class="way">(.*?)</div>', html, flags=re.DOTALL)
+    way = re.sub(r' aria-current="step">(.*?)</li>', r">[\1]", way)
+    assert " ".join(re.sub("<[^>]+>", " ", way).split()) == said
 
 
 def test_finishing_clears_the_visit_and_the_browser(visitor: Visitor) -> None:

@@ -77,7 +77,7 @@ def test_another_number_of_days_is_refused_and_keeps_nothing(visitor: Visitor, d
     visitor.walk({})
     page = visitor.client.post("/summary/keep/", {"days": days})
     assert page.status_code == 422
-    assert 'href="#q-days"' in page.content.decode()
+    assert 'href="#days.0"' in page.content.decode()
     assert KeptSummary.objects.count() == 0
 
 

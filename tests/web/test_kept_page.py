@@ -235,7 +235,7 @@ def test_finishing_closes_every_page_that_is_open(visitor: Visitor) -> None:
 def test_another_number_of_days_changes_nothing(visitor: Visitor, days: str) -> None:
     link = keep(visitor)
     page = opened(link).post(f"{page_of(link)}days/", {"days": days})
-    assert (page.status_code, 'href="#q-days"' in page.content.decode(), last_days()) == (422, True, [30])
+    assert (page.status_code, 'href="#days.0"' in page.content.decode(), last_days()) == (422, True, [30])
 
 
 def test_changing_how_long_keeps_the_link(visitor: Visitor) -> None:

@@ -46,7 +46,7 @@ def test_our_own_fields_are_those_of_our_forms() -> None:
 
 def test_no_question_has_the_name_of_what_a_template_looks_up_in_its_form() -> None:
     definition = shipped.definition()
-    form = SectionForm(page_of(definition.sections[0], evaluate(definition, {})))
+    form = SectionForm(page_of(definition.sections[0], evaluate(definition, {})), ())
     assert free({*dir(form), *vars(form), *dir(form.errors)}) == []
 
 

@@ -41,7 +41,7 @@ def test_the_first_thing_to_press_calls_the_number_of_the_visitors_country(
     visitor.post("right_now", CALM_NOW | {"now_signs": ("bleeding",)})
     html = visitor.get("/stop/").content.decode()
     pressed = re.findall(r'<(?:a|button)[^>]*href="([^"]+)"', html)
-    buttons = re.findall(r'<a class="call emergency" href="tel:([0-9]+)"', html)
+    buttons = re.findall(r'<a class="call" href="tel:([0-9]+)"', html)
     assert (buttons, pressed[: len(numbers)]) == (numbers, [f"tel:{number}" for number in numbers])
 
 
@@ -103,7 +103,7 @@ def test_a_same_day_sign_interrupts_once_and_then_lets_go_on(visitor: Visitor) -
     sent = {"gut_signs": ("yellow",)}
     assert visitor.post("gut_signs", sent).url == "/get-help-today/"
     assert (
-        '<a class="button" href="/questions/body/">Continue</a>'
+        '<a class="btn" href="/questions/body/">Continue</a>'
         in visitor.get("/get-help-today/").content.decode()
     )
     assert visitor.post("gut_signs", sent).url == "/questions/body/"
@@ -117,7 +117,7 @@ def test_a_same_day_sign_on_the_last_page_before_the_boundary_leads_to_help_and_
     html = visitor.get("/get-help-today/").content.decode()
     assert page.url == "/get-help-today/"
     assert re.findall(
-        r'<p><a(?: class="button")? href="(/(?:summary|questions)/[^"]*)">([^<]+)</a></p>', html
+        r'<a(?: class="btn(?: alt)?")? href="(/(?:summary|questions)/[^"]*)">([^<]+)</a>', html
     ) == [
         ("/summary/", "See my page now"),
         ("/questions/food/", "Go on: your answers go on the page for your doctor"),
@@ -135,7 +135,7 @@ def test_help_lines_for_a_low_mood_stand_on_the_very_next_page_and_on_no_other(v
     pages = [page.content.decode() for page in (following, empty, visitor.get("/questions/body/"))]
     pages.append(visitor.reach("now_you", LOW).content.decode())
     flag = next(flag for flag in visitor.definition.flags if flag.key == "rf36")
-    assert [page.count(f'<div class="panel" role="note"><p>{flag.action}</p>') for page in pages] == [
+    assert [page.count(f'<div class="box" role="note">\n<p>{flag.action}</p>') for page in pages] == [
         1,
         1,
         0,

@@ -1,4 +1,4 @@
-"""One option of a few, each on a row of its own."""
+"""One option of a few: short steps side by side, others on a row each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from .base import Fault, QuestionKind, Style, Unpackable
 
 SKIPS = 0.4  # "not sure" of those who often skip
 RARELY_ABSENT = 0.05  # "not sure" of those who mostly answer low or high
+STEPS = range(3, 6)  # how many options may stand side by side
+LONGEST = 22  # letters of a label that stands beside others
 LEAN: Mapping[Style, float] = {Style.LOW: 0.5, Style.HIGH: 2.0}  # how much likelier the next step up is
 
 
@@ -18,6 +20,16 @@ class Choice(QuestionKind):
 
     template = "gutskin/choice.html"
     fhir_control = "radio-button"
+
+    def has_rows(self, question: Question) -> bool:
+        return not self.is_strip(question)
+
+    def is_strip(self, question: Question) -> bool:
+        """Return whether its steps, from little to much, are short and few enough to stand side by side."""
+        steps = question.ranges
+        are_valued = all(option.value is not None for option in steps)
+        are_short = all(len(o.label) <= LONGEST and not o.hint and not o.group for o in steps)
+        return len(steps) in STEPS and are_valued and are_short
 
     def option(self, question: Question, answer: Answer) -> str:
         return str(answer)

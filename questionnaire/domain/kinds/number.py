@@ -35,6 +35,9 @@ class Number(Choice):
     template = "gutskin/number.html"
     fhir_control = "text-box"
 
+    def has_rows(self, question: Question) -> bool:
+        return False
+
     def fhir_type(self, question: Question) -> str:
         if question.unit:
             return "quantity"

@@ -22,6 +22,9 @@ class Ticks(QuestionKind):
     template = "gutskin/ticks.html"
     fhir_control = "check-box"
 
+    def has_rows(self, question: Question) -> bool:
+        return True
+
     def option(self, question: Question, answer: Answer) -> str:
         return ANSWERED
 

@@ -48,6 +48,9 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("colours/<slug:written>.css", colours.colours, name="colours"),
     path("robots.txt", pages.robots, name="robots"),
+    path("sitemap.xml", pages.sitemap, name="sitemap"),
+    path("site.webmanifest", pages.manifest, name="manifest"),
+    path("favicon.ico", pages.favicon, name="favicon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 WITHOUT = {
     *("keep", "open_link", "open_old_link", "finish", "privacy", "consumer_health_data", "accessibility"),
     *("kept", "kept_days", "delete_kept", "close_kept", "robots", "healthz", "readyz"),
+    *("colours", "sitemap", "manifest", "favicon"),
 }
 ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
 TO_READ = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -18,10 +19,17 @@ from questionnaire.domain.safety import URGENCIES
 from questionnaire.pages.report import PLAN
 from questionnaire.sample import sample
 from questionnaire.series import Kind, Part, Series, find, moved, of_kind, published_articles
+from questionnaire.site import current_site
 from questionnaire.versions import PublishedVersion
 from questionnaire.words import GRADES
 
 from .static_pages import fixed, static_page
+
+# Pages of which there is one; articles and sources are found, too.
+TO_BE_FOUND = (
+    *("landing", "how_it_works", "evidence", "claims", "series", "warning_signs"),
+    *("privacy", "consumer_health_data", "accessibility"),
+)
 
 
 @require_safe
@@ -135,3 +143,27 @@ privacy = fixed("questionnaire/privacy.html")
 consumer_health_data = fixed("questionnaire/consumer_health_data.html")
 accessibility = fixed("questionnaire/accessibility.html")
 robots = fixed("robots.txt", content_type="text/plain")
+manifest = fixed("site.webmanifest", content_type="application/manifest+json")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """Lead whoever asks for the usual address to the icon."""
+    return redirect(staticfiles_storage.url("img/favicon.ico"))
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """List the pages that are to be found; there is no list without the site's public address."""
+    if not current_site().url:
+        raise Http404
+    return _sitemap(request, published_articles())
+
+
+@static_page("sitemap.xml", content_type="application/xml")
+def _sitemap(version: PublishedVersion, parts: Series) -> dict[str, Any]:
+    return {
+        "names": TO_BE_FOUND,
+        "articles": [part for part in parts if not part.external_url],
+        "references": version.definition.references,
+    }

@@ -43,21 +43,21 @@ class Page(NamedTuple):
     etag: str
 
 
-def static_page(template: str) -> Callable[[Content[P]], View[P]]:
+def static_page(template: str, *, content_type: str = "text/html") -> Callable[[Content[P]], View[P]]:
     """Make a view of a template; the decorated function gives its context by version and address alone."""
 
     def decorate(content: Content[P]) -> View[P]:
         @lru_cache(maxsize=MOST)
-        def drawn(on: LocalVersion, *key: P.args, **named: P.kwargs) -> Page:
-            shared = {"site": on.site, "definition": on.version.definition}
+        def drawn(on: LocalVersion, path: str, *key: P.args, **named: P.kwargs) -> Page:
+            shared = {"site": on.site, "path": path, "definition": on.version.definition}
             return _page(template, {**shared, **content(on.version, *key, **named)})
 
         @require_safe
         @wraps(content)
         def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
             on = LocalVersion(versions.current(), get_language() or "", current_site())
-            page: Page = cast("Any", drawn)(on, *key, **named)
-            return _answer(request, page)
+            page: Page = cast("Any", drawn)(on, request.path, *key, **named)
+            return _answer(request, page, content_type)
 
         return cast("View[P]", view)
 
@@ -68,12 +68,12 @@ def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRe
     """Make a view of a template that does not depend on a version."""
 
     @lru_cache(maxsize=MOST)
-    def drawn(language: str, site: ShownSite) -> Page:
-        return _page(template, {"site": site})
+    def drawn(language: str, site: ShownSite, path: str) -> Page:
+        return _page(template, {"site": site, "path": path})
 
     @require_safe
     def view(request: HttpRequest) -> HttpResponseBase:
-        return _answer(request, drawn(get_language() or "", known_site()), content_type)
+        return _answer(request, drawn(get_language() or "", known_site(), request.path), content_type)
 
     return view
 

@@ -145,7 +145,7 @@ def plain_routes() -> list[str]:
 
 FOR_EVERYBODY = (
     "/ /series/ /evidence/ /evidence/the-article/ /how-it-works/ /warning-signs/ /privacy/"
-    " /consumer-health-data/ /accessibility/ /robots.txt"
+    " /consumer-health-data/ /accessibility/ /robots.txt /site.webmanifest"
 )
 
 

@@ -84,11 +84,6 @@ class Score:
         """How many points groups that were not asked yet could still bring."""
         return sum((group.extra for group in self.groups if group.not_asked_yet), Fraction(0))
 
-    @property
-    def open_sources(self) -> tuple[str, ...]:
-        """What was left open and could still count, each once."""
-        return tuple(dict.fromkeys(item.source for group in self.groups for item in group.open_items))
-
 
 class Brought(NamedTuple):
     """What a group brought and may still bring, in units so small that all sums are whole."""

@@ -185,7 +185,7 @@ def test_it_names_steps_that_trying_everything_finds_and_says_so_where_there_is_
         found, tried = what_would_change(evaluation, score), every_step(answers, pathway)
         assert set(found.steps) <= tried
         assert len(found.steps) == min(len(tried), 3)
-        assert found.left_open is by_giving_what_is_open(evaluation.became, pathway, score.exact)
+        assert found.left_open is by_giving_what_is_open(evaluation.counted, pathway, score.exact)
 
 
 def by_giving_what_is_open(became: object, pathway: str, exact: Fraction) -> LeftOpen:

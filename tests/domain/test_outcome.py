@@ -31,7 +31,6 @@ from tests.builders import (
 )
 
 PATHWAYS = ("gut", "liver", "skin")
-EMERGENCY, SAME_DAY, SOON, ROUTINE, CAUTION = Urgency
 HUNDRED = numbers(0, 100)
 
 
@@ -167,21 +166,21 @@ CARE = an_advice("care", group=Group.SKIN, start=Start.CARE)
 @pytest.mark.parametrize(
     ("urgency", "pattern", "scored", "advice"),
     [
-        (EMERGENCY, Pattern.WITHHELD, [], ["care"]),
-        (SAME_DAY, Pattern.WITHHELD, [], ["care"]),
+        (Urgency.EMERGENCY, Pattern.WITHHELD, [], ["care"]),
+        (Urgency.SAME_DAY, Pattern.WITHHELD, [], ["care"]),
         (
-            SOON,
+            Urgency.SOON,
             Pattern.CLEAR,
             ["gut", "liver", "skin"],
             ["care", "general", "food", "restriction", "supplement"],
         ),
         (
-            ROUTINE,
+            Urgency.ROUTINE,
             Pattern.CLEAR,
             ["gut", "liver", "skin"],
             ["care", "general", "food", "restriction", "supplement"],
         ),
-        (CAUTION, Pattern.CLEAR, ["gut", "liver", "skin"], ["care", "general", "food"]),
+        (Urgency.CAUTION, Pattern.CLEAR, ["gut", "liver", "skin"], ["care", "general", "food"]),
     ],
 )
 def test_help_needed_today_withholds_scores_and_silences_advice(
@@ -198,7 +197,7 @@ def test_help_needed_today_withholds_scores_and_silences_advice(
 
 
 def test_without_flags_everything_is_told() -> None:
-    flags = (a_flag("red", "signs = rash", urgency=EMERGENCY),)
+    flags = (a_flag("red", "signs = rash", urgency=Urgency.EMERGENCY),)
     found = told(
         80, 20, 20, definition=a_full_definition(flags=flags, advice=(*CARDS, QUIET, CARE)), signs=("none",)
     )

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from .constants import MOST_OPEN, WHOLE, half_up
+from .constants import MOST_OPEN, WHOLE, whole_points
 from .definition import Band, Definition, Pathway
 from .items import Item, State, fact_items, question_items
 from .receipts import Line, receipt
@@ -63,11 +63,11 @@ class Score:
 
     @property
     def low(self) -> int:
-        return half_up(self.exact)
+        return whole_points(self.exact)
 
     @property
     def high(self) -> int:
-        return half_up(self.high_exact)
+        return whole_points(self.high_exact)
 
     @property
     def open(self) -> Fraction:
@@ -138,7 +138,7 @@ class Scale:
         found = [group.brought(*[became[source] for source in group.sources]) for group in self.groups]
         total, extra = sum([each.best for each in found]), sum([each.extra for each in found])
         exact, high = fraction(total, self.unit), fraction(total + extra, self.unit)
-        low_shown, high_shown = half_up(exact), half_up(high)
+        low_shown, high_shown = whole_points(exact), whole_points(high)
         enough = extra <= MOST_OPEN * self.unit
         return Score(
             pathway=self.pathway,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.constants import half_up
+from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Answer, Band, Definition, Question, ScoredFact
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.receipts import Line, receipt
@@ -46,7 +46,7 @@ def score_of(*questions: Question, facts: tuple[ScoredFact, ...] = (), **answers
     ],
 )
 def test_halves_round_up(value: str, shown: int) -> None:
-    assert half_up(Fraction(value)) == shown
+    assert whole_points(Fraction(value)) == shown
 
 
 @pytest.mark.parametrize(

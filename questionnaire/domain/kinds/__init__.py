@@ -1,4 +1,4 @@
-"""The kinds of question, one object each: to add one, write its class and name it here."""
+"""The kinds of question, one object each: to add one, add a word to `Kind`, write its class, name it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 1. Answers that say much the same stand in one group, and only the strongest of a group counts.
 2. The groups of a topic share out 100 points; the score is the sum of what its groups brought.
 3. What is open (not sure, or not asked yet) can only add: the range runs from the score upwards.
-4. With more than 50 points open there is no score.
+4. With more than `MOST_OPEN` points open there is no score.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Summaries kept under the rules of before the second version: read as they were stored, never computed anew.
 
-At most 90 days after the second version none of them is left, and this file and `export_before` can go.
+90 days after the second version none of them is left but those whose days somebody changed since; with the
+last of them this file and `export_before` can go.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def _contributions(score: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any]
             yield stored["item"], stored["points"], Fraction(stored["exact"])
         return
     exact = _exact_points(score["items"], score["shown"])
-    points = _whole_points(exact, score["shown"] or 0)
+    points = _shared_out(exact, score["shown"] or 0)
     yield from zip(score["items"], points, exact, strict=True)
 
 
@@ -113,7 +114,7 @@ def _exact_points(items: Sequence[Mapping[str, Any]], shown: int | None) -> list
     return [100 * item["weight"] * Fraction(item["extent"] or 0) / weight for item in items]
 
 
-def _whole_points(exact: Sequence[Fraction], shown: int) -> list[int]:
+def _shared_out(exact: Sequence[Fraction], shown: int) -> list[int]:
     """Share the score out by largest remainder; ties go to the earlier."""
     points = [int(part) for part in exact]
     order = sorted(range(len(exact)), key=lambda at: points[at] - exact[at])

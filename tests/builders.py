@@ -38,6 +38,7 @@ from questionnaire.domain.definition import (
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.kinds import kind_of
+from questionnaire.domain.scoring import Score
 
 UNSURE = Option("unsure", "I'm not sure or would rather not say", absent=AbsentReason.UNKNOWN)
 NOT_FOR_ME = Option("not_for_me", "Does not apply to me", absent=AbsentReason.NOT_APPLICABLE)
@@ -269,3 +270,8 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
     return st.one_of(*map(values_of, get_args(hint)))
+
+
+def open_sources(score: Score) -> tuple[str, ...]:
+    """What was left open and could still count in a score, each once."""
+    return tuple(dict.fromkeys(item.source for group in score.groups for item in group.open_items))

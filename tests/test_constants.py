@@ -13,7 +13,7 @@ from django.template import Context, Template
 from django.test import Client
 
 from questionnaire.domain import constants
-from questionnaire.domain.constants import half_up
+from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Grade
 from questionnaire.domain.problems.points import MOST, MOST_OF_A_HABIT
 from questionnaire.forms import KeepForm
@@ -21,13 +21,15 @@ from questionnaire.sealing import page_name
 from questionnaire.templatetags.constants import either, hours
 from tests.server import ROOT
 
-VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_HOURS"), either("KEEP_DAYS")
+VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_OPEN_HOURS"), either("KEEP_DAYS")
 BACKUPS = f"{constants.BACKUP_DAYS} days"
 POINTS = either("POINTS")
 OPEN, GAP = f"more than {constants.MOST_OPEN} points open", f"less than {constants.LEAST_GAP} points"
 ROUNDED = {(1, 2): "half up", (0, 2): "half to even", (0, 1): "half down"}[
-    half_up(Fraction(1, 2)), half_up(Fraction(3, 2))
+    whole_points(Fraction(1, 2)), whole_points(Fraction(3, 2))
 ]
+# What was offered before the second version: history, whatever `KEEP_DAYS` becomes.
+OLD_SUMMARY_DAYS = 90
 STAFF_HOURS = {12: "twelve"}.get(settings.STAFF_SESSION_LONGEST // 3600, "?")
 IDLE = {30: "half an hour"}.get(settings.SESSION_COOKIE_AGE // 60, "?")
 LOCKED = f"{settings.AXES_COOLOFF_TIME.total_seconds() // 60:.0f} minutes"
@@ -41,7 +43,7 @@ SENTENCES = {
         f"With {OPEN} there is no score.",
         f"Topics {GAP} apart count as about the same;",
     ],
-    "docs/architecture.md": [f"gone {max(constants.KEEP_DAYS)} days after the second version"],
+    "docs/architecture.md": [f"gone {OLD_SUMMARY_DAYS} days after the second version"],
     "docs/content.md": [
         f"- **Points** are {POINTS}, as far",
         *(f"{grade} at most {MOST[grade]}" for grade in (Grade.B, Grade.C, Grade.D)),
@@ -56,7 +58,7 @@ SENTENCES = {
         f"| 0 to {constants.WHOLE}, or null with {OPEN}. |",
         f"A score has no answer with\n{OPEN},",
     ],
-    "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_HOURS`)", f"Let them roll off within {BACKUPS}:"],
+    "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_OPEN_HOURS`)", f"Let them roll off within {BACKUPS}:"],
     "docs/privacy-impact.md": [
         f"| {VISIT} from the first form, or *Finish* |",
         f"| {VISIT} from the last page that was answered, or *Finish* |",
@@ -79,9 +81,10 @@ SENTENCES = {
         f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 10**6} MB, {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields",
     ],
     "docs/upgrading.md": [
-        f"for the {max(constants.KEEP_DAYS)} days they have at most,",
+        f"for the {OLD_SUMMARY_DAYS} days they have at most,",
         f"drop the old one after {VISIT}, the life of a visit",
     ],
+    "questionnaire/kept_before.py": [f"{OLD_SUMMARY_DAYS} days after the second version"],
 }
 # Numbers of somebody else, or of something that is not set anywhere: laws, logs, the turning Earth, labels of
 # answers, the step of a test.
@@ -93,7 +96,7 @@ NOT_OURS = {
     "docs/security.md": ["12 hours"],
 }
 DURATION = re.compile(r"\b(?:\d+|half an|one|two|three|five|twelve)[ -](?:hours?|days?|minutes?|points)\b")
-PROSE = ["README.md", *(f"docs/{name}.md" for name in (
+PROSE = ["README.md", "questionnaire/kept_before.py", *(f"docs/{name}.md" for name in (
     "architecture", "content", "deployment", "export-format", "keeping", "privacy-impact", "security", "upgrading",
 ))]  # fmt: skip
 # An answer's own label, and the scale of a score.
@@ -129,7 +132,10 @@ def test_how_it_works_says_the_rules_of_the_code(client: Client) -> None:
     said = [
         f"The groups of a topic share out {constants.WHOLE} points;",
         f"Each answer that counts brings {POINTS} points at most,",
-        {"half up": "Halves of a point are rounded up at the end."}.get(ROUNDED, "?"),
+        {
+            "half up": "Halves of a point are rounded up at the end.",
+            "half to even": "Halves of a point are rounded to the even whole point at the end.",
+        }.get(ROUNDED, "?"),
         f"With {OPEN} there is no score.",
         f"Topics {GAP} apart count as about the same.",
     ]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.constants import half_up
+from questionnaire.domain.constants import whole_points
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.export import summary_as_data
 from questionnaire.versions import PublishedVersion
@@ -53,7 +53,7 @@ def test_points_and_exact_parts_add_up_to_the_score(persona: str) -> None:
             [Fraction(group[field]) for group in score["groups"]] for field in ("points", "exact", "open")
         )
         assert (sum(points), sum(exact)) == (score["low"], Fraction(score["exact"]))
-        assert half_up(sum(exact + still, Fraction(0))) == score["high"]
+        assert whole_points(sum(exact + still, Fraction(0))) == score["high"]
         assert score["shown"] == (score["low"] if sum(still) <= 50 else None)
 
 

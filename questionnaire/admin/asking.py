@@ -15,7 +15,8 @@ from questionnaire.domain.problems.conditions import circles
 from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
 from .keys import draft_definition
-from .parts import ConditionForm, OptionFormSet, PartFormSet, PartInline, RuleForm
+from .part_forms import ConditionForm, RuleForm
+from .parts import OptionFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
 
 DUPLICABLE = "admin/questionnaire/duplicable.html"

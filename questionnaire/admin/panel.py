@@ -25,7 +25,7 @@ from questionnaire.series import articles_for
 from .access import VIEW, staff_page
 
 MODELS = {noun: SHAPES[part].model for part, noun in KEYED.items()}
-SHELVES = (
+DRAFT_LISTS = (
     ("chapter", "chapters", _("Chapters"), "title"),
     ("pathway", "pathways", _("Pathways"), "title"),
     ("fact", "facts", _("Facts"), "name"),
@@ -54,7 +54,7 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class DraftRow:
     """One row and the way to it."""
 
     key: str
@@ -63,13 +63,13 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class DraftList:
     """Rows of one noun, and the way to add another."""
 
     noun: str
     title: Any
     add_url: str
-    books: tuple[Book, ...]
+    rows: tuple[DraftRow, ...]
 
 
 def findings(questionnaire: Questionnaire, definition: Definition) -> Findings:
@@ -107,19 +107,19 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
     `errors` it would take our findings for errors of the form.
     """
     definition = read_draft(questionnaire)
-    shelves = [
-        _shelf(
+    lists = [
+        _draft_list(
             questionnaire.pk,
             noun,
             title,
             [(row.key, getattr(row, label)) for row in getattr(definition, name)],
         )
-        for noun, name, title, label in SHELVES
+        for noun, name, title, label in DRAFT_LISTS
     ]
     return {
         "findings": findings(questionnaire, definition),
         "sections": [
-            _shelf(
+            _draft_list(
                 questionnaire.pk,
                 "question",
                 section.title,
@@ -127,16 +127,16 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
             )
             for section in definition.sections
         ],
-        "shelves": shelves,
+        "lists": lists,
         "sound": not structural(definition),
         "warning": old_rules.warning(questionnaire.slug),
     }
 
 
-def _shelf(questionnaire: int, noun: str, title: Any, rows: Iterable[tuple[str, str]]) -> Shelf:
+def _draft_list(questionnaire: int, noun: str, title: Any, rows: Iterable[tuple[str, str]]) -> DraftList:
     add = reverse(f"admin:questionnaire_{MODELS[noun]._meta.model_name}_add")
-    books = tuple(Book(key, label, row_url(questionnaire, noun, key)) for key, label in rows)
-    return Shelf(noun, title, f"{add}?questionnaire={questionnaire}", books)
+    linked = tuple(DraftRow(key, label, row_url(questionnaire, noun, key)) for key, label in rows)
+    return DraftList(noun, title, f"{add}?questionnaire={questionnaire}", linked)
 
 
 @staff_page(VIEW)

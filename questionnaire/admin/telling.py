@@ -20,7 +20,8 @@ from questionnaire.models.draft.results import (
 )
 
 from .keys import RowForm
-from .parts import ConditionForm, GroupFormSet, PartFormSet, PartInline, refuse_strange_group
+from .part_forms import ConditionForm, refuse_strange_group
+from .parts import GroupFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from operator import ge, gt, le, lt
 
 from .definition import AbsentReason, Condition, Operator, Option, Question, When
@@ -22,17 +23,21 @@ ORDERINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """Facts of which any one meets a condition, and facts of missing answers, which leave it undecided."""
 
     met: frozenset[Fact]
     undecided: frozenset[Fact] = NONE
 
+    @cached_property
+    def waiting(self) -> frozenset[Fact]:
+        """Those of the missing answers that are still to be given: nobody is unsure."""
+        return frozenset([fact for fact in self.undecided if fact.endswith((OPEN, WAITING))])
+
     def waits(self, facts: Set[Fact]) -> bool:
-        """Return whether it is undecided because a question has no answer yet: nobody is unsure."""
-        found = self.undecided & facts if self.met.isdisjoint(facts) else NONE
-        return any(fact.endswith((OPEN, WAITING)) for fact in found)
+        """Return whether it is undecided because a question has no answer yet."""
+        return not self.waiting.isdisjoint(facts) and self.met.isdisjoint(facts)
 
 
 Clauses = tuple[Clause, ...]  # all have to be met; without any they always hold
@@ -47,6 +52,14 @@ def truth(clauses: Clauses, facts: Set[Fact]) -> bool | None:
                 return False
             verdict = None
     return verdict
+
+
+def waits(clauses: Clauses, facts: Set[Fact]) -> bool:
+    """Return whether one of some clauses is undecided because a question has no answer yet."""
+    for clause in clauses:  # noqa: SIM110 -- half as long as a generator takes, for each question of each page
+        if clause.waits(facts):
+            return True
+    return False
 
 
 def clauses(when: When, questions: Mapping[str, Question]) -> Clauses:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-VISIT_HOURS = 24  # from the last answer
-KEPT_PAGE_HOURS = 2  # that a kept page stays open in a browser
-VISIT_SECONDS, KEPT_PAGE_SECONDS = VISIT_HOURS * 3600, KEPT_PAGE_HOURS * 3600
+VISIT_HOURS = 24  # from the last answer; previews of staff are deleted after as long, too
+KEPT_PAGE_OPEN_HOURS = 2  # that a kept page stays open in a browser
+VISIT_SECONDS, KEPT_PAGE_SECONDS = VISIT_HOURS * 3600, KEPT_PAGE_OPEN_HOURS * 3600
 KEEP_DAYS = (1, 30, 90)  # offered to visitors who keep a summary
 KEEP_DAYS_PROPOSED = 30
 BACKUP_DAYS = 30  # within which backups roll off, as deployment.md asks of operators
@@ -23,6 +23,6 @@ WORDS_A_MINUTE = 238
 SECONDS_A_TAP = 2
 
 
-def half_up(value: Fraction) -> int:
-    """Round to the nearest whole number, halves upwards; Python's `round` takes them to the even one."""
+def whole_points(value: Fraction) -> int:
+    """Return the points as shown: halves go upwards, where Python's `round` takes them to the even one."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from .help_lines import Country, HelpLine
 from .kinds import QuestionKind, kind_of
 from .questions import ALWAYS, Answer, Answers, Chapter, Condition, Option, Question, Rule, Section, When
 from .results import (
@@ -14,9 +15,7 @@ from .results import (
     AnswerGroup,
     Band,
     Claim,
-    Country,
     Flag,
-    HelpLine,
     Pathway,
     Reference,
     ScoredFact,

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .advice import spoken, to_start_with
-from .conditions import Clauses, truth
+from .conditions import Clauses, truth, waits
 from .definition import Advice, Answer, Answers, Condition, Definition, Flag, Question, Section, When
 from .facts import KNOWN, NOT_YET, OPEN, Fact
-from .items import Item
+from .items import Item, of_fact
 from .kinds import kind_of
 from .outcome import Outcome, Pattern, leading, may_change, pattern
 from .reveal import Reveal
@@ -27,8 +27,7 @@ class Evaluation:
     """The questions that one person is asked, and the results of their answers.
 
     `given` holds everything they answered, also to questions no longer asked. `became` holds for each
-    question the option that was chosen, or the ending of a fact that says why there is none (`facts`), and
-    likewise for each combined rule.
+    question the option that was chosen, or the ending of a fact that says why there is none (`facts`).
     """
 
     evaluator: Evaluator
@@ -110,7 +109,7 @@ class Evaluation:
 
     def _is_undecided_yet(self, clauses: Clauses) -> bool:
         """Whether conditions could still come to hold once more is asked."""
-        return truth(clauses, self.facts) is None and any(clause.waits(self.facts) for clause in clauses)
+        return truth(clauses, self.facts) is None and waits(clauses, self.facts)
 
     @cached_property
     def start(self) -> tuple[Advice, ...]:
@@ -119,6 +118,11 @@ class Evaluation:
         behind = self.evaluator.behind
         in_order = [card for card in self.evaluator.starting if card.key in shown]
         return to_start_with(in_order, lambda card: behind[card.key].strength(self.facts, self.became))
+
+    @cached_property
+    def counted(self) -> Mapping[str, str]:
+        """What became of each question and of each scored fact."""
+        return {**self.became, **{key: of_fact(when, self.facts) for key, when in self.evaluator.facts}}
 
     @property
     def is_emergency(self) -> bool:
@@ -138,11 +142,11 @@ class Evaluation:
 
     def score(self, pathway: str) -> Score:
         """Return the score of one pathway, whether or not a flag withholds it."""
-        return self.evaluator.scales[pathway].score(self.became)
+        return self.evaluator.scales[pathway].score(self.counted)
 
     def item(self, pathway: str, source: str) -> Item:
         """Return what a question, or a combined rule, puts on a pathway's scale."""
-        return self.evaluator.scales[pathway].item(source, self.became)
+        return self.evaluator.scales[pathway].item(source, self.counted)
 
     @cached_property
     def outcome(self) -> Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 
 from .advice import GROUPS, behind
-from .conditions import Clause, Clauses, clause, clauses, truth
+from .conditions import Clause, Clauses, clause, clauses, truth, waits
 from .definition import Answer, Answers, Condition, Definition, Question, Start, When
 from .evaluation import Evaluation
 from .facts import (
@@ -22,7 +22,6 @@ from .facts import (
     left_out,
 )
 from .finder import Finder
-from .items import MET, NOT_YET, UNDECIDED, UNMET
 from .kinds import kind_of
 from .reveal import revealing, row_of
 from .safety import URGENCIES
@@ -124,22 +123,12 @@ class Evaluator:
                 facts.update(step.ticked(answer))
             elif found := step.facts[now]:
                 facts.update(found)
-        for key, when in self.facts:
-            became[key] = held(when, facts)
         return Evaluation(self, given, frozenset(asked), became, facts)
 
 
 def perhaps(when: Clauses, facts: Set[Fact]) -> str:
     """Return why it is not decided whether a question is asked."""
-    return WAITING if any(each.waits(facts) for each in when) else UNCERTAIN
-
-
-def held(when: Clauses, facts: Set[Fact]) -> str:
-    """Return what became of a scored fact."""
-    verdict = truth(when, facts)
-    if verdict is None:
-        return NOT_YET if any(each.waits(facts) for each in when) else UNDECIDED
-    return MET if verdict else UNMET
+    return WAITING if waits(when, facts) else UNCERTAIN
 
 
 def whens(definition: Definition) -> Iterator[When]:

@@ -17,6 +17,7 @@ class Impact:
     moved: Mapping[str, int]  # by pathway: into another band, to a score, or to none
     gained: Mapping[str, int]  # by flag
     lost: Mapping[str, int]
+    led: int  # to other topics named first, or to none
     anybody: int  # how many meet with any of this
 
 
@@ -25,11 +26,12 @@ def impact(before: Simulation, after: Simulation) -> Impact:
     moved: Counter[str] = Counter()
     gained: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    anybody = 0
+    led = anybody = 0
     for was, now in zip(before.people, after.people, strict=True):
         elsewhere = {key for key in was.bands.keys() & now.bands.keys() if was.bands[key] != now.bands[key]}
         moved.update(elsewhere)
         gained.update(now.flags - was.flags)
         lost.update(was.flags - now.flags)
-        anybody += bool(elsewhere or was.flags != now.flags)
-    return Impact(after.count, dict(moved), dict(gained), dict(lost), anybody)
+        led += was.leaders != now.leaders
+        anybody += bool(elsewhere or was.flags != now.flags or was.leaders != now.leaders)
+    return Impact(after.count, dict(moved), dict(gained), dict(lost), led, anybody)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from .conditions import Clauses, truth, waits
 from .definition import AbsentReason, Question, Rule, ScoredFact
-from .facts import ANSWERED, KNOWN, OPEN, UNASKED, UNCERTAIN, WAITING
+from .facts import ANSWERED, KNOWN, OPEN, UNASKED, UNCERTAIN, WAITING, Fact
 from .kinds import kind_of
 
 # What can become of a scored fact.
@@ -45,6 +46,14 @@ class Item:
     def may_bring(self) -> int:
         """The points that it could still bring."""
         return self.points if self.state in IS_OPEN else 0
+
+
+def of_fact(when: Clauses, facts: Set[Fact]) -> str:
+    """Return what became of a scored fact."""
+    verdict = truth(when, facts)
+    if verdict is None:
+        return NOT_YET if waits(when, facts) else UNDECIDED
+    return MET if verdict else UNMET
 
 
 def question_items(question: Question, rule: Rule) -> Mapping[str, Item]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from .constants import STEPS_MOST, half_up
+from .constants import STEPS_MOST, whole_points
 from .definition import GroupKind, Option, Question
 from .evaluation import Evaluation
 from .items import State
@@ -95,10 +95,10 @@ def _left_open(score: Score) -> tuple[LeftOpen, str]:
     could = {group.key: _unsure(group) for group in score.groups}
     if not any(could.values()):
         return LeftOpen.NOTHING, ""
-    if half_up(score.exact + sum(could.values())) < score.next_edge:
+    if whole_points(score.exact + sum(could.values())) < score.next_edge:
         return LeftOpen.SAME_WORD, ""
     for group in score.groups:
-        if half_up(score.exact + could[group.key]) >= score.next_edge:
+        if whole_points(score.exact + could[group.key]) >= score.next_edge:
             return LeftOpen.ONE, _first_unsure(group)
     return LeftOpen.SEVERAL, ""
 

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
 
-from .constants import SECONDS_A_TAP, WORDS_A_MINUTE
-from .definition import Definition, Question, Section
+from .definition import Definition, Section
 from .evaluation import Evaluation
-from .kinds import kind_of
-
-Asked = tuple[Section, Sequence[Question]]  # a page, and what it asks somebody
-# What every page says besides, counted as the pages say it in English.
-FRAME = ("Your skin, page 2 of 9", "Back Continue")
-TICK_ALL = "Tick all that apply."
-WHY = "Why we ask this"
+from .reading_time import seconds
 
 
 def pages(evaluation: Evaluation) -> tuple[Section, ...]:
@@ -79,39 +69,6 @@ def may_see_early(evaluation: Evaluation) -> bool:
     """Return whether every page before the boundary is answered, so that somebody may see their page."""
     first = first_open(evaluation)
     return first is None or is_extra(first, evaluation.definition)
-
-
-def seconds(asked: Iterable[Asked], *, ticks: int = 0) -> float:
-    """Return how long pages take: their words, half of those met before, and a tap for each answer and page.
-
-    Args:
-        ticks: how many rows of tick-lists are ticked beyond one a list.
-    """
-    seen: set[str] = set()
-    words, taps = 0.0, ticks
-    for section, questions in asked:
-        taps += 1 + len(questions)
-        for text in chain(FRAME, (section.title, section.intro), *map(texts, questions)):
-            count = _words(text)
-            words += count / 2 if text in seen else count
-            seen.add(text)
-    return words * 60 / WORDS_A_MINUTE + taps * SECONDS_A_TAP
-
-
-@lru_cache(maxsize=8192)
-def _words(text: str) -> int:
-    return len(text.split())
-
-
-def texts(question: Question) -> Iterator[str]:
-    """Yield what somebody reads of a question."""
-    yield from (question.text, question.hint)
-    if kind_of(question).several:
-        yield TICK_ALL
-    if question.why_we_ask:
-        yield WHY
-    for option in question.options:
-        yield from (option.group, option.label, option.hint)
 
 
 def minutes_left(section: Section, evaluation: Evaluation) -> int:

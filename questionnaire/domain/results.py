@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from urllib.parse import urlsplit
 
-from .contact import Piece, pieces
 from .questions import ALWAYS, Condition, Rule, When
-from .vocabulary import Contact, Grade, Group, GroupKind, Need, Standing, Start, Subject, Urgency
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from .vocabulary import Grade, Group, GroupKind, Need, Standing, Start, Subject, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +67,6 @@ class Pathway:
         """The points from which it may lead: where the words above the lowest one begin; 0 with only one."""
         lows = sorted(band.low for band in self.bands)
         return lows[1] if len(lows) > 1 else 0
-
-    @cached_property
-    def lowest_band(self) -> str:
-        """Its key; empty where there are no bands."""
-        return min(self.bands, key=lambda band: band.low).key if self.bands else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,48 +176,3 @@ class Reference:
         """The first author, and whether there are more."""
         first, comma, _ = self.authors.partition(",")
         return f"{first} et al." if comma else first
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """Whom to call in one country for one need."""
-
-    need: Need
-    name: str
-    number: str = ""  # or a web address, or words, as `contact` says
-    note: str = ""
-    contact: Contact = Contact.CALL
-    checked_on: str = ""  # the day somebody last looked the number up, as 2026-11-29
-    checked_at: str = ""  # where: an https address, or the source's name
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Return the number in pieces; a piece that is a link has its address."""
-        return pieces(self.contact, self.number)
-
-    @property
-    def checked_day(self) -> date | None:
-        """Return the day of the last check; None where none is given, or where it is no date."""
-        try:
-            return date.fromisoformat(self.checked_on) if DAY.fullmatch(self.checked_on) else None
-        except ValueError:
-            return None
-
-    @property
-    def checked_link(self) -> str:
-        """Return the address of the source, and nothing where only its name is known."""
-        return self.checked_at if self.checked_at.startswith("https://") else ""
-
-    @property
-    def checked_source(self) -> str:
-        """Return the source in a few words: the name of its site, or its own name."""
-        return urlsplit(self.checked_link).netloc or self.checked_at
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """Where a visitor is, as far as help lines go."""
-
-    key: str
-    name: str
-    lines: tuple[HelpLine, ...]

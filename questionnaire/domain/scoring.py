@@ -3,7 +3,7 @@
 1. Answers that say much the same stand in one group, and only the strongest of a group counts.
 2. The groups of a topic share out 100 points; the score is the sum of what its groups brought.
 3. What is open (not sure, or not asked yet) can only add: the range runs from the score upwards.
-4. With more than 50 points open there is no score.
+4. With more than `MOST_OPEN` points open there is no score.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from .constants import MOST_OPEN, WHOLE, half_up
+from .constants import MOST_OPEN, WHOLE, whole_points
 from .definition import Band, Definition, Pathway
 from .items import Item, State, fact_items, question_items
 from .receipts import Line, receipt
@@ -63,11 +63,11 @@ class Score:
 
     @property
     def low(self) -> int:
-        return half_up(self.exact)
+        return whole_points(self.exact)
 
     @property
     def high(self) -> int:
-        return half_up(self.high_exact)
+        return whole_points(self.high_exact)
 
     @property
     def open(self) -> Fraction:
@@ -83,11 +83,6 @@ class Score:
     def not_asked(self) -> Fraction:
         """How many points groups that were not asked yet could still bring."""
         return sum((group.extra for group in self.groups if group.not_asked_yet), Fraction(0))
-
-    @property
-    def open_sources(self) -> tuple[str, ...]:
-        """What was left open and could still count, each once."""
-        return tuple(dict.fromkeys(item.source for group in self.groups for item in group.open_items))
 
 
 class Brought(NamedTuple):
@@ -143,7 +138,7 @@ class Scale:
         found = [group.brought(*[became[source] for source in group.sources]) for group in self.groups]
         total, extra = sum([each.best for each in found]), sum([each.extra for each in found])
         exact, high = fraction(total, self.unit), fraction(total + extra, self.unit)
-        low_shown, high_shown = half_up(exact), half_up(high)
+        low_shown, high_shown = whole_points(exact), whole_points(high)
         enough = extra <= MOST_OPEN * self.unit
         return Score(
             pathway=self.pathway,

@@ -46,11 +46,11 @@ def score_item(paths: Paths, pathway: Pathway) -> Json:
     sums = _sums(paths, pathway)
     unit = _unit(paths, pathway)
     withheld = f"%{WITHHELD} or %high - %points > {MOST_OPEN * unit}"
-    shown = f"(2 * %points + {unit}) div {2 * unit}"
+    rounded = f"(2 * %points + {unit}) div {2 * unit}"
     return {
         "extension": [
             *(expression(VARIABLE, text, name=name) for name, text in sums.items()),
-            expression(CALCULATED, f"iif({withheld}, {{}}, {shown})"),
+            expression(CALCULATED, f"iif({withheld}, {{}}, {rounded})"),
         ],
         "linkId": score_id(pathway.key),
         "text": pathway.title,

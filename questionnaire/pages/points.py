@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.html import conditional_escape, format_html_join
 
-from questionnaire.domain.constants import STOOD_OUT_MOST, STOOD_OUT_SHARE, half_up
+from questionnaire.domain.constants import STOOD_OUT_MOST, STOOD_OUT_SHARE, whole_points
 from questionnaire.domain.definition import AnswerGroup, Band, Pathway, Rule, Standing, Statement
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.items import State
@@ -175,9 +175,9 @@ def _render_receipt(local: LocalVersion, card: PathwayCard) -> str:
         shown=score.shown,
         lines="".join([_render_line(local, card, line) for line in card.lines]),
         left_open=_names(card.left_open),
-        more=half_up(score.open - score.not_asked),
+        more=whole_points(score.open - score.not_asked),
         not_asked=_names(card.not_asked),
-        not_asked_points=half_up(score.not_asked),
+        not_asked_points=whole_points(score.not_asked),
         stood_out=_names(line.told for line in card.stood_out),
         change=_render_change(local, card),
     )
@@ -198,7 +198,7 @@ def _render_change(local: LocalVersion, card: PathwayCard) -> str:
     counted = local.version.definition.counted
     name = counted[card.pathway.key, change.open_source][0] if change.open_source else ""
     fragment = _no_step(local, change.left_open, name, len(card.left_open), bool(card.not_asked))
-    return fragment.fill(points=half_up(card.score.not_asked))
+    return fragment.fill(points=whole_points(card.score.not_asked))
 
 
 def _names(names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from questionnaire.domain.constants import MOST_OPEN, half_up
+from questionnaire.domain.constants import MOST_OPEN, whole_points
 from questionnaire.domain.scoring import Score
 from questionnaire.pages.points import PathwayCard
 from questionnaire.versions import PublishedVersion
@@ -42,14 +42,14 @@ def render_scores(local: LocalVersion, cards: Sequence[PathwayCard], *, early: b
 
 
 def _render_bar(local: LocalVersion, score: Score, *, early: bool) -> str:
-    more = half_up(score.open - score.not_asked)
+    more = whole_points(score.open - score.not_asked)
     has = {"early": early, "open": score.open, "not_asked": score.not_asked, "left_open": more}
     marks = tuple(name for name, there in has.items() if there)
     return _bar(local, score.pathway, (score.band, score.high_band), marks).fill(
         shown=score.shown,
         low=score.low,
         high=score.high,
-        not_asked_points=half_up(score.not_asked),
+        not_asked_points=whole_points(score.not_asked),
         more=more,
     )
 

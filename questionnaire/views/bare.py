@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from questionnaire.site import known_site
 
 PAGE = """<!doctype html>
-<html lang="en-gb">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <title>{title} – {name}</title>
@@ -37,6 +38,7 @@ def bare_page(status: int, title: str, text: str) -> str:
     """Return the page as HTML, with what every page of the site says in an emergency."""
     return format_html(
         PAGE,
+        language=get_language() or settings.LANGUAGE_CODE,
         status=status,
         title=title,
         text=text,

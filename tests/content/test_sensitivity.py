@@ -51,7 +51,7 @@ def with_question(key: str, rules: tuple[Rule, ...]) -> Definition:
 
 
 def leaders(definition: Definition, person: Evaluation) -> list[str]:
-    scores = [Scale(definition, pathway).score(person.became) for pathway in definition.pathways]
+    scores = [Scale(definition, pathway).score(person.counted) for pathway in definition.pathways]
     return [score.pathway for score in leading(definition, scores)]
 
 

@@ -10,7 +10,8 @@ from questionnaire.domain.outcome import Pattern
 from tests import shipped
 
 DEFINITION = shipped.definition()
-E, D, S, R, C = Urgency
+E, D, S = Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.SOON
+R, C = Urgency.ROUTINE, Urgency.CAUTION
 
 SIGNS: tuple[tuple[str, Urgency, str, str], ...] = (  # flag, how soon, list, row
     ("rf01", E, "now_signs", "swelling"),

@@ -34,7 +34,8 @@ from tests.builders import (
     when,
 )
 
-GENERAL, FOOD, RESTRICTION, SUPPLEMENT = Subject
+GENERAL, FOOD = Subject.GENERAL, Subject.FOOD
+RESTRICTION, SUPPLEMENT = Subject.RESTRICTION, Subject.SUPPLEMENT
 SUBJECTS = tuple(an_advice(subject.value, subject=subject) for subject in Subject)
 CARE = an_advice("care", group=Group.SKIN, start=Start.CARE)
 

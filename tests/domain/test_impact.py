@@ -20,19 +20,19 @@ def compared(before: Definition, after: Definition) -> Impact:
 
 def test_nothing_changes_for_anybody_when_nothing_is_changed() -> None:
     definition = a_definition(*ASKED, flags=(FLAG,))
-    assert compared(definition, definition) == Impact(400, {}, {}, {}, 0)
+    assert compared(definition, definition) == Impact(400, {}, {}, {}, 0, 0)
 
 
 def test_a_question_that_does_not_count_changes_nothing_for_anybody() -> None:
     before = a_definition(*ASKED)
-    assert compared(before, a_definition(a_question("new"), *ASKED)) == Impact(400, {}, {}, {}, 0)
+    assert compared(before, a_definition(a_question("new"), *ASKED)) == Impact(400, {}, {}, {}, 0, 0)
 
 
 def test_a_new_flag_is_gained_and_a_removed_one_lost_by_those_it_holds_for() -> None:
     without, having = a_definition(*ASKED), a_definition(*ASKED, flags=(FLAG,))
     raised = simulate(having, count=400).flags["red"]
-    assert compared(without, having) == Impact(400, {}, {"red": raised}, {}, raised)
-    assert compared(having, without) == Impact(400, {}, {}, {"red": raised}, raised)
+    assert compared(without, having) == Impact(400, {}, {"red": raised}, {}, 0, raised)
+    assert compared(having, without) == Impact(400, {}, {}, {"red": raised}, 0, raised)
 
 
 def test_those_whose_word_changes_have_moved() -> None:
@@ -42,4 +42,13 @@ def test_those_whose_word_changes_have_moved() -> None:
     points = simulate(before, count=400).points("gut")
     between = sum(n for shown, n in points.items() if shown is not None and 50 <= shown < 60)
     assert between > 0
-    assert compared(before, after) == Impact(400, {"gut": between}, {}, {}, between)
+    assert compared(before, after) == Impact(400, {"gut": between}, {}, {}, between, between)
+
+
+def test_those_to_whom_another_topic_is_named_first_are_counted() -> None:
+    both = [a_pathway("gut"), a_pathway("skin")]
+    towards = {key: a_scored_question("a", 40, pathway=key) for key in ("gut", "skin")}
+    before, after = (a_definition(towards[key], pathways=tuple(both)) for key in ("gut", "skin"))
+    named = sum(bool(person.leaders) for person in simulate(before, count=400).people)
+    assert named > 0
+    assert compared(before, after).led == named

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaire.domain.constants import half_up
+from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Answer, Answers, Definition, GroupKind, Kind, Urgency
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.items import State
@@ -185,14 +185,14 @@ def test_it_names_steps_that_trying_everything_finds_and_says_so_where_there_is_
         found, tried = what_would_change(evaluation, score), every_step(answers, pathway)
         assert set(found.steps) <= tried
         assert len(found.steps) == min(len(tried), 3)
-        assert found.left_open is by_giving_what_is_open(evaluation.became, pathway, score.exact)
+        assert found.left_open is by_giving_what_is_open(evaluation.counted, pathway, score.exact)
 
 
 def by_giving_what_is_open(became: object, pathway: str, exact: Fraction) -> LeftOpen:
     """What the open items could do, by giving each of them its most, alone and with others."""
     assert isinstance(became, dict)
     scale = evaluate(DEFINITION, {}).evaluator.scales[pathway]
-    edge = scale.edges[half_up(exact)]
+    edge = scale.edges[whole_points(exact)]
     items = [scale.item(source, became) for source in scale.items]
     unsure = [item for item in items if item.state is State.UNSURE]
 
@@ -208,7 +208,7 @@ def by_giving_what_is_open(became: object, pathway: str, exact: Fraction) -> Lef
     everything = reached([True] * len(unsure))
     if everything == exact:
         return LeftOpen.NOTHING
-    if half_up(everything) < edge:
+    if whole_points(everything) < edge:
         return LeftOpen.SAME_WORD
     alone = [[at == place for at in range(len(unsure))] for place in range(len(unsure))]
-    return LeftOpen.ONE if any(half_up(reached(one)) >= edge for one in alone) else LeftOpen.SEVERAL
+    return LeftOpen.ONE if any(whole_points(reached(one)) >= edge for one in alone) else LeftOpen.SEVERAL

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from questionnaire.domain import progress
-from questionnaire.domain.definition import Answer, Chapter, Kind, Question, Section
+from questionnaire.domain.definition import Answer, Chapter, Section
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.reading_time import seconds
 from questionnaire.personas import Persona, all_answers
 from tests import shipped
-from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, an_option, when
+from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
+from tests.domain.test_reading_time import words
 
 SIGNS = a_section("signs", a_tick_list("now"))
 SKIN = a_section("skin", a_question("itch", options=YES_NO), a_question("dry"))
@@ -148,48 +148,6 @@ def test_without_a_part_after_it_there_is_no_boundary() -> None:
     assert not progress.may_see_early(evaluated(NO_ITCH))
 
 
-def words(count: int) -> str:
-    return " ".join(f"w{number}" for number in range(count))
-
-
-def a_page(*questions: Question) -> tuple[Section, tuple[Question, ...]]:
-    return a_section("page", *questions, title="", intro=""), questions
-
-
-PLAIN = replace(a_question("plain", text=words(238 - 8)), options=())  # the frame of a page has 8 words
-
-
-def test_a_minute_is_238_words_and_a_tap_takes_two_seconds() -> None:
-    assert progress.seconds([a_page(PLAIN)]) == 60 + 2 * 2  # one for the answer, one for the page
-    assert progress.seconds([a_page(PLAIN)], ticks=3) == 60 + 5 * 2
-
-
-def test_words_met_before_count_half() -> None:
-    once, twice = progress.seconds([a_page(PLAIN)]), progress.seconds([a_page(PLAIN), a_page(PLAIN)])
-    assert twice == once + 30 + 2 * 2
-
-
-def test_all_that_is_read_of_a_question_counts() -> None:
-    option = an_option("a", label="one two", hint="three", group="four")
-    asked = a_question(
-        "q", text="five", hint="six", options=(option,), why_we_ask="Not shown before it is opened."
-    )
-    ticks = replace(asked, kind=Kind.TICKS)
-    assert " ".join(progress.texts(asked)).split() == [
-        "five",
-        "six",
-        "Why",
-        "we",
-        "ask",
-        "this",
-        "four",
-        "one",
-        "two",
-        "three",
-    ]
-    assert progress.TICK_ALL in list(progress.texts(ticks))
-
-
 TYPICAL: dict[str, Answer] = {
     "skin_list": ("acne", "eczema"),
     "sk_acne": "often",
@@ -237,7 +195,7 @@ def test_people_meet_as_much_as_the_design_says(
     given = [answers[question.key] for _, part in asked for question in part]
     ticks = sum(len(answer) - 1 for answer in given if not isinstance(answer, str))
     assert (len(asked), len(given)) == (pages, questions)
-    assert progress.seconds(asked, ticks=ticks) / 60 == pytest.approx(sum(minutes) / 2, rel=0.05)
+    assert seconds(asked, ticks=ticks) / 60 == pytest.approx(sum(minutes) / 2, rel=0.05)
 
 
 def test_the_promise_is_7_minutes_and_3_more() -> None:

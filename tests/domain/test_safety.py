@@ -36,14 +36,13 @@ from tests.builders import (
 )
 
 TICKS = ("blood", "lump", "fever", "itch")
-EMERGENCY, SAME_DAY, SOON, ROUTINE, CAUTION = Urgency
 FLAGS = (
-    a_flag("care", "signs = itch", urgency=CAUTION),
-    a_flag("check", "signs = itch", urgency=ROUTINE),
-    a_flag("book", "signs = lump", urgency=SOON),
-    a_flag("today", "signs = fever", urgency=SAME_DAY),
-    a_flag("now", "signs = blood", "signs = fever", urgency=EMERGENCY),
-    a_flag("book_too", "signs = lump", "signs = blood", urgency=SOON, any=True),
+    a_flag("care", "signs = itch", urgency=Urgency.CAUTION),
+    a_flag("check", "signs = itch", urgency=Urgency.ROUTINE),
+    a_flag("book", "signs = lump", urgency=Urgency.SOON),
+    a_flag("today", "signs = fever", urgency=Urgency.SAME_DAY),
+    a_flag("now", "signs = blood", "signs = fever", urgency=Urgency.EMERGENCY),
+    a_flag("book_too", "signs = lump", "signs = blood", urgency=Urgency.SOON, any=True),
 )
 
 
@@ -97,15 +96,15 @@ def test_an_answer_no_longer_asked_raises_nothing() -> None:
 @pytest.mark.parametrize(
     ("urgency", "emergency", "today", "caution"),
     [
-        (EMERGENCY, True, True, False),
-        (SAME_DAY, False, True, False),
-        (SOON, False, False, False),
-        (ROUTINE, False, False, False),
-        (CAUTION, False, False, True),
+        (Urgency.EMERGENCY, True, True, False),
+        (Urgency.SAME_DAY, False, True, False),
+        (Urgency.SOON, False, False, False),
+        (Urgency.ROUTINE, False, False, False),
+        (Urgency.CAUTION, False, False, True),
     ],
 )
 def test_what_an_urgency_asks_for(urgency: Urgency, emergency: bool, today: bool, caution: bool) -> None:
-    flags = [a_flag("other", urgency=ROUTINE), a_flag("red", urgency=urgency)]
+    flags = [a_flag("other", urgency=Urgency.ROUTINE), a_flag("red", urgency=urgency)]
     assert (is_emergency(flags), needs_help_today(flags), asks_for_caution(flags)) == (
         emergency,
         today,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.constants import half_up
+from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Answer, Band, Definition, Question, ScoredFact
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.receipts import Line, receipt
@@ -23,6 +23,7 @@ from tests.builders import (
     a_question,
     a_scored_question,
     numbers,
+    open_sources,
     when,
 )
 
@@ -45,7 +46,7 @@ def score_of(*questions: Question, facts: tuple[ScoredFact, ...] = (), **answers
     ],
 )
 def test_halves_round_up(value: str, shown: int) -> None:
-    assert half_up(Fraction(value)) == shown
+    assert whole_points(Fraction(value)) == shown
 
 
 @pytest.mark.parametrize(
@@ -100,18 +101,18 @@ def test_a_group_that_is_not_there_counts_nowhere() -> None:
 @pytest.mark.parametrize("answers", [{}, {"b": UNSURE.key}])
 def test_what_is_open_adds_to_the_range_and_never_lowers_the_score(answers: dict[str, Any]) -> None:
     found = score_of(*MAIN[:2], a="daily", **answers)
-    assert (found.exact, found.high_exact, found.open, found.open_sources) == (10, 20, 10, ("b",))
+    assert (found.exact, found.high_exact, found.open, open_sources(found)) == (10, 20, 10, ("b",))
     assert found.not_asked == (0 if answers else 10)
 
 
 def test_does_not_apply_brings_nothing_and_opens_nothing() -> None:
     found = score_of(*MAIN[:2], a="daily", b=NOT_FOR_ME.key)
-    assert (found.exact, found.high_exact, found.open_sources) == (10, 10, ())
+    assert (found.exact, found.high_exact, open_sources(found)) == (10, 10, ())
 
 
 def test_what_is_open_and_no_stronger_than_what_is_known_opens_nothing() -> None:
     found = score_of(*MAIN, a=UNSURE.key, b="daily", c=UNSURE.key)
-    assert (found.exact, found.open, found.open_sources) == (20, 0, ())
+    assert (found.exact, found.open, open_sources(found)) == (20, 0, ())
 
 
 def of_three(*parts: int) -> Definition:

@@ -14,7 +14,7 @@ from .branching import Route
 from .items import group_items
 
 
-def half_up(value: Fraction) -> int:
+def whole_points(value: Fraction) -> int:
     return int(value + Fraction(1, 2))
 
 
@@ -26,7 +26,7 @@ def score(definition: Definition, pathway: Pathway, route: Route) -> Score:
     exact = sum((group.best for group in groups), Fraction(0))
     high = exact + sum((group.extra for group in groups), Fraction(0))
     enough = high - exact <= MOST_OPEN
-    low_shown, high_shown = half_up(exact), half_up(high)
+    low_shown, high_shown = whole_points(exact), whole_points(high)
     return Score(
         pathway=pathway.key,
         exact=exact,

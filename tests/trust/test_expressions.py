@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from gutskin import confirming
 from questionnaire import article, reading, sealing
-from questionnaire.domain import decimals, results, texts
+from questionnaire.domain import decimals, help_lines, texts
 from questionnaire.domain.problems import foods, keys, reserved, structure, wording
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
@@ -46,7 +46,7 @@ READ_BY = {
     "questionnaire/domain/problems/structure.py": "whoever edits a draft",
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
-    "questionnaire/domain/results.py": "whoever edits a draft",
+    "questionnaire/domain/help_lines.py": "whoever edits a draft",
     "questionnaire/domain/decimals.py": "visitors, 40 characters of a number; whoever edits a draft",
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
     "gutskin/confirming.py": "whoever of staff confirms a change: names of fields",
@@ -106,7 +106,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a slug": problem_texts.SLUG.fullmatch,
     "a language": problem_texts.LANGUAGE.fullmatch,
     "characters": texts.unusable,
-    "a day": results.DAY.fullmatch,
+    "a day": help_lines.DAY.fullmatch,
     "a recovery code": lambda text: recovery.BETWEEN.sub("", text),
     "a number typed": decimals.TYPED.fullmatch,
     "a number of a draft": decimals.PLAIN.fullmatch,

@@ -15,6 +15,7 @@ from questionnaire import visit as visits
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.progress import first_open
 from questionnaire.models import KeptSummary
+from questionnaire.views.sending import SEE_PAGE
 from questionnaire.views.static_pages import CACHED
 from tests import shipped, told
 from tests.browsers import COOKIE, Browser, visit_of
@@ -126,10 +127,10 @@ class Wanderer(RuleBasedStateMachine):
                 self.post(who, f"/questions/{section.key}/", fields)
         self.get(who, "/summary/")
 
-    @rule(who=WHO, section=SECTIONS, data=st.data())
-    def answer(self, who: int, section: str, data: Any) -> None:
+    @rule(who=WHO, section=SECTIONS, data=st.data(), sees_page=st.booleans())
+    def answer(self, who: int, section: str, data: Any, sees_page: bool) -> None:
         """A form of this section, most of it sensible, sent in any order and as often as likes."""
-        fields: dict[str, Any] = {}
+        fields: dict[str, Any] = {SEE_PAGE: "1"} if sees_page else {}
         for question in definition.sections_by_key[section].questions:
             one = st.sampled_from([option.key for option in question.options])
             choice = st.one_of(one, one, st.lists(one, max_size=3), TEXT, st.none())

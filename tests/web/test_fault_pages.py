@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from questionnaire.views import faults
+from questionnaire.views.bare import bare_page
 from tests.web.test_html import faults as faults_of
 
 REQUEST = RequestFactory().get("/")
@@ -71,3 +73,10 @@ def test_a_fault_is_told_even_where_no_page_can_be_drawn(
     assert (page.status_code, faults_of(html), html.count("<h1>")) == (status, [], 1)
     assert "In an emergency, call your local emergency number now." in html
     assert re.findall('href="([^"]*)"', html) == ["/gut/", "/gut/warning-signs/"]
+
+
+@pytest.mark.parametrize("language", ["en-gb", "de"])
+def test_a_page_without_a_template_says_the_language_of_its_words(language: str) -> None:
+    with override(language):
+        page = bare_page(503, "Title", "Text")
+    assert re.findall('lang="([^"]*)"', page) == [language]

@@ -244,8 +244,10 @@ def test_back_from_the_first_page_after_the_boundary_leads_before_it(visitor: Vi
         ),
         (
             "family",
-            "Food and drink (done) Daily life (done) [Medicines, diets and family]"
-            " Page 4 of 4 · about 1 minute left",
+            (
+                "Food and drink (done) Daily life (done) [Medicines, diets and family]"
+                " Page 4 of 4 · about 1 minute left"
+            ),
         ),
     ],
 )

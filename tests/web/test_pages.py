@@ -103,7 +103,13 @@ def test_the_first_page_names_the_complaints_the_five_steps_and_the_check_of_the
     hero, _, rest = html.partition('<figure class="picture')
     named = re.findall(r'<a href="/series/[\w-]+/">([^<]+)</a>', hero)
     assert named == ["Acne", "Eczema", "Psoriasis", "Ageing skin"]
-    assert re.findall(r"<b>(\w+)</b>", hero.partition("the 5 Rs:")[2]) == ["Remove", "Replace", "Reinoculate", "Repair", "Rebalance"]
+    assert re.findall(r"<b>(\w+)</b>", hero.partition("the 5 Rs:")[2]) == [
+        "Remove",
+        "Replace",
+        "Reinoculate",
+        "Repair",
+        "Rebalance",
+    ]
     assert '<a href="/evidence/the-article/">Came here from the article? We checked its claims</a>' in hero
     listed = rest.partition('<ul class="four">')[2].partition("</ul>")[0]
     assert re.findall(r'href="/series/([\w-]+)/"', listed) == ["acne", "eczema", "psoriasis", "ageing-skin"]

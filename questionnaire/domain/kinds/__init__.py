@@ -1,4 +1,4 @@
-"""The kinds of question, one object each: to add one, write its class and name it here."""
+"""One object for each kind of question: to add one, add its word to `Kind`, write its class, name it here."""
 
 from __future__ import annotations
 

@@ -21,10 +21,10 @@ from . import (
     wording,
 )
 from .links import Articles, Outline
-from .problem import KINDS, Problem, Severity
+from .problem import SEVERITIES, Problem, Severity
 from .rows import in_order
 
-__all__ = ["KINDS", "Articles", "Outline", "Problem", "Severity", "problems", "structural"]
+__all__ = ["SEVERITIES", "Articles", "Outline", "Problem", "Severity", "problems", "structural"]
 
 CHECKS = (
     journey.check,

@@ -28,7 +28,7 @@ from .problem import Problem
 from .rows import part_name, rows
 
 # The domain cannot ask the models; a test holds this list equal to their columns.
-LONGEST: Mapping[type, Mapping[str, int]] = {
+COLUMN_LENGTHS: Mapping[type, Mapping[str, int]] = {
     Definition: {"slug": 50, "title": 120, "language": 12},
     Section: {"title": 120, "chapter": 48},
     Question: {
@@ -92,7 +92,7 @@ def check(definition: Definition) -> Iterator[Problem]:
                     "too_many_parts",
                     f"It has {count} {field}, and its page in the admin can take {MOST_PARTS}. Remove some.",
                 )
-        for field, longest in LONGEST.get(type(value), {}).items():
+        for field, longest in COLUMN_LENGTHS.get(type(value), {}).items():
             length = len(getattr(value, field))
             if length > longest:
                 yield place.problem(

@@ -119,7 +119,7 @@ WARNINGS = (
     "no_countries",
     "help_line_unchecked",
 )
-KINDS: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERROR) | dict.fromkeys(
+SEVERITIES: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERROR) | dict.fromkeys(
     WARNINGS, Severity.WARNING
 )
 
@@ -157,4 +157,4 @@ class Place:
 
     def problem(self, kind: str, message: str, *, field: str = "") -> Problem:
         path = (*self.path, field) if field else self.path
-        return Problem(kind, KINDS[kind], self.noun, self.key, message, path)
+        return Problem(kind, SEVERITIES[kind], self.noun, self.key, message, path)

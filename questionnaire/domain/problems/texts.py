@@ -26,7 +26,7 @@ from ..definition import (
     Statement,
 )
 from ..texts import is_blank, shown, tidy, unusable
-from .limits import LONGEST
+from .limits import COLUMN_LENGTHS
 from .problem import Place, Problem
 from .rows import part_name, questionnaire, rows
 
@@ -88,6 +88,11 @@ def _text(place: Place, part: Any, field: str) -> Iterator[Problem]:
         yield place.problem("unusable_character", message, field=field)
     elif field in REQUIRED.get(type(part), ()) and is_blank(value):
         yield place.problem("empty_text", f"{what} is empty. Write something there.", field=field)
-    elif field in LONGEST.get(type(part), {}) and field not in {"slug", "language"} and "\n" in tidy(value):
+    elif _is_one_line(part, field) and "\n" in tidy(value):
         message = f"{what} has several lines, and there is room for one. Make it one line."
         yield place.problem("several_lines", message, field=field)
+
+
+def _is_one_line(part: Any, field: str) -> bool:
+    """Return whether the draft's column has one line; of slug and language other problems say more."""
+    return field in COLUMN_LENGTHS.get(type(part), {}) and field not in {"slug", "language"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.problems import KINDS, problems
+from questionnaire.domain.problems import SEVERITIES, problems
 from tests.domain.problems.planted_questions import ASKING
 from tests.domain.problems.planted_results import TELLING
 from tests.domain.problems.sound import ARTICLES, found, sound
@@ -26,7 +26,7 @@ def test_what_is_planted_is_found_at_its_row_and_nothing_else(
 
 
 def test_every_kind_is_planted() -> None:
-    assert {kind for kind, *_ in PLANTED} == set(KINDS)
+    assert {kind for kind, *_ in PLANTED} == set(SEVERITIES)
 
 
 @pytest.mark.parametrize("definition", [planted[-1] for planted in PLANTED], ids=NAMES)

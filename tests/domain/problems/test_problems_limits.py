@@ -12,7 +12,7 @@ import questionnaire
 from questionnaire.domain.definition import Definition, Rule, ScoredFact
 from questionnaire.domain.problems import problems
 from questionnaire.domain.problems.keys import KEY_FORM, LONGEST_KEY
-from questionnaire.domain.problems.limits import LONGEST
+from questionnaire.domain.problems.limits import COLUMN_LENGTHS
 from tests.builders import an_option
 from tests.domain.problems.sound import found, sound, with_options, with_question, with_row
 
@@ -42,10 +42,10 @@ def test_the_lengths_are_those_of_the_columns() -> None:
     names: dict[type, str] = {Definition: "Questionnaire", ScoredFact: "Fact"}
     allowed = {
         (names.get(part, part.__name__), field, longest)
-        for part, fields in LONGEST.items()
+        for part, fields in COLUMN_LENGTHS.items()
         for field, longest in fields.items()
     }
-    of_facts = {("Fact", field, longest) for field, longest in LONGEST[Rule].items()}
+    of_facts = {("Fact", field, longest) for field, longest in COLUMN_LENGTHS[Rule].items()}
     kept = {column for column in columns() if column[0] == "KeptDraft"}  # no part of a definition
     assert set(columns()) - kept == allowed | of_facts  # a fact's rule is no row of its own
 

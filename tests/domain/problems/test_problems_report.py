@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from questionnaire.domain.definition import Definition, Grade, Kind, Option, When
-from questionnaire.domain.problems import KINDS, Problem, Severity, problems, structural
+from questionnaire.domain.problems import SEVERITIES, Problem, Severity, problems, structural
 from questionnaire.domain.problems.problem import ERRORS, STRUCTURAL, WARNINGS
 from tests.builders import FREQUENCY, UNSURE, a_flag, a_section, a_tick_list, an_advice, an_option, when
 from tests.domain.problems.planted_questions import ASKING
@@ -30,8 +30,8 @@ COUNT = tuple(option for option in FREQUENCY if option.absent is None)
 
 
 def test_only_these_kinds_let_a_definition_be_published() -> None:
-    assert {kind for kind, severity in KINDS.items() if severity is Severity.WARNING} == set(WARNINGS)
-    assert len(KINDS) == len(STRUCTURAL) + len(ERRORS) + len(WARNINGS)
+    assert {kind for kind, severity in SEVERITIES.items() if severity is Severity.WARNING} == set(WARNINGS)
+    assert len(SEVERITIES) == len(STRUCTURAL) + len(ERRORS) + len(WARNINGS)
 
 
 @pytest.mark.parametrize(("kind", "severity"), [("bands_gap", "error"), ("banned_word", "warning")])

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import colours, country, download, health, journey, keep, kept, opening, pages, start
+from .views import colours, country, download, health, journey, keep, kept, opening, pages, reminding, start
 from .views.summary import summary
 
 
@@ -32,9 +32,11 @@ urlpatterns = [
     path("kept/<slug:name>/", kept.page, name="kept"),
     path("kept/<slug:name>/download/", kept.download, name="kept_download"),
     path("kept/<slug:name>/download/fhir/", kept.fhir, name="kept_download_fhir"),
+    path("kept/<slug:name>/last-day.ics", kept.last_day, name="kept_last_day"),
     path("kept/<slug:name>/days/", kept.days, name="kept_days"),
     path("kept/<slug:name>/delete/", kept.delete, name="delete_kept"),
     path("kept/<slug:name>/close/", kept.close, name="close_kept"),
+    path("again.ics", reminding.again, name="again"),
     path("finish/", journey.finish, name="finish"),
     path("series/", pages.series, name="series"),
     path("series/<slug:slug>/", pages.article, name="article"),

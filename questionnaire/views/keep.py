@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gutskin.addresses import absolute
@@ -67,5 +69,6 @@ def _link_page(request: HttpRequest, kept: Kept) -> HttpResponse:
     # What follows the # is sent to no server, so it stands in no log.
     link = f"{absolute(request, reverse('open_link'))}#{kept.token}"
     qr = segno.make(link, error="m", micro=False)
-    page = {"kept": kept, "link": link, "qr": qr.svg_inline(omitsize=True, light="#fff")}
+    mail = urlencode({"subject": _("A page to come back to"), "body": link}, quote_via=quote)
+    page = {"kept": kept, "link": link, "mail": mail, "qr": qr.svg_inline(omitsize=True, light="#fff")}
     return render(request, "questionnaire/kept.html", page)

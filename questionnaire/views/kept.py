@@ -11,6 +11,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gutskin.limits import Rate, limited
@@ -23,10 +24,12 @@ from questionnaire.kept_before import ToldBefore
 from questionnaire.pages.care import care_cards, care_groups
 from questionnaire.pages.report import report
 from questionnaire.pages.summary import KeptParts, render_summary
+from questionnaire.reminders import last_day_file
 
 from .download import DOWNLOADS, as_file, fhir_file, json_file
 from .faults import kept_gone, no_fhir
 from .outage_pages import during_outage
+from .reminding import as_calendar
 
 View = Callable[[HttpRequest, str], HttpResponse]
 KeptView = Callable[[HttpRequest, Kept], HttpResponse]
@@ -98,6 +101,14 @@ def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
     if isinstance(told, ToldBefore):
         return no_fhir(request)
     return fhir_file(evaluate(told.version.definition, told.answers), told)
+
+
+@require_safe
+@limited("download", rate=DOWNLOADS)
+@with_kept
+def last_day(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """Its last day, for a calendar."""
+    return as_calendar(last_day_file(kept.name, kept.last_day, now=timezone.now()), "last-day.ics")
 
 
 def _change_later(request: HttpRequest) -> HttpResponse:

@@ -62,6 +62,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// <button hidden data-share="id">: hands that field to the device, which asks where to.
+for (const button of document.querySelectorAll("[data-share]")) {
+  button.hidden = !navigator.share;
+  const { value } = document.getElementById(button.dataset.share);
+  button.addEventListener("click", () => navigator.share({ url: value }).catch(() => {}));
+}
+
 // A private link is /s/#<token>: take the token out of the address, and send it with the form for pasting it.
 const link = document.querySelector("[data-link]");
 function openLink() {

@@ -122,7 +122,9 @@ def test_the_link_is_shown_once_with_a_code_and_what_losing_it_means(visitor: Vi
     page = visitor.client.post("/summary/keep/", {"days": 30})
     text = page.content.decode()
     token = token_of(link_on(page))
-    assert (text.count(token), "<svg" in text, "style=" in text) == (1, True, False)
+    to_be_mailed = f"body=http%3A%2F%2Ftestserver%2Fs%2F%23{token}"
+    assert (text.count(token), text.count(to_be_mailed)) == (2, 1)  # in its field, and for the device's mail
+    assert (text.count('class="qr"'), "style=" in text) == (1, False)
     assert "If you lose the link, nobody can open your page" in text
     paths = ("/summary/", "/summary/keep/", "/check/", page_of(f"#{token}"), page_of(f"#{token}") + "days/")
     later = [visitor.get(path) for path in paths]

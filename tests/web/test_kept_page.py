@@ -183,7 +183,7 @@ def test_deleting_leaves_the_visit_and_offers_to_clear_it(visitor: Visitor) -> N
     link = keep(visitor)
     before = visitor.client.cookies[settings.VISIT_COOKIE_NAME].value
     page = visitor.client.post(page_of(link) + "delete/")
-    assert page.content.decode().count('<a href="/finish/">Finish and clear</a>') == 1
+    assert page.content.decode().count('<a class="btn" href="/finish/">Finish and clear</a>') == 1
     assert (visitor.client.cookies[settings.VISIT_COOKIE_NAME].value, KeptSummary.objects.count()) == (
         before,
         0,

@@ -19,7 +19,7 @@ FILE = "text/calendar; charset=utf-8"
 
 
 def day_in(file: Any) -> str:
-    return re.findall(r"DTSTART;VALUE=DATE:(\d+)\r\n", file.content.decode())[0]
+    return str(re.findall(r"DTSTART;VALUE=DATE:(\d+)\r\n", file.content.decode())[0])
 
 
 def test_a_kept_page_gives_its_last_day_and_not_its_link(visitor: Visitor) -> None:

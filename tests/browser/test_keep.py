@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request
@@ -167,51 +166,3 @@ def test_the_copy_button_copies_the_link_and_says_so(open_page: OpenPage) -> Non
     page.get_by_role("button", name="Copy the link").click()
     page.get_by_text("Copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == link
-
-
-SHARING = (
-    "shared = []; navigator.share = async (what) => { shared.push(what); throw new DOMException('no') };"
-)
-
-
-def test_the_share_button_hands_the_link_to_the_device_and_is_hidden_where_that_cannot_share(
-    open_page: OpenPage,
-) -> None:
-    page = open_page()
-    reach_the_summary(page)
-    page.add_init_script("delete Navigator.prototype.share;")
-    keep_it(page)
-    button = page.get_by_role("button", name="Share it with my device")
-    assert button.count() == 0
-    faults: list[object] = []
-    page.on("pageerror", faults.append)
-    page.add_init_script(SHARING)
-    link = keep_it(page)
-    button.click()
-    page.wait_for_function("shared.length")
-    assert (page.evaluate("shared"), faults) == ([{"url": link}], [])
-
-
-def test_the_mail_that_the_device_would_write_holds_the_link_and_no_word_of_health(
-    open_page: OpenPage,
-) -> None:
-    page = open_page(javascript=False)
-    reach_the_summary(page)
-    link = keep_it(page)
-    written = urlsplit(page.get_by_role("link", name="Mail it to myself").get_attribute("href") or "")
-    assert (written.scheme, written.path, parse_qs(written.query)) == (
-        "mailto",
-        "",
-        {"subject": ["A page to come back to"], "body": [link]},
-    )
-
-
-@pytest.mark.parametrize("javascript", [True, False])
-def test_the_calendar_file_is_downloaded_where_it_is_offered(open_page: OpenPage, javascript: bool) -> None:
-    page = open_page(javascript=javascript)
-    reach_the_summary(page)
-    keep_it(page)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Put its last day into my calendar").click()
-    assert download.value.suggested_filename == "last-day.ics"
-    assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")

@@ -29,14 +29,12 @@ from questionnaire.domain.pages import page_of
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
-from questionnaire.pages.report import report
-from questionnaire.pages.summary import render_summary
+from questionnaire.keeping import Told
 from questionnaire.series import published_articles
 from questionnaire.versions import PublishedVersion
-from questionnaire.views import country, download, journey, pages
+from questionnaire.views import country, download, journey, pages, results, summary
 from questionnaire.views.section_page import section_again, section_page
 from questionnaire.views.start import start
-from questionnaire.views.summary import summary
 from questionnaire.visit import Visit
 
 log = logging.getLogger("gutskin.dry_run")
@@ -55,6 +53,7 @@ STATIC = (
     pages.series,
     start,
 )
+RESULTS = (summary.summary, summary.points, summary.plan, summary.doctor)
 Rendering = tuple[str, Callable[[], object]]  # where an editor finds it, and how it is rendered
 
 
@@ -124,21 +123,18 @@ def _met_again(visit: Visit, section: Section) -> object:
 
 
 def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Rendering]:
-    """Yield each card, and each flag in each country, on a summary of its own."""
+    """Yield each card, in the plan and among those to start with, and each flag in each country."""
     countries = _countries(version)
     for card in version.definition.advice:
-        for first in ((), (card.key,)):
-            told = replace(NOTHING, advice=(card.key,), start=first)
-            yield f"advice {card.key}", partial(_summary, version, evaluation, told, country=countries[0])
+        outcome = replace(NOTHING, advice=(card.key,), start=(card.key,))
+        told = Told(version, countries[0], {}, outcome, consent=0, started=0)
+        for show in (results.show_plan, results.show_summary):
+            yield f"advice {card.key}", partial(show, Request(), told, evaluation)
     for flag in version.definition.flags:
-        told = replace(NOTHING, pattern=Pattern.WITHHELD, flags=(flag.key,))
+        outcome = replace(NOTHING, pattern=Pattern.WITHHELD, flags=(flag.key,))
         for place in countries:
-            yield f"flag {flag.key}", partial(_summary, version, evaluation, told, country=place)
-
-
-def _summary(version: PublishedVersion, evaluation: Evaluation, outcome: Outcome, *, country: str) -> str:
-    told = report(evaluation, outcome, country=country)
-    return render_summary(version, told)
+            told = Told(version, place, {}, outcome, consent=0, started=0)
+            yield f"flag {flag.key}", partial(results.show_summary, Request(), told, evaluation)
 
 
 def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
@@ -146,7 +142,7 @@ def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     rows = invented(version.definition, count=CROWD, seed=SEED)
     crowd = [nobody.moved(evaluate(version.definition, row)) for row in rows]
     for visit in crowd[::EVERY]:
-        for view in (journey.check, summary, country.country):
+        for view in (journey.check, *RESULTS, country.country):
             yield _page_name(view), partial(unwrap(view), Request(), visit)
         yield from _stopping_early(visit)
     for visit in crowd[:: CROWD // 4]:
@@ -167,7 +163,8 @@ def _stopping_early(visit: Visit) -> Iterator[Rendering]:
     early = visit.moved(evaluate(definition, {key: given[key] for key in given if key in asked}))
     for section in progress.pages(early.evaluation):
         yield f"section {section.key}", partial(_met, early, section)
-    yield _page_name(summary), partial(unwrap(summary), Request(), early)
+    for view in RESULTS:
+        yield _page_name(view), partial(unwrap(view), Request(), early)
 
 
 def _countries(version: PublishedVersion) -> list[str]:

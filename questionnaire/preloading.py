@@ -16,7 +16,7 @@ from questionnaire.domain.pages import page_of
 from questionnaire.views.journey import check
 from questionnaire.views.section_page import section_page
 from questionnaire.views.start import start
-from questionnaire.views.summary import summary
+from questionnaire.views.summary import doctor, plan, points, summary
 
 log = logging.getLogger("gutskin.preloading")
 
@@ -43,7 +43,7 @@ def _render(version: versions.PublishedVersion) -> None:
     start(request)
     for section in version.definition.sections:
         section_page(request, visit, page_of(section, visit.evaluation))
-    for view in (check, summary):
+    for view in (check, summary, points, plan, doctor):
         unwrap(view)(request, visit)  # without its decorator, which would ask for a cookie
 
 

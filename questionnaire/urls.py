@@ -3,8 +3,20 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import colours, country, download, health, journey, keep, kept, opening, pages, reminding, start
-from .views.summary import summary
+from .views import (
+    colours,
+    country,
+    download,
+    health,
+    journey,
+    keep,
+    kept,
+    opening,
+    pages,
+    reminding,
+    start,
+    summary,
+)
 
 
 class Pasted(StringConverter):
@@ -23,13 +35,19 @@ urlpatterns = [
     path("get-help-today/", journey.get_help_today, name="get_help_today"),
     path("check/", journey.check, name="check"),
     path("country/", country.country, name="country"),
-    path("summary/", summary, name="summary"),
+    path("summary/", summary.summary, name="summary"),
+    path("summary/points/", summary.points, name="points"),
+    path("summary/plan/", summary.plan, name="plan"),
+    path("summary/doctor/", summary.doctor, name="doctor"),
     path("summary/keep/", keep.keep, name="keep"),
     path("summary/download/", download.download, name="download"),
     path("summary/download/fhir/", download.fhir, name="download_fhir"),
     path("s/", opening.open_link, name="open_link"),
     path("s/<pasted:pasted>", opening.open_old_link, name="open_old_link"),
     path("kept/<slug:name>/", kept.page, name="kept"),
+    path("kept/<slug:name>/points/", kept.points, name="kept_points"),
+    path("kept/<slug:name>/plan/", kept.plan, name="kept_plan"),
+    path("kept/<slug:name>/doctor/", kept.doctor, name="kept_doctor"),
     path("kept/<slug:name>/download/", kept.download, name="kept_download"),
     path("kept/<slug:name>/download/fhir/", kept.fhir, name="kept_download_fhir"),
     path("kept/<slug:name>/last-day.ics", kept.last_day, name="kept_last_day"),

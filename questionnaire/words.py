@@ -22,7 +22,9 @@ Text = str | Promise
 class UrgencyWords(NamedTuple):
     label: Text
     heading: Text  # above signs of this urgency
-    colour: str  # a class of gutskin.css, here and below
+    colour: str  # a class of gutskin.css
+    drawing: str  # a template of `drawings/`, here and below
+    text: Text = ""  # what is said with signs of this urgency
 
 
 class GradeWords(NamedTuple):
@@ -33,7 +35,7 @@ class GradeWords(NamedTuple):
 class GroupWords(NamedTuple):
     label: Text
     text: Text
-    colour: str
+    drawing: str
 
 
 class Label(NamedTuple):
@@ -43,6 +45,7 @@ class Label(NamedTuple):
 class PatternWords(NamedTuple):
     label: Text
     so_far: Text = ""  # on an early page, where it differs
+    text: Text = ""  # what is said below it
 
     @property
     def early_label(self) -> Text:
@@ -52,12 +55,25 @@ class PatternWords(NamedTuple):
 URGENCIES = complete(
     Urgency,
     {
-        Urgency.EMERGENCY: UrgencyWords(_("Emergency"), _("Call the emergency number now if:"), "emergency"),
-        Urgency.SAME_DAY: UrgencyWords(_("Today"), _("Get help today if:"), "same_day"),
-        Urgency.SOON: UrgencyWords(_("Within 2 weeks"), _("Book to see a doctor within 2 weeks if:"), "soon"),
-        Urgency.ROUTINE: UrgencyWords(_("At your next visit"), _("Ask at your next visit if:"), "routine"),
+        Urgency.EMERGENCY: UrgencyWords(
+            _("Emergency"), _("Call the emergency number now if:"), "emergency", "sign_phone.svg"
+        ),
+        Urgency.SAME_DAY: UrgencyWords(_("Today"), _("Get help today if:"), "today", "sign_phone.svg"),
+        Urgency.SOON: UrgencyWords(
+            _("Within 2 weeks"), _("Book to see a doctor within 2 weeks if:"), "soon", "sign_book.svg"
+        ),
+        Urgency.ROUTINE: UrgencyWords(
+            _("At your next visit"), _("Ask at your next visit if:"), "visit", "sign_talk.svg"
+        ),
         Urgency.CAUTION: UrgencyWords(
-            _("Ask first"), _("Talk to a professional before you change anything"), "caution"
+            _("Ask first"),
+            _("Talk to a professional before you change anything"),
+            "visit",
+            "sign_talk.svg",
+            _(
+                "Talk to a professional before you change anything."
+                " So your page leaves out ideas about cutting foods and about supplements."
+            ),
         ),
     },
 )
@@ -81,11 +97,27 @@ GROUPS = complete(
     Group,
     {
         Group.SKIN: GroupWords(_("Your skin"), "", ""),
-        Group.REMOVE: GroupWords(_("Remove"), "", "remove"),
-        Group.REPLACE: GroupWords(_("Replace"), "", "replace"),
-        Group.REINOCULATE: GroupWords(_("Reinoculate"), "", "reinoculate"),
-        Group.REPAIR: GroupWords(_("Repair"), "", "repair"),
-        Group.REBALANCE: GroupWords(_("Rebalance"), "", "rebalance"),
+        Group.REMOVE: GroupWords(
+            _("Remove"),
+            _("Put down what is known to do harm. It is a short list."),
+            "scene_remove.svg",
+        ),
+        Group.REPLACE: GroupWords(
+            _("Replace"), _("Food first. Pills only for what a test shows."), "scene_replace.svg"
+        ),
+        Group.REINOCULATE: GroupWords(
+            _("Reinoculate"),
+            _("Feed the bacteria that live in you. Nobody knows the perfect mix yet."),
+            "scene_reinoculate.svg",
+        ),
+        Group.REPAIR: GroupWords(
+            _("Repair"), _("Look after what keeps the outside out."), "scene_repair.svg"
+        ),
+        Group.REBALANCE: GroupWords(
+            _("Rebalance"),
+            _("Rest counts, and so does a kind word to yourself."),
+            "scene_rebalance.svg",
+        ),
         Group.BEYOND: GroupWords(
             _("Beyond the gut"),
             _("Much of what skin does has little to do with the gut. These points came up in your answers."),
@@ -106,16 +138,18 @@ PATTERNS = complete(
     Pattern,
     {
         Pattern.WITHHELD: PatternWords(
-            _(
+            _("One thing first: get help today"),
+            text=_(
                 "You ticked a sign that needs help today, so this page shows no scores and no food ideas."
                 " Please get that help first."
-            )
+            ),
         ),
         Pattern.UNSCORED: PatternWords(
-            _(
+            _("Your page, without scores"),
+            text=_(
                 "This page shows no scores at the moment, as the way of counting is being renewed."
                 " Signs and advice hold."
-            )
+            ),
         ),
         Pattern.NOT_ENOUGH: PatternWords(
             _("There were not enough answers to say which topics they touch."),

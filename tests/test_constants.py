@@ -103,7 +103,7 @@ PROSE = ["README.md", "questionnaire/kept_before.py", *(f"docs/{name}.md" for na
 IN_TEMPLATES = {
     ("how_it_works.html", "five days"),
     ("how_it_works.html", "5 days"),
-    *((file, "100 points") for file in ("bar.html", "receipt.html", "kept_before.html")),
+    *((file, "100 points") for file in ("topic_points.html", "kept_before.html")),
 }
 
 

@@ -22,7 +22,7 @@ PLACES = [
     ("Contact", "questionnaire.domain.problems.guidance"),
     ("Grade", "questionnaire.domain.problems.evidence"),
     ("Grade", "questionnaire.words"),
-    ("Group", "questionnaire.pages.report"),
+    ("Group", "questionnaire.pages.plan"),
     ("Group", "questionnaire.words"),
     ("Kind", "questionnaire.domain.kinds.__init__"),
     ("Pattern", "questionnaire.words"),
@@ -94,9 +94,15 @@ def test_every_word_is_called_by_a_name_of_its_own(list_of: type[StrEnum]) -> No
 
 def test_every_colour_is_one_of_the_style_sheet() -> None:
     css = (ROOT / "static" / "css" / "gutskin.css").read_text(encoding="utf-8")
-    colours = {line.colour for line in URGENCIES.values()} | {line.colour for line in GROUPS.values()} - {""}
+    colours = {line.colour for line in URGENCIES.values()}
     assert [colour for colour in sorted(colours) if not re.search(rf"\.{colour}[ ,{{]", css)] == []
-    assert len(colours) == 10
+    assert len(colours) == 4
+
+
+def test_every_drawing_is_there() -> None:
+    names = {line.drawing for line in URGENCIES.values()} | {line.drawing for line in GROUPS.values()} - {""}
+    assert [name for name in sorted(names) if not (ROOT / "templates" / "drawings" / name).is_file()] == []
+    assert len(names) == 8
 
 
 def test_a_word_is_translated_when_it_is_shown() -> None:

@@ -1,8 +1,7 @@
-"""What a summary page says, read from its HTML."""
+"""What the pages about an answered questionnaire say, read from their HTML."""
 
 from __future__ import annotations
 
-import html
 import re
 
 from questionnaire.domain.definition import Advice, Answers, Definition
@@ -21,7 +20,5 @@ def expected(definition: Definition, answers: Answers) -> dict[str, str]:
 
 
 def cards(page: str, definition: Definition) -> list[Advice]:
-    """The advice on the page, in its order."""
-    by_title = {card.title: card for card in definition.advice}
-    titles = re.findall(r"<summary><h[34]>(.*?)</h[34]></summary>", page)
-    return [by_title[html.unescape(title)] for title in titles]
+    """The advice on the page of the whole plan, in its order."""
+    return [definition.advice_by_key[key] for key in re.findall(r'<li id="card-(\w+)"', page)]

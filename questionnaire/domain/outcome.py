@@ -39,6 +39,11 @@ class Outcome:
     start: tuple[str, ...]  # the cards to start with, three at most
     not_asked: tuple[str, ...] = ()
 
+    @property
+    def withheld(self) -> bool:
+        """Whether help is needed today, so that nothing is scored."""
+        return self.pattern is Pattern.WITHHELD
+
     def score(self, pathway: str) -> Score:
         return next(score for score in self.scores if score.pathway == pathway)
 

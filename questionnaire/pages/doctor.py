@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from django.utils.html import format_html_join
 
 from questionnaire.domain.definition import Flag, Question, Section, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
+from questionnaire.domain.outcome import Outcome
+from questionnaire.domain.scoring import Score
 from questionnaire.domain.told import told
-from questionnaire.versions import PublishedVersion
 
-from .fragments import LocalVersion, cached_fragment
+from .plan import PlanGroup, plan_page
 
 Option = tuple[str, str]  # question and option
+ROWS_OF_A_SHEET = 27  # questions to ask, titles and answers that A4 has room for
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was ticked that is a sign to act on, with one urgency."""
+
+    urgency: Urgency
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
     """One question and what was reported."""
 
-    name: str
+    question: Question
     answers: tuple[str, ...]
 
 
@@ -31,39 +38,67 @@ class Reported:
 class ReportedGroup:
     """One page of the questionnaire, as far as something was reported there."""
 
-    title: str
+    section: Section
     reports: tuple[Reported, ...]
+
+    @property
+    def period(self) -> str:
+        """The first sentence below its title, which says what time it is about."""
+        return self.section.intro.partition(". ")[0].rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorPage:
     """What stands on the sheet; everything in the words of question and answer."""
 
-    signs: tuple[str, ...]  # what was ticked that is a sign to act on
+    signs: tuple[Signs, ...]  # most urgent first
     cautions: tuple[str, ...]  # what to ask before anything is changed
     groups: tuple[ReportedGroup, ...]
     questions: tuple[str, ...]  # to ask, from the signs
     not_asked: tuple[str, ...]  # titles of pages that were not opened
+    scores: tuple[tuple[str, Score], ...]  # by the topic's title
+    plan: tuple[PlanGroup, ...]
+
+    @property
+    def fits_a_sheet(self) -> bool:
+        """Whether all but the plan fits on one sheet of paper."""
+        answers = sum(1 + len(group.reports) for group in self.groups)
+        return len(self.questions) + answers <= ROWS_OF_A_SHEET
 
 
-def doctor_page(evaluation: Evaluation, flags: Iterable[Flag]) -> DoctorPage:
-    """Return the sheet of somebody with these flags."""
-    raised = tuple(flags)
-    cautions = _told((flag for flag in raised if flag.urgency is Urgency.CAUTION), evaluation)
-    signs = _told((flag for flag in raised if flag.urgency is not Urgency.CAUTION), evaluation)
+def doctor_page(evaluation: Evaluation, outcome: Outcome) -> DoctorPage:
+    definition = evaluation.definition
+    raised = [definition.flags_by_key[key] for key in outcome.flags]
     above = {(c.question, c.value) for flag in raised for c in flag.when.conditions}
     above |= _leading_on(evaluation)
     groups = (
-        ReportedGroup(section.title, tuple(_reports(evaluation.asks(section), evaluation, above)))
-        for section in evaluation.definition.sections
+        ReportedGroup(section, tuple(_reports(evaluation.asks(section), evaluation, above)))
+        for section in definition.sections
     )
+    signs = tuple(_signs(raised, evaluation))
+    quoted = {quote for each in signs for quote in each.told}
+    cautions = _told((flag for flag in raised if flag.urgency is Urgency.CAUTION), evaluation)
     return DoctorPage(
         signs=signs,
-        cautions=tuple(quote for quote in cautions if quote not in signs),
+        cautions=tuple(quote for quote in cautions if quote not in quoted),
         groups=tuple(group for group in groups if group.reports),
         questions=tuple(dict.fromkeys(flag.ask for flag in raised if flag.ask)),
         not_asked=tuple(section.title for section in _not_asked(evaluation)),
+        scores=tuple((definition.pathways_by_key[s.pathway].title, s) for s in outcome.scores),
+        plan=plan_page(evaluation, outcome).groups,
     )
+
+
+def _signs(raised: Iterable[Flag], evaluation: Evaluation) -> Iterator[Signs]:
+    """What was told of each urgency but a caution, each once, with the most urgent that it raised."""
+    seen: set[str] = set()
+    flags = list(raised)
+    for urgency in Urgency:
+        found = _told((flag for flag in flags if flag.urgency is urgency), evaluation)
+        new = tuple(quote for quote in found if quote not in seen)
+        seen |= set(new)
+        if new and urgency is not Urgency.CAUTION:
+            yield Signs(urgency, new)
 
 
 def _told(flags: Iterable[Flag], evaluation: Evaluation) -> tuple[str, ...]:
@@ -88,47 +123,4 @@ def _reports(questions: Iterable[Question], evaluation: Evaluation, above: set[O
         if answer is not None and kind.several:
             answer = tuple(key for key in answer if (question.key, key) not in above)
         if answer and kind.is_something(question, answer):
-            yield Reported(question.name, kind.labels(question, answer))
-
-
-PARTS = ("signs", "cautions", "groups", "not_asked", "questions")
-
-
-@cached_fragment("questionnaire/doctor.html", *PARTS)
-def _page(version: PublishedVersion, has: tuple[str, ...]) -> dict[str, Any]:
-    return {"version": version, **{f"has_{name}": True for name in has}}
-
-
-@cached_fragment("questionnaire/reported_group.html", "reports")
-def _group(version: PublishedVersion, title: str) -> dict[str, Any]:
-    return {"title": title}
-
-
-@cached_fragment("questionnaire/reported.html", "answers")
-def _reported(version: PublishedVersion, name: str) -> dict[str, Any]:
-    return {"name": name}
-
-
-def render_doctor(local: LocalVersion, page: DoctorPage) -> str:
-    parts = {
-        "signs": _listed(page.signs),
-        "cautions": _listed(page.cautions),
-        "groups": "".join([_render_group(local, group) for group in page.groups]),
-        "not_asked": format_html_join(", ", "<bdi>{}</bdi>", ((title,) for title in page.not_asked)),
-        "questions": _listed(page.questions),
-    }
-    return _page(local, tuple(name for name, part in parts.items() if part)).fill(**parts)
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return format_html_join("", "<li><bdi>{}</bdi></li>", ((text,) for text in texts))
-
-
-def _render_group(local: LocalVersion, group: ReportedGroup) -> str:
-    reports = "".join([_render_reported(local, reported) for reported in group.reports])
-    return _group(local, group.title).fill(reports=reports)
-
-
-def _render_reported(local: LocalVersion, reported: Reported) -> str:
-    answers = format_html_join("", "<dd>{}</dd>", ((answer,) for answer in reported.answers))
-    return _reported(local, reported.name).fill(answers=answers)
+            yield Reported(question, kind.labels(question, answer))

@@ -1,89 +1,77 @@
-"""Advice on the summary: cards about skin, the plan of five steps, and what lies beyond the gut."""
+"""The whole plan: every card that somebody is shown: skin care, five steps, and what lies beyond."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from django.urls import NoReverseMatch, reverse
+from questionnaire.domain.definition import Group
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.outcome import Outcome
+from questionnaire.domain.vocabulary import complete
 
-from questionnaire.domain.definition import Advice, Group
-from questionnaire.pages.report import PlanStep, StartCard
-from questionnaire.versions import PublishedVersion
-
-from .care import render_told
-from .fragments import LocalVersion, cached_fragment
-
-log = logging.getLogger("gutskin.pages")
+from .cards import ShownCard, shown_cards
 
 
-@cached_fragment("questionnaire/advice.html")
-def _card(version: PublishedVersion, key: str, level: int, is_open: bool) -> dict[str, Any]:
-    card = version.definition.advice_by_key[key]
-    link = _address(version, card) if card.link else ""
-    return {"card": card, "link": link, "level": level, "open": is_open, "grades_here": True}
+class Place(Enum):
+    """Where on the page a group of cards stands."""
+
+    SKIN = auto()
+    STEPS = auto()
+    BEYOND = auto()
 
 
-def _address(version: PublishedVersion, card: Advice) -> str:
-    """Return the address of a card's link; empty if it leads nowhere, as old versions were not checked."""
-    try:
-        return reverse("article", args=[card.article]) + card.anchor
-    except NoReverseMatch:
-        # Which card it is would tell what somebody has answered; the draft's problems name it.
-        fields = {"event": "bad link", "noun": "advice", "version": version.number}
-        log.warning("a link cannot be shown", extra={"fields": fields})
-        return ""
+PLACES = complete(
+    Group,
+    {
+        Group.SKIN: Place.SKIN,
+        Group.REMOVE: Place.STEPS,
+        Group.REPLACE: Place.STEPS,
+        Group.REINOCULATE: Place.STEPS,
+        Group.REPAIR: Place.STEPS,
+        Group.REBALANCE: Place.STEPS,
+        Group.BEYOND: Place.BEYOND,
+    },
+)
+STEPS = tuple(group for group in Group if PLACES[group] is Place.STEPS)
 
 
-@cached_fragment("questionnaire/cards.html", "cards")
-def _cards(version: PublishedVersion, group: Group) -> dict[str, Any]:
-    return {"group": group}
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """One section of cards."""
+
+    group: Group
+    cards: tuple[ShownCard, ...]
 
 
-@cached_fragment("questionnaire/plan.html", "steps")
-def _plan(version: PublishedVersion) -> dict[str, Any]:
-    return {}
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """Everything that the plan says; no steps where none has a card, as on a day when help comes first."""
+
+    skin: tuple[PlanGroup, ...]
+    steps: tuple[PlanGroup, ...]
+    beyond: tuple[PlanGroup, ...]
+    withheld: bool
+
+    @property
+    def groups(self) -> tuple[PlanGroup, ...]:
+        """All sections that have a card, in the order shown."""
+        return tuple(each for each in (*self.skin, *self.steps, *self.beyond) if each.cards)
 
 
-@cached_fragment("questionnaire/plan_step.html", "cards")
-def _step(version: PublishedVersion, group: Group, number: int) -> dict[str, Any]:
-    return {"group": group, "number": number}
+def plan_page(evaluation: Evaluation, outcome: Outcome) -> PlanPage:
+    cards = shown_cards(evaluation, outcome.advice)
 
+    def at(place: Place) -> Iterable[PlanGroup]:
+        for group in Group:
+            if PLACES[group] is place:
+                yield PlanGroup(group, tuple(each for each in cards if each.card.group is group))
 
-def render_cards(
-    local: LocalVersion, group: Group, cards: Iterable[Advice], *, first_open: bool = False
-) -> str:
-    """Return a section of cards as HTML; empty if there are no cards."""
-    rendered = [_card(local, card.key, 3, first_open and at == 0).fill() for at, card in enumerate(cards)]
-    return _cards(local, group).fill(cards="".join(rendered)) if rendered else ""
-
-
-@cached_fragment("questionnaire/start_with.html", "cards")
-def _start(version: PublishedVersion, count: int) -> dict[str, Any]:
-    return {"count": count}
-
-
-@cached_fragment("questionnaire/because.html", "told")
-def _because(version: PublishedVersion) -> dict[str, Any]:
-    return {}
-
-
-def render_start(local: LocalVersion, start: Sequence[StartCard]) -> str:
-    """The cards to start with, each with what somebody told that brought it."""
-    rendered = [
-        (_because(local).fill(told=render_told(each.because)) if each.because else "")
-        + _card(local, each.card.key, 3, True).fill()
-        for each in start
-    ]
-    return _start(local, len(start)).fill(cards="".join(rendered)) if rendered else ""
-
-
-def render_plan(local: LocalVersion, steps: Iterable[PlanStep]) -> str:
-    rendered = [
-        _step(local, step.group, number).fill(
-            cards="".join([_card(local, card.key, 4, False).fill() for card in step.cards])
-        )
-        for number, step in enumerate(steps, start=1)
-    ]
-    return _plan(local).fill(steps="".join(rendered)) if rendered else ""
+    steps = tuple(at(Place.STEPS))
+    return PlanPage(
+        skin=tuple(each for each in at(Place.SKIN) if each.cards),
+        steps=steps if any(each.cards for each in steps) else (),
+        beyond=tuple(each for each in at(Place.BEYOND) if each.cards),
+        withheld=outcome.withheld,
+    )

@@ -1,79 +1,92 @@
-"""The summary page, put together from fragments in the order in which it is read."""
+"""The summary at a glance: what comes first, the scores as a drawing, what to start with, and the ways on."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
 
-from django.utils.html import format_html_join
+from questionnaire.domain.definition import Chapter, HelpLine
+from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.outcome import Outcome
+from questionnaire.domain.progress import first_open, left_after_boundary
 
-from questionnaire.domain.definition import Group
-from questionnaire.pages.report import Report
-from questionnaire.versions import PublishedVersion
-from questionnaire.words import GRADES
-
-from .care import render_care, render_cautions
-from .doctor import render_doctor
-from .fragments import LocalVersion, cached_fragment, local_version
-from .plan import render_cards, render_plan, render_start
-from .scores import render_scores
-from .sentence import render_parts_left, render_sentence
-
-SLOTS = (
-    "kept_note",
-    "kept_take",
-    "doctor",
-    "parts_left",
-    "care",
-    "cautions",
-    "sentence",
-    "scores",
-    "start",
-    "skin",
-    "plan",
-    "beyond",
-    "skipped",
-)
+from .cards import ShownCard, shown_cards
+from .care import CareCard, CareGroup, care_cards, care_groups, first_call
+from .chart import Chart, chart_of
+from .complaints import Complaint, complaints
+from .points import Topic, topics
 
 
-class KeptParts(NamedTuple):
-    """The parts of a kept page, as HTML: the note above the summary, and the links for downloading it."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left after the boundary."""
 
-    note: str = ""
-    take: str = ""
-
-
-@cached_fragment("questionnaire/summary.html", *SLOTS)
-def _page(version: PublishedVersion, is_kept: bool, early: bool) -> dict[str, Any]:
-    here = {"version": version, "preview": version.is_preview, "is_kept": is_kept, "early": early}
-    return {**here, "grades": GRADES}
+    chapters: tuple[Chapter, ...]
+    next_page: str  # the first page with an open question
+    questions: int
+    minutes: int
 
 
-@cached_fragment("questionnaire/skipped.html", "names")
-def _skipped(version: PublishedVersion) -> dict[str, Any]:
-    return {}
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """Everything that the summary says."""
+
+    outcome: Outcome
+    care: tuple[CareGroup, ...]
+    topics: tuple[Topic, ...]
+    leading: tuple[Topic, ...]
+    chart: Chart
+    start: tuple[ShownCard, ...]
+    complaints: tuple[Complaint, ...]
+    left: Left | None  # of an early page
+
+    @property
+    def urgent(self) -> tuple[CareGroup, ...]:
+        """What stands large: signs with which help is needed today."""
+        return tuple(group for group in self.care if group.withholds)
+
+    @property
+    def other_care(self) -> tuple[CareGroup, ...]:
+        """What has a row for each urgency."""
+        return tuple(group for group in self.care if not group.withholds)
+
+    @property
+    def support(self) -> tuple[CareCard, ...]:
+        """Signs whose help line is never folded away, such as that of a low mood."""
+        return tuple(card for group in self.other_care for card in group.cards if card.flag.support)
+
+    @property
+    def support_call(self) -> HelpLine | None:
+        return first_call(self.support)
+
+    @property
+    def has_range(self) -> bool:
+        return any(topic.is_range for topic in self.topics)
+
+    @property
+    def withheld(self) -> bool:
+        return self.outcome.withheld
 
 
-def render_summary(version: PublishedVersion, report: Report, *, kept: KeptParts | None = None) -> str:
-    """The whole page, of a visit or of a kept summary."""
-    local, early = local_version(version), bool(report.not_asked)
-    note, take = kept or KeptParts()
-    return _page(local, kept is not None, early).fill(
-        kept_note=note,
-        kept_take=take,
-        doctor=render_doctor(local, report.doctor),
-        parts_left=render_parts_left(local, report) if early else "",
-        care=render_care(local, report.care),
-        cautions=render_cautions(local, report.cautions),
-        sentence=render_sentence(local, report),
-        scores=render_scores(local, report.pathways, early=early) if report.pathways else "",
-        start=render_start(local, report.start),
-        skin=render_cards(local, Group.SKIN, report.skin),
-        plan=render_plan(local, report.plan),
-        beyond=render_cards(local, Group.BEYOND, report.beyond),
-        skipped=_render_skipped(local, report),
+def summary_page(evaluation: Evaluation, outcome: Outcome, *, country: str) -> SummaryPage:
+    """Return an outcome as the summary shows it."""
+    definition = evaluation.definition
+    flags = [definition.flags_by_key[key] for key in outcome.flags]
+    found = topics(evaluation, outcome)
+    by_key = {each.pathway.key: each for each in found}
+    return SummaryPage(
+        outcome=outcome,
+        care=care_groups(care_cards(flags, evaluation, country)),
+        topics=found,
+        leading=tuple(by_key[key] for key in outcome.leaders),
+        chart=chart_of(found),
+        start=shown_cards(evaluation, outcome.start),
+        complaints=complaints(evaluation, outcome),
+        left=_left(evaluation, outcome) if outcome.not_asked else None,
     )
 
 
-def _render_skipped(local: LocalVersion, report: Report) -> str:
-    names = format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in report.skipped))
-    return _skipped(local).fill(names=names) if names else ""
+def _left(evaluation: Evaluation, outcome: Outcome) -> Left:
+    chapters = tuple(evaluation.definition.chapters_by_key[key] for key in outcome.not_asked)
+    following = first_open(evaluation)
+    questions, minutes = left_after_boundary(evaluation)
+    return Left(chapters, following.key if following else "", questions, minutes)

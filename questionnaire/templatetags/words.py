@@ -34,6 +34,12 @@ def text(word: StrEnum) -> Any:
 
 
 @register.filter
+def drawing(word: StrEnum) -> Any:
+    """Return the template of a word's drawing."""
+    return f"drawings/{line_of(word).drawing}"
+
+
+@register.filter
 def colour(word: StrEnum) -> Any:
     """Return the class of a word's colour in gutskin.css."""
     return line_of(word).colour

@@ -10,28 +10,28 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gutskin.limits import Rate, limited
 from questionnaire import keeping, kept_cookies
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.export_before import summary_before_as_data
 from questionnaire.forms import KeepForm
-from questionnaire.keeping import Kept
+from questionnaire.keeping import Kept, Told
 from questionnaire.kept_before import ToldBefore
 from questionnaire.pages.care import care_cards, care_groups
-from questionnaire.pages.report import report
-from questionnaire.pages.summary import KeptParts, render_summary
 from questionnaire.reminders import last_day_file
 
 from .download import DOWNLOADS, as_file, fhir_file, json_file
 from .faults import kept_gone, no_fhir
 from .outage_pages import during_outage
 from .reminding import as_calendar
+from .results import show_doctor, show_plan, show_points, show_summary
 
 View = Callable[[HttpRequest, str], HttpResponse]
+Show = Callable[[HttpRequest, Told, Evaluation, Kept], HttpResponse]
 KeptView = Callable[[HttpRequest, Kept], HttpResponse]
 
 
@@ -58,19 +58,21 @@ def _closed(request: HttpRequest, *, status: int = 404) -> HttpResponse:
     return render(request, "questionnaire/closed.html", status=status)
 
 
-@require_safe
-@with_kept
-def page(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Show the summary just as it was when it was kept."""
-    told = kept.told
-    if isinstance(told, ToldBefore):
-        return _page_before(request, kept, told)
-    parts = KeptParts(
-        note=render_to_string("questionnaire/kept_note.html", {"kept": kept}, request),
-        take=render_to_string("questionnaire/kept_take.html", {"kept": kept}, request),
-    )
-    shown = report(evaluate(told.version.definition, told.answers), told.outcome, country=told.country)
-    return HttpResponse(render_summary(told.version, shown, kept=parts))
+def _shown(show: Show) -> View:
+    """Return the view that shows one page of what was kept, just as it was then."""
+
+    @require_safe
+    @with_kept
+    def view(request: HttpRequest, kept: Kept) -> HttpResponse:
+        told = kept.told
+        if isinstance(told, ToldBefore):
+            return _page_before(request, kept, told)
+        return show(request, told, evaluate(told.version.definition, told.answers), kept)
+
+    return view
+
+
+page, points, plan, doctor = map(_shown, (show_summary, show_points, show_plan, show_doctor))
 
 
 def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResponse:

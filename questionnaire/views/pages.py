@@ -16,7 +16,7 @@ from questionnaire import sources
 from questionnaire.domain.definition import Definition, Flag, Pathway, Urgency
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
-from questionnaire.pages.report import PLAN
+from questionnaire.pages.plan import STEPS
 from questionnaire.sample import sample
 from questionnaire.series import Kind, Part, Series, find, moved, of_kind, published_articles
 from questionnaire.site import current_site
@@ -45,7 +45,7 @@ def _landing(version: PublishedVersion, complaints: Series) -> dict[str, Any]:
         "definition": definition,
         "minutes": minutes(definition),
         "more": more,
-        "plan": PLAN,
+        "plan": STEPS,
         "complaints": complaints,
         "sample": sample(definition),
     }
@@ -112,7 +112,7 @@ def series(request: HttpRequest) -> HttpResponseBase:
 @static_page("questionnaire/series.html")
 def _series(version: PublishedVersion, parts: Series) -> dict[str, Any]:
     kinds = {kind.value: of_kind(kind, parts) for kind in Kind}
-    return {"articles": parts, "kinds": kinds, "plan": PLAN}
+    return {"articles": parts, "kinds": kinds}
 
 
 @require_safe

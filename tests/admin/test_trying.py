@@ -37,9 +37,9 @@ def test_a_preview_walks_the_draft_and_shows_its_scores(rita: Client, published:
     while address.startswith("/questions/"):
         shown.append(rita.get(address).content.decode())
         address = visitor.answer_page(address, ANSWERS).headers["Location"]
-    shown += [rita.get(page).content.decode() for page in ("/check/", "/summary/")]
-    assert [BANNER in page for page in shown] == [True] * 5
-    assert ["Only in the draft?" in page for page in shown] == [False, True, True, True, True]
+    shown += [rita.get(page).content.decode() for page in ("/check/", "/summary/doctor/", "/summary/")]
+    assert [BANNER in page for page in shown] == [True] * 6
+    assert ["Only in the draft?" in page for page in shown] == [False, True, True, True, True, False]
     assert told.scores(shown[-1]) == told.expected(small(), ANSWERS)
     assert rita.post("/summary/keep/", {"days": "30"}).headers["Location"] == "/summary/"
     assert KeptSummary.objects.count() == 0

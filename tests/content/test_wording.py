@@ -11,7 +11,7 @@ ALLOWED: tuple[tuple[str, str, str], ...] = (
     ("questionnaire/landing.html", "you have", "says that the site cannot tell what you have"),
     ("questionnaire/how_it_works.html", "treat", "treats steps as equal: a matter of sums, not of care"),
     ("questionnaire/how_it_works.html", "fix", "fixed rules: they do not change"),
-    ("questionnaire/method.html", "fix", "likewise"),
+    ("questionnaire/points.html", "fix", "likewise"),
     ("questionnaire/accessibility.html", "screen", "a screen reader"),
     ("questionnaire/accessibility.html", "you have", "you have 24 hours"),
     ("questionnaire/not_reached.html", "you have", "you have not come to this page"),

@@ -12,22 +12,27 @@ from questionnaire.versions import PublishedVersion
 from tests.builders import a_definition, a_question
 
 EDITION = PublishedVersion(1, "0", a_definition(a_question("a")))
-ROW = "questionnaire/reported.html"
+ROW = "questionnaire/_support.html"
+
+
+def support(action: str, lines: str) -> str:
+    """What the template makes of them."""
+    return f'<div class="box" role="note">\n<p>{action}</p>\n<ul class="bare">\n{lines}\n</ul>\n</div>\n'
 
 
 def cast(calls: list[tuple[Any, ...]]) -> Any:
-    @cached_fragment(ROW, "answers")
+    @cached_fragment(ROW, "lines")
     def row(version: PublishedVersion, name: str) -> dict[str, Any]:
         calls.append((version, name))
-        return {"name": name}
+        return {"flag": {"action": name}}
 
     return row
 
 
 def test_what_goes_in_is_escaped_once_and_gaps_take_html() -> None:
     row = cast([])
-    filled = row(local_version(EDITION), "<b> & {name} %s").fill(answers="<dd>x</dd>")
-    assert filled == "<div><dt>&lt;b&gt; &amp; {name} %s</dt><dd>x</dd></div>\n"
+    filled = row(local_version(EDITION), "<b> & {name} %s").fill(lines="<li>x</li>")
+    assert filled == support("&lt;b&gt; &amp; {name} %s", "<li>x</li>")
 
 
 def test_it_is_rendered_once_for_each_edition_language_and_key() -> None:
@@ -47,11 +52,9 @@ def test_a_gap_left_open_is_an_error_and_no_hole_in_the_page() -> None:
 
 def test_a_text_that_happens_to_hold_the_mark_of_gaps_opens_none() -> None:
     name = f"{EDGE}name{EDGE}"
-    assert cast([])(local_version(EDITION), name).fill(answers="") == f"<div><dt>{name}</dt></div>\n"
+    assert cast([])(local_version(EDITION), name).fill(lines="") == support(name, "")
 
 
 def test_a_text_cannot_write_the_mark_of_a_gap_by_knowing_its_name() -> None:
-    name = "\ufdd0answers\ufdd0"
-    assert (
-        cast([])(local_version(EDITION), name).fill(answers="secret") == f"<div><dt>{name}</dt>secret</div>\n"
-    )
+    name = "\ufdd0lines\ufdd0"
+    assert cast([])(local_version(EDITION), name).fill(lines="secret") == support(name, "secret")

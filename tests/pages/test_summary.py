@@ -1,22 +1,24 @@
-"""The summary put together from fragments: nothing an editor writes becomes markup, nobody's page stays behind."""
+"""The pages about an answered questionnaire: nothing an editor writes becomes markup, nobody's page stays behind."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
 from questionnaire.domain.definition import ALWAYS, Definition
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.pages import fragments
+from questionnaire.keeping import Kept, Told
 from questionnaire.pages.check import render_check
-from questionnaire.pages.report import report
-from questionnaire.pages.summary import KeptParts, render_summary
 from questionnaire.versions import PublishedVersion
+from questionnaire.views.results import show_doctor, show_plan, show_points, show_summary
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
 
@@ -37,6 +39,7 @@ WORDS = {
     "until",
     "ask",
     "grade_phrase",
+    "gist",
 }
 SHARP = "<i>&"
 
@@ -72,13 +75,27 @@ def answered(definition: Definition, persona: Persona, *, early: bool = False) -
     )
 
 
+SHOWS = (show_summary, show_points, show_plan, show_doctor)
+
+
 def rendered(
-    definition: Definition, persona: Persona, *, early: bool = False, kept: KeptParts | None = None
+    definition: Definition,
+    persona: Persona,
+    *,
+    early: bool = False,
+    is_kept: bool = False,
+    number: int = 1,
+    shows: Sequence[Any] = SHOWS,
 ) -> str:
+    """The four pages, or some of them, one after the other."""
     evaluation = answered(definition, persona, early=early)
-    told = report(evaluation, evaluation.outcome, country=persona.country)
-    version = PublishedVersion(1, "0", definition)
-    return render_summary(version, told, kept=kept)
+    version = PublishedVersion(number, "0", definition)
+    told = Told(
+        version, persona.country, evaluation.given, evaluation.outcome, consent=1, started=1_790_000_000
+    )
+    kept = Kept("a" * 43, told, date(2026, 12, 24)) if is_kept else None
+    request = RequestFactory().get("/")
+    return "".join(show(request, told, evaluation, kept).content.decode() for show in shows)
 
 
 @pytest.mark.parametrize("early", [False, True], ids=["whole", "early"])
@@ -89,19 +106,18 @@ def test_no_text_of_an_editor_becomes_markup(persona: Persona, early: bool) -> N
         answered(sharp(), persona, early=early),
         country=persona.country,
     )
-    assert re.findall(r".{20}<i>", html) == []
+    assert re.findall(r".{20}<i>&", html) == []
     assert html.count("&lt;i&gt;&amp;") > 100
     assert "&amp;lt;" not in html
 
 
 @pytest.mark.parametrize("persona", PERSONAS[:6], ids=lambda persona: persona.key)
-def test_a_page_is_the_same_whatever_was_drawn_before_it(persona: Persona) -> None:
+def test_a_page_is_the_same_whatever_was_rendered_before_it(persona: Persona) -> None:
     alone = rendered(shipped.definition(), persona)
     for other in PERSONAS:
         rendered(shipped.definition(), other)
         rendered(shipped.definition(), other, early=True)
     assert rendered(shipped.definition(), persona) == alone
-    assert fragments.EDGE not in alone
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
@@ -110,7 +126,14 @@ def test_an_early_page_says_what_is_left_and_a_whole_one_does_not(persona: Perso
     titles = [chapter.title for chapter in shipped.definition().chapters if chapter.extra]
     left = f"{len(titles)} parts are left {' · '.join(titles)} ."
     assert [left in words(page) for page in (whole, early)] == [False, True]
-    assert [page.count("Not asked: ") for page in (whole, early)] == [0, 1]
+    assert [page.count("Not asked: ") for page in map(words, (whole, early))] == [0, 1]
+
+
+@pytest.mark.parametrize("early", [False, True], ids=["whole", "early"])
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
+def test_no_page_is_an_all_clear(persona: Persona, early: bool) -> None:
+    page = rendered(shipped.definition(), persona, early=early, shows=[show_summary])
+    assert page.count("This page cannot rule anything out.") == 1
 
 
 def words(html: str) -> str:
@@ -124,25 +147,20 @@ def test_a_link_that_leads_nowhere_is_left_out_and_the_log_says_of_which_version
 ) -> None:
     cards = tuple(replace(card, when=ALWAYS, link=link) for card in shipped.definition().advice)
     html = rendered(replace(shipped.definition(), advice=cards), PERSONAS[0])
-    assert (html.count('class="advice"') > 3, html.count("Read more in the series")) == (True, 0)
+    assert (html.count('<li id="card-') > 3, html.count("Read more in the series")) == (True, 0)
     fields = {"event": "bad link", "noun": "advice", "version": 1}
     assert {tuple(record.fields.items()) for record in caplog.records} == {tuple(fields.items())}  # type: ignore[attr-defined]
 
 
 def test_a_kept_page_says_what_it_is_and_leads_nowhere_into_a_visit() -> None:
-    kept = KeptParts(note="<p>NOTE</p>", take="<p>TAKE</p>")
-    html, plain = (
-        rendered(shipped.definition(), PERSONAS[0], kept=kept),
-        rendered(shipped.definition(), PERSONAS[0]),
-    )
+    kept, plain = (rendered(shipped.definition(), PERSONAS[7], is_kept=is_kept) for is_kept in (True, False))
     visit = ('href="/check/"', 'href="/summary/keep/"', 'href="/finish/"')
-    assert [[link in page for link in visit] for page in (html, plain)] == [[False] * 3, [True] * 3]
-    assert [(html.count(part), plain.count(part)) for part in ("NOTE", "TAKE")] == [(1, 0), (1, 0)]
+    assert [[link in page for link in visit] for page in (kept, plain)] == [[False] * 3, [True] * 3]
+    said = ("It stays until the end of 24 December 2026.", 'href="days/"', 'action="close/"')
+    assert [[page.count(part) for part in said] for page in (kept, plain)] == [[1] * 3, [0] * 3]
 
 
 def test_a_preview_says_so_on_the_page() -> None:
-    evaluation = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
-    told = report(evaluation, evaluation.outcome, country="gb")
-    pages = [render_summary(PublishedVersion(number, "0", shipped.definition()), told) for number in (0, 1)]
-    assert ["Preview of a draft." in page for page in pages] == [True, False]
+    pages = [rendered(shipped.definition(), PERSONAS[1], number=number) for number in (0, 1)]
+    assert [page.count("Preview of a draft.") for page in pages] == [4, 0]
     assert ["a draft that is not published" in page for page in pages] == [True, False]

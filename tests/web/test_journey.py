@@ -33,7 +33,7 @@ def bars(visitor: Visitor) -> dict[str, tuple[str, str, str, str]]:
         tag.split('data-pathway="')[1].split('"')[0]: tuple(
             tag.split(f'data-{name}="')[1].split('"')[0] for name in ("score", "low", "high", "band")
         )
-        for tag in html.split("<div")
+        for tag in html.split("<li")
         if "data-pathway" in tag
     }
 

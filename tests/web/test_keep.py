@@ -58,10 +58,10 @@ def kept_page(link: str) -> Page:
 
 
 def words(page: Page) -> str:
-    """What a summary says: all from its heading to how to take it along."""
+    """What a summary says: all from its date to how to take it along."""
     assert page.status_code == 200
-    text = page.content.decode().partition("</h1>")[2].partition('<section class="take"')[0]
-    return html.unescape(re.sub(r'<p class="note" role="status">.*?</p>\n', "", text))
+    text = page.content.decode().partition('<p class="kicker">')[2].partition('<section class="take"')[0]
+    return html.unescape(text)
 
 
 @pytest.mark.parametrize(("days", "last"), [(1, 1), (30, 30), (90, 90)])

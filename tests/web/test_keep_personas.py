@@ -10,7 +10,7 @@ from questionnaire import keeping, versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Answer, Kind
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.pages.report import report
+from questionnaire.pages.points import points_page
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
 
@@ -25,8 +25,7 @@ def test_what_is_kept_equals_what_is_told_and_receipts_add_up(persona: Persona) 
     assert kept
     assert kept.told.outcome == visit.outcome == evaluate(visit.version.definition, kept.told.answers).outcome
     evaluation = evaluate(visit.version.definition, kept.told.answers)
-    told = report(evaluation, kept.told.outcome, country=persona.country)
-    for card in told.pathways:
+    for card in points_page(evaluation, kept.told.outcome).topics:
         assert sum(line.points for line in card.lines) == card.score.low
         assert [line.points for line in card.lines] == sorted((x.points for x in card.lines), reverse=True)
 

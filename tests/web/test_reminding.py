@@ -61,6 +61,14 @@ def test_six_weeks_are_the_same_for_everybody_and_ask_nothing(
     assert file.cookies.keys() == set()
 
 
+def test_six_weeks_are_offered_on_ones_page_on_a_kept_one_and_at_the_end(visitor: Visitor) -> None:
+    link = keep(visitor)
+    pages = [visitor.get("/summary/"), opened(link).get(page_of(link)), visitor.client.post("/finish/")]
+    offered = '<a href="/again.ics" download>', '<a class="btn alt" href="/again.ics" download>'
+    assert [sum(page.content.decode().count(one) for one in offered) for page in pages] == [1, 1, 1]
+    assert [b'href="last-day.ics"' in page.content for page in pages] == [False, True, False]
+
+
 def test_the_page_with_the_link_hands_it_to_the_device_alone(visitor: Visitor) -> None:
     visitor.walk({})
     text = visitor.client.post("/summary/keep/", {"days": 30}).content.decode()

@@ -168,15 +168,18 @@ def test_a_same_day_sign_hides_scores_and_food_on_the_summary(visitor: Visitor) 
             "di_veg": "less",
         }
     )
-    html = visitor.get("/summary/").content.decode()
-    assert "data-pathway" not in html
-    assert {card.subject.value for card in told.cards(html, visitor.definition)} == {"general"}
+    summary, points, plan = (
+        visitor.get(f"/summary/{part}").content.decode() for part in ("", "points/", "plan/")
+    )
+    assert ["data-pathway" in summary, "data-points" in points] == [False, False]
+    assert "There are no points today" in points
+    assert {card.subject.value for card in told.cards(plan, visitor.definition)} == {"general"}
 
 
 def test_care_cards_stand_above_the_scores(visitor: Visitor) -> None:
     visitor.walk({"body_list": ("weight_loss",)})
     html = visitor.get("/summary/").content.decode()
-    assert 0 < html.index('class="care soon"') < html.index("data-pathway")
+    assert 0 < html.index('<li class="soon">') < html.index("data-pathway")
 
 
 def test_nothing_ticked_gives_no_all_clear(visitor: Visitor) -> None:

@@ -1,15 +1,19 @@
-"""The summary page over HTTP."""
+"""The summary and the pages behind it over HTTP."""
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 
 from questionnaire.domain.definition import Answers
-from tests import told
+from tests import extremes, told
 from tests.visitor import Visitor
+from tests.web.test_html import faults as faults_of
+from tests.web.test_keep import SORE, keep, opened, page_of
 
+PARTS = ("", "points/", "plan/", "doctor/")
 CASES: dict[str, Answers] = {
     "nothing": {},
     "nutrient": {"gut_list": ("greasy", "loose"), "gi_greasy": "daily", "gi_loose": "often"},
@@ -18,58 +22,201 @@ CASES: dict[str, Answers] = {
 }
 
 
+def text(visitor: Visitor, path: str) -> str:
+    page = visitor.get(path)
+    assert page.status_code == 200
+    return html.unescape(page.content.decode())
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", page).split())
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_points_on_each_receipt_add_up_to_the_shown_score(visitor: Visitor, case: str) -> None:
     visitor.walk(CASES[case])
-    html = visitor.get("/summary/").content.decode()
-    for pathway, shown in told.scores(html).items():
-        receipt = html.split(f'id="p-{pathway}"')[1].split("</section>")[0]
+    points_page = text(visitor, "/summary/points/")
+    for pathway, shown in told.scores(text(visitor, "/summary/")).items():
+        receipt = points_page.split(f'id="{pathway}"')[1].split("</section>")[0]
         points = [int(found) for found in re.findall(r'data-points="(\d+)"', receipt)]
         assert sum(points) == int(shown or 0)
         assert points == sorted(points, reverse=True)
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_each_bar_begins_where_the_one_above_it_ended(visitor: Visitor, case: str) -> None:
+    visitor.walk(CASES[case])
+    for section in text(visitor, "/summary/points/").split("<tbody>")[1:]:
+        lines, _, foot = section.partition("<tfoot>")
+        bars = [(int(at), int(wide)) for at, wide in re.findall(r'class="fill" d="M(\d+) 0h(\d+)v', lines)]
+        ends = [at + wide for at, wide in bars]
+        assert [at for at, _ in bars] == [0, *ends][: len(bars)]
+        whole = re.findall(r'class="fill" d="M0 0h(\d+)v', foot)
+        assert whole == [str(ends[-1] if ends else 0)]
+
+
 def test_low_scores_name_no_winner(visitor: Visitor) -> None:
     visitor.walk({"di_veg": "three"})
-    assert "did not point strongly to any topic" in visitor.get("/summary/").content.decode()
+    assert "did not point strongly to any topic" in text(visitor, "/summary/")
 
 
-def test_skipped_questions_are_said_with_the_range(visitor: Visitor) -> None:
+def test_what_was_skipped_is_said_with_the_range(visitor: Visitor) -> None:
     visitor.walk(CASES["unsure"])
-    html = visitor.get("/summary/").content.decode()
-    bar = r'data-low="(\d+)" data-high="(\d+)".*?What you left open could add up to (\d+)\.'
-    bars = [tuple(map(int, found)) for found in re.findall(bar, html, re.DOTALL)]
-    assert (len(bars), [high - low for low, high, _ in bars]) == (3, [more for *_, more in bars])
-    skipped = html.partition('<section class="skipped">')[2].partition("</section>")[0]
-    names = ["Vegetables and fruit", "Fibre-rich foods", "Ready-made food"]
-    assert re.findall("<bdi>(.*?)</bdi>", skipped) == names
+    summary, points = text(visitor, "/summary/"), text(visitor, "/summary/points/")
+    row = r'data-low="(\d+)" data-high="(\d+)".*?What you left open could add up to (\d+)\.'
+    rows = [tuple(map(int, found)) for found in re.findall(row, summary, re.DOTALL)]
+    assert (len(rows), [high - low for low, high, _ in rows]) == (3, [more for *_, more in rows])
+    skipped = re.findall(r"Not sure, or skipped:(.*?)It could add up to (\d+)", points, re.DOTALL)
+    assert [int(more) for _, more in skipped] == [more for *_, more in rows]
+    names = {name for part, _ in skipped for name in re.findall("<bdi>(.*?)</bdi>", part)}
+    assert names == {"Vegetables and fruit", "Fibre-rich foods", "Ready-made food"}
 
 
 def test_a_caution_hides_ideas_about_leaving_foods_out_and_supplements(visitor: Visitor) -> None:
     visitor.walk({"ask_first": ("pregnant",), "di_upf": "most_days", "di_fibre": "hardly"})
-    html = visitor.get("/summary/").content.decode()
-    subjects = {card.subject.value for card in told.cards(html, visitor.definition)}
-    assert subjects == {"general", "food"}
-    assert "Talk to a professional before you change anything" in html
+    cards = told.cards(text(visitor, "/summary/plan/"), visitor.definition)
+    assert {card.subject.value for card in cards} == {"general", "food"}
+    assert "Talk to a professional before you change anything" in text(visitor, "/summary/")
+
+
+def test_the_plan_shows_every_card_and_says_of_each_why_it_is_there(visitor: Visitor) -> None:
+    visitor.walk({**SORE, "di_fibre": "hardly"})
+    page = text(visitor, "/summary/plan/")
+    cards = told.cards(page, visitor.definition)
+    assert len(cards) > 10
+    reasons = [words(said) for said in re.findall(r'<p class="said">(.*?)</p>', page, re.DOTALL)]
+    assert len(reasons) == len(cards)
+    general = [not card.when.conditions for card in cards]
+    assert [reason == "This holds for anybody." for reason in reasons] == general
+    assert all(reason.startswith("Because you said:") for reason in reasons if "anybody" not in reason)
+
+
+def test_the_three_to_start_with_lead_to_their_whole_cards(visitor: Visitor) -> None:
+    visitor.walk({**SORE, "di_fibre": "hardly"})
+    first = text(visitor, "/summary/").partition('<ol class="first">')[2].partition("</ol>")[0]
+    links = re.findall(r'href="plan/#(card-\w+)"', first)
+    plan = text(visitor, "/summary/plan/")
+    assert len(links) == 3
+    assert [plan.count(f'<li id="{link}"') for link in links] == [1, 1, 1]
+    assert first.count('<p class="said">') == 3
+
+
+def test_what_helps_each_complaint_is_said_and_no_card_twice(visitor: Visitor) -> None:
+    visitor.walk(
+        {"skin_list": ("acne", "eczema", "dry"), "sk_acne": "often", "sk_eczema": "often", "sk_dry": "often"}
+    )
+    known = text(visitor, "/summary/").partition('id="known"')[2].partition("</section>")[0]
+    assert (known.count("<article"), known.count('<ul class="rows">')) == (2, 1)
+    shown = re.findall(r"plan/#card-(\w+)", text(visitor, "/summary/"))
+    assert len(shown) == len(set(shown))
+
+
+def test_sources_are_called_by_their_names(visitor: Visitor) -> None:
+    visitor.walk(SORE)
+    page = text(visitor, "/summary/points/") + text(visitor, "/summary/plan/")
+    named = set(re.findall(r'<a href="/evidence/([\w-]+)/">(.*?)</a>', page))
+    named = {(key, name) for key, name in named if key != "the-article"}
+    assert len(named) > 5
+    known = visitor.definition.references_by_key
+    assert [(key, name) for key, name in named if name != known[key].name] == []
 
 
 def test_cards_lead_into_the_series(visitor: Visitor) -> None:
     visitor.walk({})
-    html = visitor.get("/summary/").content.decode()
-    links = set(re.findall(r'href="/series/([\w-]+/#\w+)"', html))
+    links = set(re.findall(r'href="/series/([\w-]+/#\w+)"', text(visitor, "/summary/plan/")))
     article = visitor.get("/series/repairing-your-gut/").content.decode()
     anchors = {f"repairing-your-gut/#{found}" for found in re.findall(r'<h2 id="(\w+)"', article)}
     assert links
     assert links <= anchors
 
 
-def test_the_page_names_its_version(visitor: Visitor) -> None:
+def test_the_pages_name_their_version(visitor: Visitor) -> None:
     visitor.walk({})
-    assert "version 1 of the questionnaire" in visitor.get("/summary/").content.decode()
+    assert "version 1 of the questionnaire" in text(visitor, "/summary/points/")
+    assert "Version 1 of the questionnaire" in text(visitor, "/summary/doctor/")
 
 
-def test_the_page_is_kept_out_of_caches_and_search_engines(visitor: Visitor) -> None:
-    visitor.walk({})
-    page = visitor.get("/summary/")
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("answers", [SORE, extremes.SAME_DAY, extremes.UNSURE, {}])
+def test_every_page_is_valid_and_kept_out_of_caches_and_search_engines(
+    visitor: Visitor, part: str, answers: Answers
+) -> None:
+    visitor.walk(answers)
+    page = visitor.get(f"/summary/{part}")
+    html_text = page.content.decode()
+    assert (page.status_code, faults_of(html_text)) == (200, [])
     assert "no-store" in page["Cache-Control"]
-    assert '<meta name="robots" content="noindex">' in page.content.decode()
+    assert html_text.count('<meta name="robots" content="noindex">') == 1
+
+
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_a_kept_page_has_them_too_and_they_say_the_same(visitor: Visitor, part: str) -> None:
+    link = keep(visitor)
+    kept, mine = (
+        words(browser.get(path).content.decode().partition("<h1>")[2].partition("<footer")[0])
+        for browser, path in ((opened(link), page_of(link) + part), (visitor, f"/summary/{part}"))
+    )
+    assert (kept == mine, len(kept) > 400) == (True, True)
+
+
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_the_ways_on_lead_somewhere(visitor: Visitor, part: str) -> None:
+    link = keep(visitor)
+    client = opened(link)
+    for browser, base in ((visitor, "/summary/"), (client, page_of(link))):
+        home = browser.get(base).content.decode()
+        page = browser.get(base + part).content.decode()
+        assert (home.count(f'href="{part}"'), page.count('<a class="back" href="../">')) == (1, 1)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_is_shown_before_the_questions_are_answered(visitor: Visitor, part: str) -> None:
+    visitor.start()
+    assert visitor.get(f"/summary/{part}").status_code == 409
+
+
+class TestTheDoctorsPage:
+    def test_it_has_room_for_a_name_and_says_when_and_where(self, visitor: Visitor) -> None:
+        visitor.walk(SORE)
+        page = words(text(visitor, "/summary/doctor/"))
+        assert "My name Born What I ticked that needs a look" in page
+        assert re.search(
+            r"Filled in by me on \d+ \w+ \d{4} at testserver\. Version 1 of the questionnaire\.", page
+        )
+
+    def test_signs_come_first_with_their_urgency_and_in_the_visitors_words(self, visitor: Visitor) -> None:
+        visitor.walk({**SORE, "body_list": ("weight_loss",), "ask_first": ("pregnant",)})
+        page = words(text(visitor, "/summary/doctor/"))
+        places = [
+            page.index(part)
+            for part in (
+                "Within 2 weeks: “Weight loss",
+                "Ask before I change anything “",
+                "My questions",
+                "My answers",
+            )
+        ]
+        assert places == sorted(places)
+
+    def test_answers_stand_in_the_words_of_question_and_answer(self, visitor: Visitor) -> None:
+        visitor.walk({**SORE, "skin_impact": "some"})
+        page = text(visitor, "/summary/doctor/")
+        asked = visitor.definition.questions_by_key
+        pairs = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page)
+        expected = [
+            (asked[key].text, asked[key].options_by_key[answer].label)
+            for key, answer in (("sk_acne", "daily"), ("gi_loose", "often"), ("skin_impact", "some"))
+        ]
+        assert [pair for pair in expected if pair not in pairs] == []
+
+    def test_the_questions_to_ask_are_those_of_the_signs(self, visitor: Visitor) -> None:
+        visitor.walk({"body_list": ("weight_loss",)})
+        page = text(visitor, "/summary/doctor/")
+        asks = page.partition("My questions</h2>")[2].partition("</ol>")[0]
+        said = re.findall("<li>(.*?)</li>", asks)
+        assert (len(said) > 0, asks.count('<li class="blank">')) == (True, 2)
+        assert [ask for ask in said if ask not in {flag.ask for flag in visitor.definition.flags}] == []
+
+    def test_with_help_needed_today_it_shows_no_points(self, visitor: Visitor) -> None:
+        visitor.walk(extremes.SAME_DAY)
+        assert "out of 100" not in text(visitor, "/summary/doctor/")

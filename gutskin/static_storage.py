@@ -1,4 +1,4 @@
-"""Static files as they are sent: ours without their comments, which are for readers of the source."""
+"""Static files as they are sent: ours without comments and indents, which are for readers of the source."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OURS = ("css/", "js/")
 COMMENTS = {".css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL), ".js": re.compile(rb"^ *//.*\n", re.MULTILINE)}
+BLANKS = re.compile(rb"\s+")  # of a style sheet, where one says as much as many
 
 
 class LeanStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Takes the comments out of our own style sheets and scripts as it saves them."""
+    """Takes what only readers need out of our own style sheets and scripts as it saves them."""
 
     def _save(self, name: str, content: File[bytes]) -> str:
         comments = COMMENTS.get(Path(name).suffix)
         if comments and name.startswith(OURS):
-            content = ContentFile(comments.sub(b"", b"".join(content.chunks())))
+            lean = comments.sub(b"", b"".join(content.chunks()))
+            content = ContentFile(lean if name.endswith(".js") else BLANKS.sub(b" ", lean))
         saved: str = super()._save(name, content)
         return saved

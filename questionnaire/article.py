@@ -127,8 +127,9 @@ def _note(keys: str, references: Mapping[str, Reference], cited: dict[str, Refer
     notes = []
     for key in KEY.findall(keys):
         if key in references:
-            first = f' id="cite-{key}"' if key not in cited else ""
+            is_first = key not in cited
             cited.setdefault(key, references[key])
             number = list(cited).index(key) + 1
-            notes.append(f'<a href="#ref-{key}"{first} aria-label="Source {number}">{number}</a>')
+            place = f' id="cite-{number}"' if is_first else ""
+            notes.append(f'<a href="#note-{number}"{place} aria-label="Note {number}">{number}</a>')
     return f"<sup>{', '.join(notes)}</sup>" if notes else ""

@@ -37,9 +37,9 @@ def test_notes_are_numbered_in_the_order_they_are_first_cited() -> None:
     text = to_html("A [@two2021]. B [@one2020; @two2021].", KNOWN)
     assert text.references == (TWO, ONE)
     assert text.html == (
-        '<p>A <sup><a href="#ref-two2021" id="cite-two2021" aria-label="Source 1">1</a></sup>. '
-        'B <sup><a href="#ref-one2020" id="cite-one2020" aria-label="Source 2">2</a>, '
-        '<a href="#ref-two2021" aria-label="Source 1">1</a></sup>.</p>\n'
+        '<p>A <sup><a href="#note-1" id="cite-1" aria-label="Note 1">1</a></sup>. '
+        'B <sup><a href="#note-2" id="cite-2" aria-label="Note 2">2</a>, '
+        '<a href="#note-1" aria-label="Note 1">1</a></sup>.</p>\n'
     )
 
 

@@ -1,4 +1,4 @@
-"""Our own style sheets and scripts are sent without their comments, everything else as it is."""
+"""Our own style sheets and scripts are sent without comments and indents, everything else as it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ JS = b'// Why.\nconst a = "//host";  // stays\n  // And how.\nb();\n'
 @pytest.mark.parametrize(
     ("name", "text", "sent"),
     [
-        ("css/a.css", CSS, b"a { color: red; } b { margin: 0; }\n"),
+        ("css/a.css", CSS + b"i {\n  top: 0;\n}", b"a { color: red; } b { margin: 0; } i { top: 0; }"),
         ("js/a.js", JS, b'const a = "//host";  // stays\nb();\n'),
         ("admin/css/a.css", CSS, CSS),
         ("img/a.svg", CSS, CSS),

@@ -6,14 +6,13 @@ Only what is known stands there: no author before one is named, no address befor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from questionnaire.domain.definition import Reference
 from questionnaire.series import Kind, Part
 from questionnaire.site import ShownSite
 
@@ -25,14 +24,13 @@ ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 @register.simple_tag(takes_context=True)
 def article_data(context: Mapping[str, Any]) -> SafeString:
-    """Describe a page to read, with the sources that it cites."""
+    """Describe a page to read. Its sources stand on it, with links; here they would be most of its weight."""
     part: Part = context["article"]
     data = _page(context, "Article" if part.kind == Kind.PART else "MedicalWebPage", part.title, part.summary)
     if part.kind == Kind.COMPLAINT:
         data["about"] = {"@type": "MedicalCondition", "name": part.short}
     if part.reviewed_on and part.kind != Kind.PART:
         data["lastReviewed"] = f"{part.reviewed_on:%Y-%m}"
-    data["citation"] = _citations(context["text"].references)
     return _script(data)
 
 
@@ -58,14 +56,6 @@ def _page(context: Mapping[str, Any], kind: str, title: str, description: str) -
     if site.controller:
         data["publisher"] = {"name": site.controller}  # a person or a body: we cannot know
     return data
-
-
-def _citations(references: Iterable[Reference]) -> list[Data]:
-    return [
-        {"@type": "CreativeWork", "name": reference.title}
-        | ({"sameAs": f"https://doi.org/{reference.doi}"} if reference.doi else {})
-        for reference in references
-    ]
 
 
 def _script(data: Data) -> SafeString:

@@ -105,14 +105,11 @@ def test_what_is_said_of_a_complaint_is_what_its_page_says(public: None, client:
     html = client.get("/series/acne/").content.decode()
     (found,) = data(html)
     article = Article.objects.get(slug="acne")
-    listed = re.findall(r'<li id="ref-([\w-]+)"', html)
-    known = shipped.definition().references_by_key
     assert (found["headline"], found["description"]) == (article.title, article.summary)
     assert (found["about"], found["lastReviewed"]) == (
         {"@type": "MedicalCondition", "name": "Acne"},
         "2026-11",
     )
-    assert [cited["name"] for cited in found["citation"]] == [known[key].title for key in listed]
     assert "publisher" not in found  # nobody answers for the site yet
 
 

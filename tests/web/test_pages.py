@@ -72,17 +72,17 @@ def test_every_claim_of_the_article_stands_beside_its_verdict(client: Client) ->
     assert found == [(claim.key, escape(claim.claim), escape(claim.verdict)) for claim in claims]
 
 
-def test_an_article_numbers_its_notes_and_lists_them(client: Client) -> None:
+def test_an_article_numbers_its_notes_and_each_leads_back_to_where_it_is_first_cited(client: Client) -> None:
     html = client.get("/series/repairing-your-gut/").content.decode()
-    cited = re.findall(r'<a href="#ref-([\w-]+)"[^>]* aria-label="Source', html)
-    assert list(dict.fromkeys(cited)) == re.findall(r'<li id="ref-([\w-]+)"', html)
-
-
-def test_each_note_leads_back_to_where_it_is_first_cited(client: Client) -> None:
-    html = client.get("/series/repairing-your-gut/").content.decode()
-    first = re.findall(r'<a href="#ref-([\w-]+)" id="cite-([\w-]+)"', html)
-    listed = re.findall(r'<li id="ref-([\w-]+)">.*?<a href="#cite-([\w-]+)">Back', html, re.DOTALL)
-    assert (first, len(first) > 10) == (listed, True)
+    body = Article.objects.get(slug="repairing-your-gut").body
+    cited = list(dict.fromkeys(re.findall(r"@([\w-]+)", body)))
+    numbers = [str(number) for number in range(1, len(cited) + 1)]
+    first = re.findall(r'<a href="#note-(\d+)" id="cite-(\d+)" aria-label="Note (\d+)">(\d+)<', html)
+    assert first == [(number,) * 4 for number in numbers]
+    listed = re.findall(
+        r'<li id="note-(\d+)"><a href="/evidence/([\w-]+)/">.*?<a href="#cite-(\d+)"', html, re.DOTALL
+    )
+    assert listed == [(number, key, number) for number, key in zip(numbers, cited, strict=True)]
 
 
 def test_an_article_that_stands_elsewhere_is_linked_to_and_the_link_says_so(client: Client) -> None:

@@ -24,6 +24,10 @@ class ShownSite(NamedTuple):
     name_end: str
     strapline: str
     introduction: str
+    drawing: str
+    series_title: str
+    series_introduction: str
+    article_title: str
     controller: str
     contact: str
     postal_address: str

@@ -96,7 +96,7 @@ GRADES = complete(
 GROUPS = complete(
     Group,
     {
-        Group.SKIN: GroupWords(_("Your skin"), "", ""),
+        Group.SKIN: GroupWords(_("Care for what bothers you"), "", ""),
         Group.REMOVE: GroupWords(
             _("Remove"),
             _("Put down what is known to do harm. It is a short list."),
@@ -119,8 +119,8 @@ GROUPS = complete(
             "scene_rebalance.svg",
         ),
         Group.BEYOND: GroupWords(
-            _("Beyond the gut"),
-            _("Much of what skin does has little to do with the gut. These points came up in your answers."),
+            _("Beyond these topics"),
+            _("Much has little to do with the topics above. These points came up in your answers."),
             "",
         ),
     },

@@ -30,7 +30,11 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = SiteForm
     formfield_overrides = TEXT_FIELDS
     fieldsets = (
-        (None, {"fields": ("name", "name_end", "strapline", "introduction")}),
+        (None, {"fields": ("name", "name_end", "strapline", "introduction", "drawing")}),
+        (
+            gettext_lazy("What there is to read"),
+            {"fields": ("series_title", "series_introduction", "article_title")},
+        ),
         (gettext_lazy("Who answers for it"), {"fields": ("controller", "contact", "postal_address")}),
         (gettext_lazy("Who checked it"), {"fields": ("reviewed_by", "reviewed_on")}),
         (gettext_lazy("Colours"), {"fields": tuple(SCHEMES)}),

@@ -45,6 +45,36 @@ class Site(models.Model):
         ),
         help_text=gettext_lazy("Two or three sentences below the strapline; search engines show them, too."),
     )
+    drawing = models.TextField(
+        "what its drawing shows",
+        max_length=300,
+        blank=True,
+        default=(
+            "Three ways from gut to skin: food taken in, waste cleared, defences kept calm. Research backs"
+            " some of this better than the rest. We say which."
+        ),
+        help_text=gettext_lazy(
+            "Stands below the drawing of three vessels that rise from gut to skin. Leave it empty if the"
+            " questionnaire is about something else: then no page shows that drawing."
+        ),
+    )
+    series_title = models.CharField(
+        max_length=80,
+        default="When Good Guts Go Bad",
+        help_text=gettext_lazy("What the articles are called together."),
+    )
+    series_introduction = models.TextField(
+        max_length=300,
+        default="A short series on how guts get out of balance, and what people do about it.",
+        help_text=gettext_lazy("One or two sentences above their list."),
+    )
+    article_title = models.CharField(
+        "article that is checked",
+        max_length=120,
+        blank=True,
+        default="The Gut-Skin Connection, Explained",
+        help_text=gettext_lazy("The title of the article whose claims the questionnaire checks, if it does."),
+    )
     controller = models.CharField(
         "who answers for it",
         max_length=120,

@@ -52,6 +52,7 @@ def _page(context: Mapping[str, Any], kind: str, title: str, description: str) -
     }
     if site.url:
         data["url"] = site.url + context["path"]
+    if site.url and site.drawing:
         data["image"] = site.url + static("img/share.png")
     if site.controller:
         data["publisher"] = {"name": site.controller}  # a person or a body: we cannot know

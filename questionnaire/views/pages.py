@@ -45,7 +45,7 @@ def _landing(version: PublishedVersion, complaints: Series) -> dict[str, Any]:
         "definition": definition,
         "minutes": minutes(definition),
         "more": more,
-        "plan": STEPS,
+        "plan": STEPS if {card.group for card in definition.advice} >= {*STEPS} else (),
         "complaints": complaints,
         "sample": sample(definition),
     }

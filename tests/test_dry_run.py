@@ -26,7 +26,7 @@ WITHOUT = {
     *("keep", "open_link", "open_old_link", "finish", "privacy", "consumer_health_data", "accessibility"),
     *("kept", "kept_points", "kept_plan", "kept_doctor", "kept_days", "delete_kept", "close_kept"),
     *("robots", "healthz", "readyz"),
-    *("colours", "sitemap", "manifest", "favicon"),
+    *("colours", "sitemap", "manifest", "favicon", "again", "kept_last_day"),
 }
 ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
 TO_READ = (

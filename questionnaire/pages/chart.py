@@ -1,13 +1,22 @@
-"""The drawing of the scores: vessels that rise from the gut to the skin, filled as far as the points go."""
+"""The drawing of the scores: vessels that rise from the gut to the skin, filled as far as the points go.
+
+A vessel depends on a topic and its range, which many people share, so it is rendered once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 
 from questionnaire.domain.constants import WHOLE
 from questionnaire.domain.definition import Band, Grade, Pathway
+from questionnaire.domain.scoring import band_at
+from questionnaire.versions import PublishedVersion
 
+from .fragments import LocalVersion, cached_fragment
 from .points import Topic
 
 # All in the drawing's own units.
@@ -22,14 +31,24 @@ DOTS = {Grade.A: 4, Grade.B: 3, Grade.C: 2, Grade.D: 1}
 
 @dataclass(frozen=True, slots=True)
 class Vessel:
-    """One topic. Heights run from the top of its vessel downwards."""
+    """One topic: its points, and up to how many they could come. Heights run from its top downwards."""
 
-    topic: Topic
-    left: int
-    low: float
-    high: float
-    number_at: float
-    inside: bool  # whether the number stands in what is filled
+    pathway: Pathway
+    points: int
+    most: int
+    at: int = 0  # its place, from 0
+
+    @property
+    def left(self) -> int:
+        return FIRST + APART * self.at
+
+    @property
+    def low(self) -> float:
+        return TALL - UNIT * self.points
+
+    @property
+    def high(self) -> float:
+        return TALL - UNIT * self.most
 
     @property
     def filled(self) -> float:
@@ -40,14 +59,30 @@ class Vessel:
         return self.low - self.high
 
     @property
+    def inside(self) -> bool:
+        """Whether the number stands in what is filled."""
+        return self.points >= ROOM
+
+    @property
+    def number_at(self) -> float:
+        if self.inside:
+            return self.low + (22 if self.open else 27)
+        return self.high - 9 if self.high > ABOVE else TALL / 2
+
+    @property
+    def band(self) -> Band | None:
+        """The word for its points."""
+        return self.pathway.bands_by_key.get(band_at(self.pathway.bands, self.points))
+
+    @property
     def label(self) -> list[tuple[str, int]]:
         """The topic's title in two lines, and where they stand."""
-        return list(zip(self.topic.pathway.title.split(maxsplit=1), (282, 300), strict=False))
+        return list(zip(self.pathway.title.split(maxsplit=1), (282, 300), strict=False))
 
     @property
     def dots(self) -> list[tuple[bool, int]]:
         """Four dots, filled as far as the evidence goes, and where they stand; none without a grade."""
-        grade = self.topic.pathway.grade
+        grade = self.pathway.grade
         return [(at < DOTS[grade], 13 + 14 * at) for at in range(len(DOTS))] if grade else []
 
 
@@ -60,46 +95,44 @@ class Tick:
     line: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    vessels: tuple[Vessel, ...]
-    ticks: tuple[Tick, ...]
-
-    @property
-    def width(self) -> int:
-        return FIRST + APART * len(self.vessels) - 22
-
-    @property
-    def coils(self) -> range:
-        """The turns of the gut between the vessels."""
-        return range(len(self.vessels) - 1)
-
-
-def chart_of(topics: Sequence[Topic]) -> Chart:
-    return Chart(tuple(_vessel(topic, at) for at, topic in enumerate(topics)), _ticks(topics))
-
-
-def _vessel(topic: Topic, at: int) -> Vessel:
-    score, top = topic.score, TALL - UNIT * topic.score.high
-    low, inside = TALL - UNIT * score.low, score.low >= ROOM
-    number_at = low + (22 if score.open else 27) if inside else (top - 9 if top > ABOVE else TALL / 2)
-    return Vessel(topic, FIRST + APART * at, low, top, number_at, inside)
-
-
-def _ticks(topics: Sequence[Topic]) -> tuple[Tick, ...]:
-    """The words beside the vessels; none where the topics do not share their bands."""
-    scales = {_scale(topic.pathway) for topic in topics}
+def ticks(pathways: Sequence[Pathway]) -> tuple[Tick, ...]:
+    """Return the words beside the vessels; none where the topics do not share their bands."""
+    scales = {_scale(pathway) for pathway in pathways}
     return tuple(_tick(*band) for band in scales.pop()) if len(scales) == 1 else ()
 
 
 def _scale(pathway: Pathway) -> tuple[tuple[str, int, int], ...]:
-    return tuple(_of(band) for band in sorted(pathway.bands, key=lambda band: band.low))
-
-
-def _of(band: Band) -> tuple[str, int, int]:
-    return band.label, band.low, band.high
+    in_order = sorted(pathway.bands, key=lambda band: band.low)
+    return tuple((band.label, band.low, band.high) for band in in_order)
 
 
 def _tick(word: str, low: int, high: int) -> Tick:
     bottom = TOP + TALL
     return Tick(word, bottom - UNIT * (low + high) / 2 + 5, bottom - UNIT * low if low else None)
+
+
+@cached_fragment("questionnaire/chart.html", "words", "vessels")
+def _chart(version: PublishedVersion, keys: tuple[str, ...]) -> dict[str, Any]:
+    pathways = [version.definition.pathways_by_key[key] for key in keys]
+    turns = range(len(keys) - 1)  # of the gut, between the vessels
+    return {"ticks": ticks(pathways), "turns": turns, "width": FIRST + APART * len(keys) - ROOM}
+
+
+@cached_fragment("questionnaire/vessel.html")
+def _vessel(version: PublishedVersion, key: str, points: int, most: int, at: int) -> dict[str, Any]:
+    return {"vessel": Vessel(version.definition.pathways_by_key[key], points, most, at)}
+
+
+@cached_fragment("questionnaire/vessel_words.html")
+def _words(version: PublishedVersion, key: str, points: int, most: int) -> dict[str, Any]:
+    return {"vessel": Vessel(version.definition.pathways_by_key[key], points, most)}
+
+
+def render_chart(local: LocalVersion, topics: Sequence[Topic]) -> SafeString:
+    """Return the drawing of these topics, with a sentence for each."""
+    ranges = [(topic.pathway.key, topic.score.low, topic.score.high) for topic in topics]
+    chart = _chart(local, tuple(key for key, *_ in ranges)).fill(
+        words=" ".join([_words(local, *each).fill().strip() for each in ranges]),
+        vessels="".join([_vessel(local, *each, at).fill() for at, each in enumerate(ranges)]),
+    )
+    return mark_safe(chart)  # noqa: S308 -- from templates

@@ -11,7 +11,6 @@ from questionnaire.domain.progress import first_open, left_after_boundary
 
 from .cards import ShownCard, shown_cards
 from .care import CareCard, CareGroup, care_cards, care_groups, first_call
-from .chart import Chart, chart_of
 from .complaints import Complaint, complaints
 from .points import Topic, topics
 
@@ -34,7 +33,6 @@ class SummaryPage:
     care: tuple[CareGroup, ...]
     topics: tuple[Topic, ...]
     leading: tuple[Topic, ...]
-    chart: Chart
     start: tuple[ShownCard, ...]
     complaints: tuple[Complaint, ...]
     left: Left | None  # of an early page
@@ -78,7 +76,6 @@ def summary_page(evaluation: Evaluation, outcome: Outcome, *, country: str) -> S
         care=care_groups(care_cards(flags, evaluation, country)),
         topics=found,
         leading=tuple(by_key[key] for key in outcome.leaders),
-        chart=chart_of(found),
         start=shown_cards(evaluation, outcome.start),
         complaints=complaints(evaluation, outcome),
         left=_left(evaluation, outcome) if outcome.not_asked else None,

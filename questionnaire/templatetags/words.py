@@ -1,12 +1,20 @@
-"""Filters for words of the closed lists, as in `{{ urgency|label }}`; what is no such word is an error."""
+"""Filters for words of the closed lists, as in `{{ urgency|label }}`, and for the visitor's own.
+
+What is no such word is an error.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from questionnaire.domain.vocabulary import Grade
+from questionnaire.pages.points import PointsLine
 from questionnaire.words import line_of
 
 register = template.Library()
@@ -43,3 +51,22 @@ def drawing(word: StrEnum) -> Any:
 def colour(word: StrEnum) -> Any:
     """Return the class of a word's colour in gutskin.css."""
     return line_of(word).colour
+
+
+@register.filter
+def quotes(told: Iterable[str]) -> SafeString:
+    """Return what somebody told in a row, each in the direction of its own script."""
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((quote,) for quote in told))
+
+
+@register.filter
+def with_points(lines: Iterable[PointsLine]) -> SafeString:
+    """Return groups of answers in a row, each with what it brought."""
+    return format_html_join(", ", "<bdi>{}</bdi> ({})", ((line.group.title, line.points) for line in lines))
+
+
+@register.filter
+def evidence_mark(grade: Grade) -> SafeString:
+    """Return a grade as dots, a letter and a word; the dots are decoration, and the words carry it."""
+    mark = '<span class="ev g{}"><i></i><b>{}</b></span>'
+    return format_html(mark, grade.lower(), line_of(grade).label)

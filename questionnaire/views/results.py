@@ -11,21 +11,48 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.keeping import Kept, Told
+from questionnaire.pages.chart import render_chart
 from questionnaire.pages.doctor import doctor_page
+from questionnaire.pages.fragments import cached_fragment, local_version
 from questionnaire.pages.plan import plan_page
 from questionnaire.pages.points import points_page
 from questionnaire.pages.summary import summary_page
+from questionnaire.versions import PublishedVersion
 
 
 def show_summary(
     request: HttpRequest, told: Told, evaluation: Evaluation, kept: Kept | None = None
 ) -> HttpResponse:
     page = summary_page(evaluation, told.outcome, country=told.country)
-    return _show(request, "questionnaire/summary.html", page, told, kept)
+    local = local_version(told.version)
+    context = _context(page, told, kept) | {"chart": render_chart(local, page.topics)}
+    glance = render_to_string("questionnaire/glance.html", context)
+    has = (bool(page.topics), bool(told.outcome.advice), page.withheld)
+    if kept is None:
+        return HttpResponse(_frame(local, *has).fill(glance=glance))
+    around = _around(told.version, *has) | {"glance": mark_safe(glance)}  # noqa: S308 -- from a template
+    return render(request, "questionnaire/summary.html", context | around)
+
+
+def _around(version: PublishedVersion, has_points: bool, has_plan: bool, withheld: bool) -> dict[str, Any]:
+    """Return what the page around a summary depends on."""
+    return {
+        "version": version,
+        "preview": version.is_preview,
+        "has_points": has_points,
+        "has_plan": has_plan,
+        "withheld": withheld,
+    }
+
+
+# What is around the summary of a visit is the same for many, and rendered once.
+_frame = cached_fragment("questionnaire/summary.html", "glance")(_around)
 
 
 def show_points(
@@ -47,7 +74,11 @@ def show_doctor(
 
 
 def _show(request: HttpRequest, template: str, page: object, told: Told, kept: Kept | None) -> HttpResponse:
-    context: dict[str, Any] = {
+    return render(request, template, _context(page, told, kept))
+
+
+def _context(page: object, told: Told, kept: Kept | None) -> dict[str, Any]:
+    return {
         "page": page,
         "kept": kept,
         "version": told.version,
@@ -55,7 +86,6 @@ def _show(request: HttpRequest, template: str, page: object, told: Told, kept: K
         "definition": told.version.definition,
         "day": _day(told.started),
     }
-    return render(request, template, context)
 
 
 def _day(started: int) -> datetime | None:

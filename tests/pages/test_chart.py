@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from questionnaire.domain.definition import Pathway
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.pages.chart import ABOVE, DOTS, ROOM, TALL, Chart, chart_of
-from questionnaire.pages.points import Topic, topics
-from tests import extremes, shipped
+from questionnaire.pages.chart import ABOVE, DOTS, ROOM, TALL, Vessel, render_chart, ticks
+from questionnaire.pages.fragments import local_version
+from questionnaire.pages.points import topics
+from questionnaire.versions import PublishedVersion
+from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
 
+PATHWAY = shipped.definition().pathways[0]
 
-def topics_of(persona: Persona) -> tuple[Topic, ...]:
+
+def vessels_of(persona: Persona) -> list[Vessel]:
     evaluation = evaluate(shipped.definition(), all_answers(persona, shipped.definition()))
-    return topics(evaluation, evaluation.outcome)
+    return [
+        Vessel(topic.pathway, topic.score.low, topic.score.high, at)
+        for at, topic in enumerate(topics(evaluation, evaluation.outcome))
+    ]
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
 def test_each_vessel_is_filled_to_its_points_and_striped_up_to_what_is_open(persona: Persona) -> None:
-    for vessel in chart_of(topics_of(persona)).vessels:
-        score = vessel.topic.score
-        assert (TALL - vessel.low, TALL - vessel.high) == (1.5 * score.low, 1.5 * score.high)
-        assert (vessel.filled, vessel.open) == (1.5 * score.high, 1.5 * (score.high - score.low))
+    for vessel in vessels_of(persona):
+        assert (TALL - vessel.low, TALL - vessel.high) == (1.5 * vessel.points, 1.5 * vessel.most)
+        assert (vessel.filled, vessel.open) == (1.5 * vessel.most, 1.5 * (vessel.most - vessel.points))
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
-def test_each_number_stands_where_it_can_be_read(persona: Persona) -> None:
-    for vessel in chart_of(topics_of(persona)).vessels:
-        if vessel.inside:
-            assert vessel.topic.score.low >= ROOM
-            assert vessel.low < vessel.number_at < TALL
-        elif vessel.high > ABOVE:
-            assert 0 < vessel.number_at < vessel.high
-        else:
-            assert vessel.number_at == TALL / 2
+@pytest.mark.parametrize("points", range(0, 101, 5))
+@pytest.mark.parametrize("more", [0, 10, 50, 100])
+def test_each_number_stands_where_it_can_be_read(points: int, more: int) -> None:
+    vessel = Vessel(PATHWAY, points, min(points + more, 100))
+    if vessel.inside:
+        assert points >= ROOM
+        assert vessel.low < vessel.number_at <= TALL
+    elif vessel.high > ABOVE:
+        assert 0 < vessel.number_at < vessel.high
+    else:
+        assert vessel.number_at == TALL / 2
 
 
 def test_the_words_beside_it_are_those_of_the_bands_each_in_its_middle() -> None:
-    chart = shown()
-    assert [(tick.word, tick.middle, tick.line) for tick in chart.ticks] == [
+    assert [(tick.word, tick.middle, tick.line) for tick in ticks(shipped.definition().pathways)] == [
         ("Few", 210.75, None),
         ("Some", 180.75, 190.0),
         ("Many", 150.75, 160.0),
@@ -49,32 +57,36 @@ def test_the_words_beside_it_are_those_of_the_bands_each_in_its_middle() -> None
 
 
 def test_topics_that_do_not_share_their_bands_have_no_words_beside_them() -> None:
-    first, *others = topics_of(PERSONAS[1])
-    other = replace(first, pathway=replace(first.pathway, bands=first.pathway.bands[:2]))
-    assert chart_of([other, *others]).ticks == ()
+    assert ticks([PATHWAY, replace(PATHWAY, bands=PATHWAY.bands[:2])]) == ()
 
 
-def test_the_evidence_is_marked_by_dots() -> None:
-    for vessel in shown().vessels:
-        grade = vessel.topic.pathway.grade
-        assert grade
-        assert [filled for filled, _ in vessel.dots].count(True) == DOTS[grade]
-    first, *_ = topics_of(PERSONAS[1])
-    plain = replace(first, pathway=replace(first.pathway, grade=None))
-    assert chart_of([plain]).vessels[0].dots == []
+@pytest.mark.parametrize("pathway", shipped.definition().pathways, ids=lambda pathway: pathway.key)
+def test_the_evidence_is_marked_by_dots(pathway: Pathway) -> None:
+    assert pathway.grade
+    assert [filled for filled, _ in Vessel(pathway, 0, 0).dots].count(True) == DOTS[pathway.grade]
+    assert Vessel(replace(pathway, grade=None), 0, 0).dots == []
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_it_is_as_wide_as_its_vessels_and_the_gut_turns_between_them(count: int) -> None:
-    chart = chart_of(topics_of(PERSONAS[1])[:count])
-    assert (chart.width, len(chart.coils)) == (60 + 100 * count, count - 1)
-    assert [vessel.left for vessel in chart.vessels] == [82, 182, 282][:count]
+    html = drawn(count)
+    assert f'viewBox="0 0 {60 + 100 * count} 400"' in html
+    assert html.count("a25 25 0 0 1 50 0v6") == count - 1
+    assert re.findall(r'transform="translate\((\d+) 70\)"', html) == ["82", "182", "282"][:count]
 
 
-def test_with_help_needed_today_there_is_nothing_to_draw() -> None:
-    evaluation = evaluate(shipped.definition(), extremes.SAME_DAY)
-    assert chart_of(topics(evaluation, evaluation.outcome)) == Chart((), ())
+def test_a_sentence_says_each_score_with_its_word_and_evidence() -> None:
+    said = (
+        "Vessels, each filled by its points out of 100."
+        " Nutrient absorption: 93. Most, B moderate."
+        " Immune system: 30. Some, B moderate."
+        " Detox system: 25. Some, C early."
+    )
+    assert re.findall(r'role="img" aria-label="([^"]+)"', drawn(3)) == [said]
 
 
-def shown() -> Chart:
-    return chart_of(topics_of(PERSONAS[1]))
+def drawn(count: int) -> str:
+    """The drawing of the first topics of a persona."""
+    evaluation = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
+    local = local_version(PublishedVersion(1, "0", shipped.definition()))
+    return render_chart(local, topics(evaluation, evaluation.outcome)[:count])

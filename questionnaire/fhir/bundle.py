@@ -13,10 +13,17 @@ from .questionnaire import questionnaire
 from .response import response
 
 
-def bundle(evaluation: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
+def bundle(
+    evaluation: Evaluation,
+    outcome: Outcome,
+    *,
+    version: int,
+    authored: date | None = None,
+    publisher: str = "",
+) -> Json:
     """Return a FHIR R4 Bundle (collection) of the Questionnaire and the QuestionnaireResponse."""
     resources = (
-        questionnaire(evaluation.definition, version=version),
+        questionnaire(evaluation.definition, version=version, publisher=publisher),
         response(evaluation, outcome, version=version, authored=authored),
     )
     entries = [{"fullUrl": uuid4().urn, "resource": resource} for resource in resources]

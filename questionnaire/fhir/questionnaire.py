@@ -33,13 +33,16 @@ from .naming import (
 from .scores import root_variables, score_item
 
 DESCRIPTION = (
-    "For adults who want to learn how skin comfort and everyday digestion may be connected. Education, not a "
-    "medical device. Scores describe answers; they are not test results."
+    "For adults. Education, not a medical device. Scores describe answers; they are not test results."
 )
 
 
-def questionnaire(definition: Definition, *, version: int) -> Json:
-    """Return the whole questionnaire; a form filler with SDC asks the same and shows the same scores."""
+def questionnaire(definition: Definition, *, version: int, publisher: str = "") -> Json:
+    """Return the whole questionnaire; a form filler with SDC asks the same and shows the same scores.
+
+    Args:
+        publisher: what the site is called, if it is known.
+    """
     paths = Paths(definition)
     return {
         "resourceType": "Questionnaire",
@@ -51,7 +54,7 @@ def questionnaire(definition: Definition, *, version: int) -> Json:
         "title": definition.title,
         "status": "active",
         "subjectType": ["Patient"],
-        "publisher": "Gutskin",
+        **({"publisher": publisher} if publisher else {}),
         "description": DESCRIPTION,
         "item": [
             *(_page(paths, section) for section in definition.sections),

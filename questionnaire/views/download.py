@@ -13,6 +13,7 @@ from questionnaire.domain.evaluation import Evaluation
 from questionnaire.export import summary_as_data
 from questionnaire.fhir import bundle
 from questionnaire.keeping import Told
+from questionnaire.site import known_site
 from questionnaire.visit import Visit
 
 from .visiting import with_summary
@@ -43,7 +44,8 @@ def json_file(evaluation: Evaluation, told: Told) -> HttpResponse:
 
 def fhir_file(evaluation: Evaluation, told: Told) -> HttpResponse:
     day = datetime.fromtimestamp(told.started, UTC).date() if told.started else None
-    data = bundle(evaluation, told.outcome, version=told.version.number, authored=day)
+    number, site = told.version.number, known_site()
+    data = bundle(evaluation, told.outcome, version=number, authored=day, publisher=site.name)
     return as_file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 
 

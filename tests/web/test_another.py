@@ -110,6 +110,15 @@ def said_whole(page: Any) -> str:
     return str(page.content.decode())
 
 
+def test_no_file_to_take_along_speaks_of_our_subject_and_the_site_publishes_its_own(another: Visitor) -> None:
+    another.walk(BAD_NIGHTS)
+    paths = ("/summary/download/", "/summary/download/fhir/", "/again.ics")
+    # The words of our own formats aside, which other programs read.
+    texts = [re.sub(r'gutskin|"group": "skin"', "", another.get(path).content.decode()) for path in paths]
+    assert [OURS.findall(text) for text in texts] == [[], [], []]
+    assert re.findall(r'"publisher": "([^"]*)"', texts[1]) == ["Sleepwell"]
+
+
 def test_the_row_and_the_definition_are_what_they_say_instead(another: Visitor) -> None:
     landing = said(another.get("/"))
     wanted = [ROW[name] for name in ("strapline", "introduction", "name")]

@@ -112,7 +112,7 @@ def series(request: HttpRequest) -> HttpResponseBase:
 @static_page("questionnaire/series.html")
 def _series(version: PublishedVersion, parts: Series) -> dict[str, Any]:
     kinds = {kind.value: of_kind(kind, parts) for kind in Kind}
-    return {"articles": parts, "kinds": kinds}
+    return {"kinds": kinds, "plan": STEPS}
 
 
 @require_safe

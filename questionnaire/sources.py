@@ -19,7 +19,7 @@ class Use:
 
 def by_grade(definition: Definition) -> tuple[tuple[Grade, tuple[Reference, ...]], ...]:
     """Return sources under their grade, strongest first, each group in the order of the alphabet."""
-    ordered = sorted(definition.references, key=lambda reference: (reference.name or reference.title).casefold())
+    ordered = sorted(definition.references, key=lambda found: (found.name or found.title).casefold())
     groups = ((grade, tuple(r for r in ordered if r.grade is grade)) for grade in Grade)
     return tuple((grade, found) for grade, found in groups if found)
 

@@ -198,4 +198,4 @@ def test_the_list_of_signs_says_whom_to_call_where_and_when_that_was_checked(vis
 
     assert re.findall(r'<time datetime="([^"]+)">', html) == [day for _, day in numbers]
     assert '<time datetime="2026-11-29">29 November 2026</time>, <a href="https://112.ie/' in html
-    assert html.count("<details>") == len(shipped.definition().countries)
+    assert html.count('<details class="more">') == len(shipped.definition().countries)

@@ -80,7 +80,7 @@ def test_the_name_has_its_end_in_the_second_colour(another: None, client: Client
 def test_every_page_says_who_answers_for_it_and_when_it_was_reviewed(another: None, client: Client) -> None:
     for path in ("/", "/privacy/", "/start/", "/no/"):
         foot = text(client.get(path)).partition("health professional.")[2].strip()
-        assert foot == "The Sleep Trust answers for this site. Write to us Reviewed on 20 November 2026."
+        assert foot == "The Sleep Trust answers for this site. Reviewed on 20 November 2026. Write to us"
 
 
 @pytest.mark.django_db

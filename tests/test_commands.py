@@ -93,6 +93,22 @@ def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, set
     assert Version.objects.count() == before
 
 
+def test_preparing_the_site_of_another_owner_brings_none_of_our_articles_and_says_what_is_to_do(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.QUESTIONNAIRE = "nights"
+    Article.objects.all().delete()
+    said = StringIO()
+    assert run("prepare", stderr=said) == ""
+    assert said.getvalue() == (
+        "Nothing of nights is published yet: load it with manage.py load_questionnaire FILE --publish NOTE.\n"
+    )
+    run("load_questionnaire", Path(__file__).parent / "content" / "another.yaml", publish="The first.")
+    again = StringIO()
+    assert (run("prepare", stderr=again), again.getvalue(), Article.objects.count()) == ("", "", 0)
+
+
 def test_publishing_with_an_empty_note_is_refused_and_loads_nothing(file: Path) -> None:
     with pytest.raises(CommandError, match="Say in a few words what has changed"):
         run("load_questionnaire", file, publish="")

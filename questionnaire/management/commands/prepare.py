@@ -20,6 +20,7 @@ from questionnaire.models.published import Version
 from questionnaire.publishing import keep_draft
 
 SECOND = "The second version, as shipped: fewer questions, points in place of weights, a page halfway."
+NOTHING_YET = "Nothing of {} is published yet: load it with manage.py load_questionnaire FILE --publish NOTE."
 KEPT = "The draft as it was before the shipped second version took its place."
 
 
@@ -33,17 +34,24 @@ class Command(BaseCommand):
         keep_private()
         call_command("migrate", verbosity=0)
         self.collect_static()
-        for slug in load_series(old_rules.CONTENT / "series"):
-            self.stdout.write(f"Article {slug} loaded.")
+        if self.is_shipped():
+            for slug in load_series(old_rules.CONTENT / "series"):
+                self.stdout.write(f"Article {slug} loaded.")
         self.publish_shipped()
+
+    def is_shipped(self) -> bool:
+        """Whether visitors meet the shipped questionnaire; the articles belong to that alone."""
+        return old_rules.shipped_file(settings.QUESTIONNAIRE).exists()
 
     @transaction.atomic
     def publish_shipped(self) -> None:
         # Two at once wait for each other here, and the second finds what the first has published.
         questionnaire = Questionnaire.objects.select_for_update().filter(slug=settings.QUESTIONNAIRE).first()
         newest = Version.objects.latest_of(settings.QUESTIONNAIRE).first()
-        if newest is None:
+        if newest is None and self.is_shipped():
             self.load("As shipped.")
+        elif newest is None:
+            self.stderr.write(self.style.WARNING(NOTHING_YET.format(settings.QUESTIONNAIRE)))
         elif questionnaire and newest.fingerprint in old_rules.SHIPPED_BEFORE:
             keep_draft(questionnaire, why=KEPT)
             self.load(SECOND)

@@ -1,4 +1,4 @@
-"""LocalVersion in a real browser."""
+"""Pages on paper: how many sheets, and what stands on them."""
 
 from __future__ import annotations
 
@@ -10,36 +10,101 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests import shipped
+from tests import extremes, shipped
 from tests.browser.conftest import OpenPage
-from tests.browser.test_journey import ANSWERS
-from tests.browser.walking import walk
+from tests.browser.states import Opener, State
+from tests.browser.test_screens import TYPICAL
+from tests.personas import PERSONAS, all_answers
+from tests.server import Server
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
+TO_PRESS = ("Skip to the content", "Finish and clear", "Download", "Evidence", "Back to my page", "Menu")
+PLAN = "What my page suggests"
+STATES = [
+    State("typical", "/summary/doctor/", TYPICAL),
+    *(
+        State(name, "/summary/doctor/", getattr(extremes, name))
+        for name in ("FULLEST", "UNSURE", "CALM", "SAME_DAY")
+    ),
+    *(State(one.key, "/summary/doctor/", all_answers(one, shipped.definition())) for one in PERSONAS),
+]
 
 
-def reach_the_summary(page: Page) -> None:
-    walk(page, ANSWERS)
-    assert page.url.partition("#")[0].endswith("/summary/")  # the fragment of a page before stays
+@pytest.fixture(scope="module")
+def opener(server: Server) -> Opener:
+    return Opener(server.url)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("dark", [False, True])
-def test_on_paper_it_is_two_pages_with_the_doctors_page_first(
-    open_page: OpenPage, tmp_path: Path, paper: str, dark: bool
-) -> None:
-    page = open_page(dark=dark)
-    reach_the_summary(page)
-    file = tmp_path / "summary.pdf"
+def sheets(page: Page, folder: Path, *, paper: str = "A4") -> list[str]:
+    """The words on each sheet of paper."""
+    file = folder / "page.pdf"
     page.pdf(path=file, format=paper)
     text = subprocess.run(
         ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True
     ).stdout
-    pages = text.rstrip("\f").split("\f")
-    assert len(pages) <= 2
-    assert pages[0].strip().startswith("For my doctor")
-    assert re.search(r"Hard poo +3 to 5 days a week", pages[0])
-    assert "What I want to ask" in pages[0]
-    assert [
-        word for word in ("Skip to the content", "Finish and clear", "Download", "Evidence") if word in text
-    ] == []
+    return text.rstrip("\f").split("\f")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_typical_summary_is_two_sheets_at_most_with_nothing_to_press(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, paper: str, dark: bool
+) -> None:
+    page = open_page(dark=dark)
+    opener.open(page, State("typical", "/summary/", TYPICAL))
+    found = sheets(page, tmp_path, paper=paper)
+    text = "".join(found)
+    assert len(found) <= 2
+    assert [word for word in TO_PRESS if word in text] == []
     assert [path.title for path in shipped.definition().pathways if path.title not in text] == []
+    assert "Start with these three" in text
+    assert "eat gluten" in " ".join(text.split()).lower()  # what is folded on a screen is open on paper
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_the_doctors_page_has_as_many_sheets_as_it_promises(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, state: State
+) -> None:
+    page = open_page()
+    opener.open(page, state)
+    if page.url.endswith("/stop/"):
+        pytest.skip("an emergency has a page of its own")
+    promise = page.locator(".noprint .lead").inner_text()
+    found = sheets(page, tmp_path)
+    own = [PLAN in sheet for sheet in found].index(True) if PLAN in "".join(found) else len(found)
+    said = (
+        (1, True)
+        if "Two A4 sheets" in promise
+        else (1, False)
+        if "One A4 sheet." in promise
+        else ("more", True)
+    )
+    assert said == (own if own == 1 else "more", own < len(found))
+    assert "Page for my doctor" in found[0]
+
+
+def test_the_doctors_page_says_everything_on_paper(
+    open_page: OpenPage, opener: Opener, tmp_path: Path
+) -> None:
+    page = open_page()
+    opener.open(page, STATES[0])
+    first, second = sheets(page, tmp_path)
+    assert re.search(r"My name +Born", first)
+    assert ["hard or difficult to pass?" in first, "3 to 5 days a week" in first] == [True, True]
+    assert "My questions" in first
+    assert second.strip().startswith(PLAN)
+    assert [word for word in TO_PRESS if word in first + second] == []
+
+
+@pytest.mark.parametrize("part", ["points/", "plan/"])
+def test_the_long_pages_keep_their_title_and_open_what_is_folded(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, part: str
+) -> None:
+    page = open_page()
+    opener.open(page, State("typical", f"/summary/{part}", TYPICAL))
+    found = sheets(page, tmp_path)
+    headings = [" ".join(text.split()) for text in page.locator("main :is(h1, h2, h3)").all_inner_texts()]
+    text = " ".join("".join(found).split())
+    assert [heading for heading in headings if heading and heading not in text] == []
+    if part == "points/":
+        assert "Your skin is made from what you eat." in text

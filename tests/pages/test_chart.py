@@ -70,7 +70,7 @@ def test_the_evidence_is_marked_by_dots(pathway: Pathway) -> None:
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_it_is_as_wide_as_its_vessels_and_the_gut_turns_between_them(count: int) -> None:
     html = drawn(count)
-    assert f'viewBox="0 0 {60 + 100 * count} 400"' in html
+    assert f'viewBox="0 0 {60 + 100 * count} 394"' in html
     assert html.count("a25 25 0 0 1 50 0v6") == count - 1
     assert re.findall(r'transform="translate\((\d+) 70\)"', html) == ["82", "182", "282"][:count]
 

@@ -99,12 +99,8 @@ DURATION = re.compile(r"\b(?:\d+|half an|one|two|three|five|twelve)[ -](?:hours?
 PROSE = ["README.md", "questionnaire/kept_before.py", *(f"docs/{name}.md" for name in (
     "architecture", "content", "deployment", "export-format", "keeping", "privacy-impact", "security", "upgrading",
 ))]  # fmt: skip
-# An answer's own label, and the scale of a score.
-IN_TEMPLATES = {
-    ("how_it_works.html", "five days"),
-    ("how_it_works.html", "5 days"),
-    *((file, "100 points") for file in ("topic_points.html", "kept_before.html")),
-}
+# The scale of a score.
+IN_TEMPLATES = {(file, "100 points") for file in ("topic_points.html", "kept_before.html")}
 
 
 @pytest.mark.parametrize("file", PROSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -56,8 +57,21 @@ def how_it_works(version: PublishedVersion) -> dict[str, Any]:
     return {
         "version": version,
         "definition": version.definition,
+        "full": counts_in_full(version.definition),
         "topics": [topic(version.definition, pathway) for pathway in version.definition.pathways],
     }
+
+
+def counts_in_full(definition: Definition) -> str:
+    """Return the answer that most questions count in full before their last step; nothing if none does."""
+    labels = Counter(
+        option.label
+        for question in definition.questions
+        if question.rules
+        for option in question.options
+        if option.full
+    )
+    return max(labels, key=labels.__getitem__, default="")
 
 
 def topic(definition: Definition, pathway: Pathway) -> dict[str, Any]:

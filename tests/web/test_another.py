@@ -110,6 +110,14 @@ def said_whole(page: Any) -> str:
     return str(page.content.decode())
 
 
+def test_how_it_works_names_the_answers_of_its_own_questionnaire(another: Visitor, settings: Any) -> None:
+    sentence = r"(“[^”]*”) counts in full, and so does more\."
+    theirs = re.findall(sentence, said(another.get("/how-it-works/")))
+    settings.QUESTIONNAIRE = "gut-skin"
+    ours = re.findall(sentence, said(another.get("/how-it-works/")))
+    assert (theirs, ours) == (["“Three nights a week or more”"], ["“3 to 5 days a week”"])
+
+
 def test_no_file_to_take_along_speaks_of_our_subject_and_the_site_publishes_its_own(another: Visitor) -> None:
     another.walk(BAD_NIGHTS)
     paths = ("/summary/download/", "/summary/download/fhir/", "/again.ics")
@@ -123,6 +131,7 @@ def test_the_row_and_the_definition_are_what_they_say_instead(another: Visitor) 
     landing = said(another.get("/"))
     wanted = [ROW[name] for name in ("strapline", "introduction", "name")]
     assert [text in landing for text in (*wanted, "5 Rs", "vessels")] == [True] * 3 + [False] * 2
+    assert "About 1 minute, and 1 more if you like." in landing
     assert "Better nights" in said(another.get("/series/"))
     assert "Broken rest" in said(another.get("/how-it-works/"))
     assert "og:image" not in another.get("/").content.decode()

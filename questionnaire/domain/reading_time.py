@@ -12,9 +12,9 @@ from .kinds import kind_of
 Asked = tuple[Section, Sequence[Question]]  # a page, and what it asks somebody
 Passages = tuple[tuple[str, int], ...]  # texts, each with its number of words
 # What every page says besides, counted as the pages say it in English.
-FRAME = ("Your skin, page 2 of 9", "Back Continue")
+FRAME = ("Right now Your skin Your digestion You", "Page 2 of 9, 5 minutes left", "Back Continue")
 TICK_ALL = "Tick all that apply."
-WHY = "Why we ask this"
+WHY = "Why?"
 
 
 def seconds(asked: Iterable[Asked], *, ticks: int = 0) -> float:

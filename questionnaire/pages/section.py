@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils.safestring import mark_safe
 
 from questionnaire.domain.definition import Chapter, Definition, Section
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.pages import Page
-from questionnaire.pages.care import CareCard
 from questionnaire.versions import PublishedVersion
 
-from .care import render_support
-from .fragments import LocalVersion, cached_fragment, local_version
+from .care import care_cards, render_support
+from .chart import render_chart
+from .fragments import LocalVersion, cached_fragment
+from .points import topics
 from .questions import render_questions
 
 TEMPLATE = "questionnaire/section.html"
@@ -36,37 +37,46 @@ class Frame(NamedTuple):
     back_to: str  # the row of the check of all answers that somebody came from
 
 
-def render_section(
-    version: PublishedVersion,
-    page: Page,
-    *,
-    support: Iterable[CareCard],
-    changing: bool,
-    **hidden: str,
-) -> str:
+class Besides(NamedTuple):
+    """What a page shows of somebody's results: care for signs of the page before, and the ranges so far."""
+
+    support: str
+    picture: str
+
+
+def besides(local: LocalVersion, page: Page, evaluation: Evaluation, *, country: str) -> Besides:
+    """Return this as HTML. The ranges stand where somebody may see their own page."""
+    cards = care_cards(page.support, evaluation, country)
+    picture = _render_ranges(local, evaluation) if page.after and not page.withheld else ""
+    return Besides("".join([render_support(local, card) for card in cards]), picture)
+
+
+@cached_fragment("questionnaire/ranges.html", "chart")
+def _ranges(version: PublishedVersion) -> dict[str, Any]:
+    return {}
+
+
+def _render_ranges(local: LocalVersion, evaluation: Evaluation) -> str:
+    found = topics(evaluation, evaluation.outcome)
+    return _ranges(local).fill(chart=render_chart(local, found)) if found else ""
+
+
+def render_section(local: LocalVersion, page: Page, beside: Besides, *, changing: bool, **hidden: str) -> str:
     """Return a page without faults, joined from what has been rendered before.
 
     Args:
-        support: what to do about signs of the page before.
         changing: whether the visitor came from the check of all answers.
         hidden: the form's `csrf_token` and `visit_mark`.
     """
-    local = local_version(version)
     questions = render_questions(local, page)
     frame = _fragment(local, _frame(page, changing=changing))
-    return frame.fill(questions=questions, support=_support(local, support), **hidden)
+    return frame.fill(questions=questions, **beside._asdict(), **hidden)
 
 
-def section_context(
-    version: PublishedVersion, page: Page, *, support: Iterable[CareCard], changing: bool
-) -> dict[str, Any]:
+def section_context(local: LocalVersion, page: Page, beside: Besides, *, changing: bool) -> dict[str, Any]:
     """Return what the template needs to know of a page, its form aside."""
-    context = _context(version.definition, _frame(page, changing=changing))
-    return context | {"support": mark_safe(_support(local_version(version), support))}  # noqa: S308 -- from templates
-
-
-def _support(local: LocalVersion, cards: Iterable[CareCard]) -> str:
-    return "".join([render_support(local, card) for card in cards])
+    context = _context(local.version.definition, _frame(page, changing=changing))
+    return context | {name: mark_safe(html) for name, html in beside._asdict().items()}  # noqa: S308 -- from templates
 
 
 def _frame(page: Page, *, changing: bool) -> Frame:
@@ -88,7 +98,7 @@ def _frame(page: Page, *, changing: bool) -> Frame:
     )
 
 
-@cached_fragment(TEMPLATE, "csrf_token", "visit_mark", "questions", "support")
+@cached_fragment(TEMPLATE, "csrf_token", "visit_mark", "questions", "support", "picture")
 def _fragment(version: PublishedVersion, frame: Frame) -> dict[str, Any]:
     return _context(version.definition, frame) | {"preview": version.is_preview}
 

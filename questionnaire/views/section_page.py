@@ -8,10 +8,9 @@ from django.shortcuts import render
 
 from questionnaire.domain.pages import Page
 from questionnaire.domain.receiving import Received
-from questionnaire.pages.care import care_cards
 from questionnaire.pages.fragments import local_version
 from questionnaire.pages.questions import render_form, section_form
-from questionnaire.pages.section import TEMPLATE, render_section, section_context
+from questionnaire.pages.section import TEMPLATE, besides, render_section, section_context
 from questionnaire.visit import Visit
 
 from .sending import SEE_PAGE
@@ -29,10 +28,11 @@ def wants_page(request: HttpRequest) -> bool:
 
 def section_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse:
     """Return a page with the answers so far."""
+    local = local_version(visit.version)
     html = render_section(
-        visit.version,
+        local,
         page,
-        support=care_cards(page.support, visit.evaluation, visit.country),
+        besides(local, page, visit.evaluation, country=visit.country),
         changing=is_changing(request),
         csrf_token=get_token(request),
         visit_mark=visit.mark,
@@ -44,12 +44,11 @@ def section_again(
     request: HttpRequest, visit: Visit, received: Received, *, notice: str = ""
 ) -> HttpResponse:
     """Return a page with what was typed and its faults; a notice says why it was not accepted."""
-    page = received.page
-    local = local_version(visit.version)
+    page, local = received.page, local_version(visit.version)
     form = section_form(local, page, data=request.POST, faults=received.faults)
     if notice:
         form.add_error(None, notice)
-    support = care_cards(page.support, received.evaluation, visit.country)
-    context = section_context(visit.version, page, support=support, changing=is_changing(request))
+    beside = besides(local, page, received.evaluation, country=visit.country)
+    context = section_context(local, page, beside, changing=is_changing(request))
     context |= {"form": form, "questions": render_form(page, form), "visit_mark": visit.mark}
     return render(request, TEMPLATE, context, status=403 if notice else 422)

@@ -62,7 +62,7 @@ def finish(page: Page) -> str:
     """Answer everything calmly up to the summary; all that was asked on the way."""
     met = ""
     while "/questions/" in page.url:
-        for question in page.locator("fieldset.question").all():
+        for question in page.locator('fieldset[id^="q-"]').all():
             if question.is_visible() and not question.locator("input:checked").count():
                 alone = question.locator("input[data-exclusive]")
                 (alone if alone.count() else question.locator("input")).first.check()

@@ -11,10 +11,10 @@ from tests.server import Server
 
 # Links inside a sentence are let off by WCAG 2.5.8; everything that stands alone is not.
 SMALL = """() => [...document.querySelectorAll(
-    'nav a, .brand, .back, .button, .change a, button, select, summary, label, input:not([type=hidden])'
+    'nav a, .brand, .back, .btn, .qa a, button, select, summary, label, .opt, input:not([type=hidden], label input)'
   )].filter((e) => e.checkVisibility()).filter((e) => {
     const {width, height} = e.getBoundingClientRect();
-    const least = e.matches('.option, button, .button, select') ? 44 : 24;
+    const least = e.matches('.opt, .quiet, .five label, .ten label, button, .btn, select') ? 44 : 24;
     return height < least || width < 24;
   }).map((e) => e.outerHTML.slice(0, 120))"""
 

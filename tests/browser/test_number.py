@@ -76,7 +76,7 @@ def test_a_number_is_asked_refused_and_taken(
     number.fill("38,40")
     if not javascript:
         send(page)
-        page.wait_for_url("**/questions/page/#q-more")
+        page.wait_for_url("**/questions/page/#more.0")
         expect(number).to_have_value("38.4")
     page.locator("[name=more][value=yes]").check()
     send(page)

@@ -55,7 +55,7 @@ def walk(page: Page, site: OwnSite) -> None:
     page.get_by_label("Yes").check()
     page.get_by_label("Where are you now?").select_option("gb")
     page.get_by_label(re.compile("I agree")).check()
-    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Start").click()
     page.wait_for_url("**/questions/page/")
 
 
@@ -100,7 +100,7 @@ def test_an_override_turns_no_neighbour_around(open_page: OpenPage, own_site: Ow
     forward = language == "en"
     assert (len(places), places) == (3, sorted(places, reverse=not forward))
     page.goto(f"{own_site.url}/questions/page/")
-    isolated = page.locator(".option span").evaluate_all(
+    isolated = page.locator(".opt :is(label, small)").evaluate_all(
         "all => all.map((e) => getComputedStyle(e).unicodeBidi)"
     )
     assert set(isolated) == {"isolate"}

@@ -35,7 +35,7 @@ def begin(page: Page, site: OwnSite) -> None:
     page.get_by_label("Yes").check()
     page.get_by_label("Where are you now?").select_option("gb")
     page.get_by_label(re.compile("I agree")).check()
-    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Start").click()
     page.wait_for_url("**/questions/page/")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from questionnaire.domain.definition import Answer, Answers, Question
 from tests import shipped
@@ -14,14 +14,14 @@ from tests.visitor import calm
 def begin(page: Page) -> None:
     """From the landing page to the first questions."""
     page.goto("/")
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start the questions").first.click()
     page.get_by_label("Yes").check()
     page.get_by_label("Where are you now?").select_option("gb")
     page.get_by_label(re.compile("I agree")).check()
     go_on(page)
 
 
-GO_ON = re.compile("^(Continue|Go on: .*)$")  # the second on the last page before the boundary
+GO_ON = re.compile("^(Start|Continue|Go on: .*)$")  # the last on the last page before the boundary
 
 
 def go_on(page: Page) -> None:
@@ -51,10 +51,15 @@ def see_early(page: Page, answers: Answers) -> None:
 def fill_in(page: Page, answers: Answers) -> None:
     """Answer everything on this page that can be seen and is not answered yet."""
     for question in questions_on(page):
-        fieldset = page.locator(f"#q-{question.key}")
-        if fieldset.count() and fieldset.is_visible() and not fieldset.locator("input:checked").count():
+        fields = page.locator(f'[name="{question.key}"]')
+        if fields.count() and fields.first.is_visible() and not checked(fields):
             for option in options(question, answers):
-                fieldset.locator(f'input[value="{option}"]').check()
+                page.locator(f'[name="{question.key}"][value="{option}"]').check()
+
+
+def checked(fields: Locator) -> bool:
+    """Whether any of them is."""
+    return any(fields.evaluate_all("all => all.map((e) => e.checked)"))
 
 
 def questions_on(page: Page) -> tuple[Question, ...]:

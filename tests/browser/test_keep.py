@@ -8,16 +8,24 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request
 
 from questionnaire import sealing
+from tests import extremes
 from tests.browser.conftest import OpenPage, axe_violations
-from tests.browser.test_print import reach_the_summary
+from tests.browser.states import Opener, State
+from tests.server import Server
 
+SUMMARY = State("summary", "/summary/", extremes.CALM)
 EITHER = pytest.mark.parametrize("javascript", [True, False])
+
+
+@pytest.fixture(scope="module")
+def opener(server: Server) -> Opener:
+    return Opener(server.url)
 
 
 def keep_it(page: Page) -> str:
     """Keep the summary and read the private link off the page."""
     page.goto("/summary/")
-    page.get_by_role("link", name="Keep my summary").click()
+    page.get_by_role("link", name="Keep this page").click()
     with page.expect_navigation():
         page.get_by_role("button", name="Keep my summary").click()
     return page.get_by_label("Link to your page").input_value()
@@ -48,10 +56,12 @@ def holders(context: BrowserContext) -> list[str]:
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_of_keeping_is_clean_for_axe(open_page: OpenPage, width: int, dark: bool) -> None:
+def test_every_page_of_keeping_is_clean_for_axe(
+    open_page: OpenPage, opener: Opener, width: int, dark: bool
+) -> None:
     page = open_page(width=width, dark=dark)
-    reach_the_summary(page)
-    page.get_by_role("link", name="Keep my summary").click()
+    opener.open(page, SUMMARY)
+    page.get_by_role("link", name="Keep this page").click()
     violations = axe_violations(page)
     with page.expect_navigation():
         page.get_by_role("button", name="Keep my summary").click()
@@ -70,9 +80,11 @@ def test_every_page_of_keeping_is_clean_for_axe(open_page: OpenPage, width: int,
 
 
 @EITHER
-def test_a_link_is_made_opened_elsewhere_and_deleted(open_page: OpenPage, javascript: bool) -> None:
+def test_a_link_is_made_opened_elsewhere_and_deleted(
+    open_page: OpenPage, opener: Opener, javascript: bool
+) -> None:
     page = open_page(width=360, javascript=javascript)
-    reach_the_summary(page)
+    opener.open(page, SUMMARY)
     link = keep_it(page)
     elsewhere = open_page(javascript=javascript)
     open_link(elsewhere, link, javascript=javascript)
@@ -88,10 +100,10 @@ def test_a_link_is_made_opened_elsewhere_and_deleted(open_page: OpenPage, javasc
 
 @EITHER
 def test_nothing_of_the_token_is_sent_in_an_address_or_a_header_or_left_in_the_browser(
-    open_page: OpenPage, javascript: bool
+    open_page: OpenPage, opener: Opener, javascript: bool
 ) -> None:
     page = open_page(javascript=javascript)
-    reach_the_summary(page)
+    opener.open(page, SUMMARY)
     link = keep_it(page)
     token = sealing.token_in(link)
     elsewhere = open_page(javascript=javascript)
@@ -110,9 +122,11 @@ def test_nothing_of_the_token_is_sent_in_an_address_or_a_header_or_left_in_the_b
         assert token not in elsewhere.url + elsewhere.content()
 
 
-def test_a_link_typed_into_the_address_of_the_open_page_is_taken_too(open_page: OpenPage) -> None:
+def test_a_link_typed_into_the_address_of_the_open_page_is_taken_too(
+    open_page: OpenPage, opener: Opener
+) -> None:
     page = open_page()
-    reach_the_summary(page)
+    opener.open(page, SUMMARY)
     link = keep_it(page)
     elsewhere = open_page()
     elsewhere.goto("/s/")
@@ -124,9 +138,11 @@ def test_a_link_typed_into_the_address_of_the_open_page_is_taken_too(open_page: 
     assert path_of(elsewhere) == page_of(link)
 
 
-def test_two_kept_pages_and_a_visit_stand_side_by_side_and_finishing_closes_them(open_page: OpenPage) -> None:
+def test_two_kept_pages_and_a_visit_stand_side_by_side_and_finishing_closes_them(
+    open_page: OpenPage, opener: Opener
+) -> None:
     page = open_page()
-    reach_the_summary(page)
+    opener.open(page, SUMMARY)
     links = [keep_it(page) for _ in range(2)]
     tabs = [page.context.new_page() for _ in links]
     for tab, link in zip(tabs, links, strict=True):
@@ -147,9 +163,9 @@ def test_two_kept_pages_and_a_visit_stand_side_by_side_and_finishing_closes_them
     assert response.status == 404
 
 
-def test_closing_a_page_ends_it_in_this_browser(open_page: OpenPage) -> None:
+def test_closing_a_page_ends_it_in_this_browser(open_page: OpenPage, opener: Opener) -> None:
     page = open_page(width=360)
-    reach_the_summary(page)
+    opener.open(page, SUMMARY)
     link = keep_it(page)
     page.get_by_role("link", name="Open the kept page").click()
     page.get_by_role("button", name="Close this page").click()
@@ -158,10 +174,10 @@ def test_closing_a_page_ends_it_in_this_browser(open_page: OpenPage) -> None:
     open_link(page, link, javascript=True)
 
 
-def test_the_copy_button_copies_the_link_and_says_so(open_page: OpenPage) -> None:
+def test_the_copy_button_copies_the_link_and_says_so(open_page: OpenPage, opener: Opener) -> None:
     page = open_page(width=360)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reach_the_summary(page)
+    opener.open(page, SUMMARY)
     link = keep_it(page)
     page.get_by_role("button", name="Copy the link").click()
     page.get_by_text("Copied.").wait_for()

@@ -83,6 +83,17 @@ def test_every_page_says_who_answers_for_it_and_when_it_was_reviewed(another: No
         assert foot == "The Sleep Trust answers for this site. Reviewed on 20 November 2026. Write to us"
 
 
+def test_the_privacy_page_names_who_answers_and_where_to_write(another: None, client: Client) -> None:
+    def answered() -> str:
+        whole = text(client.get("/privacy/")).partition("Who answers for your data")[2]
+        return whole.partition("Your rights")[0].strip()
+
+    assert answered() == "The Sleep Trust 1 Long Lane Leeds post@sleepwell.example"
+    Site.objects.update(controller="", contact="", postal_address="")
+    sites.current_site()
+    assert answered() == "Nobody has put their name to this site yet."
+
+
 @pytest.mark.django_db
 def test_a_site_that_nobody_has_signed_says_so(client: Client) -> None:
     foot = text(client.get("/")).partition("health professional.")[2].strip()

@@ -56,6 +56,9 @@ READ_BY = {
     "questionnaire/domain/problems/reserved.py": "whoever edits a draft",
     "questionnaire/domain/problems/texts.py": "whoever edits a draft",
     "questionnaire/domain/texts.py": "whoever edits a draft or an article",
+    "questionnaire/models/site.py": "whoever edits the site's row, seven characters of a colour",
+    "questionnaire/migrations/0013_site.py": "nobody: it is the form of a colour once more",
+    "questionnaire/views/colours.py": "visitors: four colours of six digits, and nothing that repeats without end",
     "questionnaire/fhir/fhirpath.py": "keys of at most 48 letters, in a published version",
 }
 

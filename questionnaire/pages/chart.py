@@ -5,7 +5,7 @@ A vessel depends on a topic and its range, which many people share, so it is ren
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from questionnaire.domain.constants import WHOLE
 from questionnaire.domain.definition import Band, Grade, Pathway
-from questionnaire.domain.scoring import band_at
+from questionnaire.domain.scoring import Score, band_at
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment
-from .points import Topic
 
 # All in the drawing's own units.
 UNIT = 1.5  # of a point
@@ -128,9 +127,9 @@ def _words(version: PublishedVersion, key: str, points: int, most: int) -> dict[
     return {"vessel": Vessel(version.definition.pathways_by_key[key], points, most)}
 
 
-def render_chart(local: LocalVersion, topics: Sequence[Topic]) -> SafeString:
-    """Return the drawing of these topics, with a sentence for each."""
-    ranges = [(topic.pathway.key, topic.score.low, topic.score.high) for topic in topics]
+def render_chart(local: LocalVersion, scores: Iterable[Score]) -> SafeString:
+    """Return the drawing of these scores, with a sentence for each."""
+    ranges = [(score.pathway, score.low, score.high) for score in scores]
     chart = _chart(local, tuple(key for key, *_ in ranges)).fill(
         words=" ".join([_words(local, *each).fill().strip() for each in ranges]),
         vessels="".join([_vessel(local, *each, at).fill() for at, each in enumerate(ranges)]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -98,8 +98,12 @@ def points_page(evaluation: Evaluation, outcome: Outcome) -> PointsPage:
 
 def topics(evaluation: Evaluation, outcome: Outcome) -> tuple[Topic, ...]:
     """Return the topics, those with the most points first, and after them those without a score."""
-    ranked = sorted(outcome.scores, key=lambda score: (score.shown is None, -score.exact))
-    return tuple(topic(evaluation, score) for score in ranked)
+    return tuple(topic(evaluation, score) for score in ranked(outcome.scores))
+
+
+def ranked(scores: Iterable[Score]) -> list[Score]:
+    """Return scores, the most points first, and after them those without a number."""
+    return sorted(scores, key=lambda score: (score.shown is None, -score.exact))
 
 
 def topic(evaluation: Evaluation, score: Score) -> Topic:

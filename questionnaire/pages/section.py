@@ -14,7 +14,7 @@ from questionnaire.versions import PublishedVersion
 from .care import care_cards, render_support
 from .chart import render_chart
 from .fragments import LocalVersion, cached_fragment
-from .points import topics
+from .points import ranked
 from .questions import render_questions
 
 TEMPLATE = "questionnaire/section.html"
@@ -57,8 +57,10 @@ def _ranges(version: PublishedVersion) -> dict[str, Any]:
 
 
 def _render_ranges(local: LocalVersion, evaluation: Evaluation) -> str:
-    found = topics(evaluation, evaluation.outcome)
-    return _ranges(local).fill(chart=render_chart(local, found)) if found else ""
+    if not evaluation.definition.is_scored:
+        return ""
+    scores = [evaluation.score(pathway.key) for pathway in evaluation.definition.pathways]
+    return _ranges(local).fill(chart=render_chart(local, ranked(scores))) if scores else ""
 
 
 def render_section(local: LocalVersion, page: Page, beside: Besides, *, changing: bool, **hidden: str) -> str:

@@ -31,7 +31,8 @@ def show_summary(
 ) -> HttpResponse:
     page = summary_page(evaluation, told.outcome, country=told.country)
     local = local_version(told.version)
-    context = _context(page, told, kept) | {"chart": render_chart(local, page.topics)}
+    chart = render_chart(local, [topic.score for topic in page.topics])
+    context = _context(page, told, kept) | {"chart": chart}
     glance = render_to_string("questionnaire/glance.html", context)
     has = (bool(page.topics), bool(told.outcome.advice), page.withheld)
     if kept is None:

@@ -11,7 +11,7 @@ from questionnaire.domain.definition import Pathway
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.pages.chart import ABOVE, DOTS, ROOM, TALL, Vessel, render_chart, ticks
 from questionnaire.pages.fragments import local_version
-from questionnaire.pages.points import topics
+from questionnaire.pages.points import ranked, topics
 from questionnaire.versions import PublishedVersion
 from tests import shipped
 from tests.personas import PERSONAS, Persona, all_answers
@@ -89,4 +89,4 @@ def drawn(count: int) -> str:
     """The drawing of the first topics of a persona."""
     evaluation = evaluate(shipped.definition(), all_answers(PERSONAS[1], shipped.definition()))
     local = local_version(PublishedVersion(1, "0", shipped.definition()))
-    return render_chart(local, topics(evaluation, evaluation.outcome)[:count])
+    return render_chart(local, ranked(evaluation.outcome.scores)[:count])

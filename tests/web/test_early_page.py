@@ -73,6 +73,16 @@ class TestTheBoundary:
             ("Medicines, diets and family", "2 questions"),
         ]
 
+    def test_it_shows_the_ranges_so_far_as_the_early_page_does(self, visitor: Visitor) -> None:
+        drawn = re.findall(r'aria-label="(Vessels[^"]*)"', text(visitor.reach("last_7_days", SORE)))
+        visitor.post("last_7_days", {**BOTHERED, **SEE})
+        assert drawn == re.findall(r'aria-label="(Vessels[^"]*)"', text(visitor.get("/summary/")))
+        said = [f"between {low} and {high}" in drawn[0] for low, high in ranges(visitor).values()]
+        assert said == [True, True, True]
+
+    def test_the_page_before_shows_none(self, visitor: Visitor) -> None:
+        assert "Vessels" not in text(visitor.reach("now_you", SORE))
+
     def test_the_page_before_has_one(self, visitor: Visitor) -> None:
         assert buttons(visitor.reach("now_you", SORE)) == [("", "Continue")]
 
@@ -188,6 +198,7 @@ class TestWithHelpToday:
     def test_the_boundary_promises_no_ranges(self, visitor: Visitor) -> None:
         page = visitor.reach("last_7_days", TODAY)
         assert [name for _, name in buttons(page)] == ["See my page now", GO_ON_FOR_THE_DOCTOR]
+        assert ("Vessels" in text(page), "ranges" in text(page)) == (False, False)
 
     def test_the_early_page_shows_no_ranges_and_no_points(self, visitor: Visitor) -> None:
         see_early(visitor, TODAY)

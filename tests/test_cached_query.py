@@ -151,3 +151,34 @@ def told_at_once(remembered: CachedQuery[Any], people: int) -> list[object]:
 
     with ThreadPoolExecutor(people) as pool:
         return list(pool.map(ask, range(people)))
+
+
+@override_settings(QUERY_CACHE_SECONDS=0)
+def test_who_makes_no_query_gets_the_last_answer_and_something_else_until_there_is_one() -> None:
+    remembered = CachedQuery(one_after_the_other(1, 2))
+    seen = [remembered.last(0), remembered(), remembered.last(0)]
+    assert (seen, remembered()) == ([0, 1, 1], 2)
+
+
+@override_settings(QUERY_CACHE_SECONDS=1)
+def test_an_old_answer_is_given_at_once_while_the_next_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    may_answer, answered = threading.Event(), threading.Event()
+    waiting = iter([1, 2])
+
+    def load() -> int:
+        answer = next(waiting)
+        if answer == 2:
+            may_answer.wait(10)
+            answered.set()
+        return answer
+
+    remembered = CachedQuery(load)
+    assert remembered() == 1
+    now += 1.1
+    assert (remembered.last(0), answered.is_set()) == (1, False)
+    may_answer.set()
+    assert answered.wait(10)
+    with remembered._lock:  # the thread has put its answer there
+        assert remembered.last(0) == 2

@@ -73,7 +73,7 @@ def visitor_after(server: Server, noted: Noted, person: str) -> Visitor:
         address = visitor.answer_page(address, answers).url
         html = visitor.get(address.partition("#")[0]).content.decode()
         if address == "/get-help-today/":
-            address = next(iter(re.findall(r'class="button" href="(/questions/[^"]+)"', html)), address)
+            address = next(iter(re.findall(r'class="btn(?: alt)?" href="(/questions/[^"]+)"', html)), address)
     return visitor
 
 

@@ -121,8 +121,8 @@ def test_a_follow_up_of_a_range_comes_up_on_the_next_load(asked: Visitor) -> Non
 
 def test_the_receipt_the_doctor_and_the_download_name_the_number(asked: Visitor) -> None:
     asked.post("page", {**REST, "temp": "37.5"})
-    summary = asked.get("/summary/").content.decode()
-    assert "37.5\u00a0°C" in summary
+    pages = [asked.get(f"/summary/{part}").content.decode() for part in ("points/", "doctor/")]
+    assert ["37.5\u00a0°C" in page for page in pages] == [True, True]
     rows = json.loads(asked.get("/summary/download/").content)["answers"]
     (told,) = [row for row in rows if row["question"] == "temp"]
     assert (told["answer"], told["words"]) == (["37.5"], ["37.5\u00a0°C"])

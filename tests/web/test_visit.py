@@ -124,7 +124,7 @@ def test_a_version_published_in_mid_journey_does_not_disturb_it(visitor: Visitor
     assert visitor.get("/summary/").content == before
     newcomer = Visitor(Browser(), visitor.definition)
     newcomer.walk({"skin_list": ("acne",), "sk_acne": "daily"})
-    assert "version 2 of the questionnaire" in newcomer.get("/summary/").content.decode()
+    assert "version 2 of the questionnaire" in newcomer.get("/summary/points/").content.decode()
 
 
 def without_rules() -> Definition:

@@ -22,9 +22,9 @@ def template(name: str) -> str:
 
 
 def skin_choices() -> list[tuple[str, str]]:
-    """Return the drawings of skin, for a form."""
+    """Return the drawings of skin for a form, and none of them first."""
     found = [name for name in drawings() if name.startswith(OF_SKIN)]
-    return [(name, name.removeprefix(OF_SKIN)) for name in found]
+    return [("", ""), *((name, name.removeprefix(OF_SKIN)) for name in found)]
 
 
 def described(name: str, words: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.article import is_safe_link, links, pictures
-from questionnaire.drawings import drawings
+from questionnaire.drawings import drawings, skin_choices
 from questionnaire.models.library import Article, FormerSlug
 from questionnaire.series import published_bodies
 
@@ -31,6 +31,11 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             "external_url": {"invalid": gettext_lazy("Write an address that begins with https://.")}
         }
 
+    picture = forms.ChoiceField(
+        required=False,
+        choices=skin_choices,
+        help_text=gettext_lazy("Stands at its head and in lists."),
+    )
     all_the_same = forms.BooleanField(
         required=False,
         label=gettext_lazy("Save all the same"),

@@ -6,8 +6,6 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.drawings import skin_choices
-
 
 class Article(models.Model):
     """A page to read, in Markdown, or a pointer to where it stands elsewhere."""
@@ -26,9 +24,7 @@ class Article(models.Model):
     name = models.CharField(
         max_length=40, blank=True, help_text=_("What lists call it, such as Acne; empty for its title.")
     )
-    picture = models.CharField(
-        max_length=40, blank=True, choices=skin_choices, help_text=_("Stands at its head and in lists.")
-    )
+    picture = models.CharField(max_length=40, blank=True, help_text=_("Stands at its head and in lists."))
     summary = models.CharField(max_length=300, help_text=_("One or two sentences."))
     body = models.TextField(
         blank=True,

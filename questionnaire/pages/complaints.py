@@ -1,4 +1,4 @@
-"""What is known to help each complaint that somebody ticked."""
+"""What else is known of each complaint that somebody ticked, beside the cards to start with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known to help each complaint: in the order asked, each card once."""
+"""What else is known of each complaint: in the order asked, each card once."""
 
 from __future__ import annotations
 

@@ -48,6 +48,7 @@ class Upgrade:
     ready: list[Any] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     unscored: str = ""
+    unscored_plan: str = ""
     lost: HttpPage | None = None
     carried: str = ""
     seen: str = ""
@@ -63,6 +64,14 @@ class Upgrade:
 CHECK = (
     "from django.core.checks import run_checks\n"
     "for found in run_checks(include_deployment_checks=True): print(found.id, found.msg)"
+)
+SHIPPED_ARTICLES = (
+    *("acne", "ageing-skin", "eczema", "psoriasis", "repairing-your-gut", "when-good-guts-go-bad"),
+    "words",
+)
+NOBODY_SIGNED = (
+    "questionnaire.W002 Pages say that nobody has told them yet: who answers for it, contact, postal address,"
+    " reviewed by, reviewed when."
 )
 SEEN = (
     "import json; from questionnaire.models import *\n"
@@ -95,6 +104,7 @@ def _walked(upgrade: Upgrade) -> Upgrade:
     done = Visitor(HttpClient(server.url), old)
     assert done.walk(SORE).url == "/summary/"
     upgrade.unscored = done.get("/summary/").content.decode()
+    upgrade.unscored_plan = done.get("/summary/plan/").content.decode()
     under_way = Visitor(HttpClient(server.url), old)
     _as_far_as("skin", under_way)
     server.manage("prepare")
@@ -145,7 +155,7 @@ def _words(html: str) -> str:
 def test_until_version_2_is_there_the_site_is_ready_and_says_what_to_do(upgrade: Upgrade) -> None:
     fine = {"database": True, "migrations": True, "version": True, "pages": True}
     assert upgrade.ready == [(200, fine | {"warning": WARNING}), (200, fine)]
-    assert upgrade.checked == [f"questionnaire.W001 {WARNING}"]
+    assert upgrade.checked == [NOBODY_SIGNED, f"questionnaire.W001 {WARNING}", NOBODY_SIGNED]
 
 
 def test_until_then_visitors_get_signs_and_advice_and_no_scores(upgrade: Upgrade) -> None:
@@ -153,8 +163,10 @@ def test_until_then_visitors_get_signs_and_advice_and_no_scores(upgrade: Upgrade
     flags = _definition().flags_by_key
     assert "This page shows no scores at the moment" in words
     assert flags["loose_long"].action.split(".")[0] in words
-    assert _definition().advice_by_key["skin_eczema"].title in words
-    assert re.findall(r'class="(bars|pathway|receipt)', upgrade.unscored) == []
+    assert 'href="plan/"' in upgrade.unscored
+    assert _definition().advice_by_key["skin_eczema"].title in _words(upgrade.unscored_plan)
+    scored = re.compile(r'class="(?:gutskin|topics|points)|data-pathway')
+    assert scored.findall(upgrade.unscored + upgrade.unscored_plan) == []
 
 
 def test_stored_versions_keep_their_text_and_the_shipped_second_one_follows(upgrade: Upgrade) -> None:
@@ -173,7 +185,7 @@ def test_the_draft_is_kept_whole_once_and_its_rules_give_way(upgrade: Upgrade) -
 
 
 def test_articles_of_their_own_stay(upgrade: Upgrade) -> None:
-    assert json.loads(upgrade.seen)["articles"] == ["our-own", "repairing-your-gut", "when-good-guts-go-bad"]
+    assert json.loads(upgrade.seen)["articles"] == sorted({"our-own", *SHIPPED_ARTICLES})
 
 
 def test_a_visit_under_way_ends_and_what_was_typed_begins_the_next(upgrade: Upgrade) -> None:
@@ -255,4 +267,4 @@ def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(tmp
     assert (kept.status_code, server.manage("dumpdata", "questionnaire.version")) == (200, versions)
     published = {row["fields"]["slug"]: row["fields"]["published"] for row in articles}
     old = {"old-0": True, "old-1": True, "old-2": False}
-    assert published == old | {"repairing-your-gut": True, "when-good-guts-go-bad": True}
+    assert published == old | dict.fromkeys(SHIPPED_ARTICLES, True)

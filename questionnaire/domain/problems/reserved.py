@@ -39,7 +39,7 @@ LOOKED_UP = frozenset(
 )
 
 # The page of all sources gives each an id of its key, and /evidence/the-article/ is no source.
-ON_THE_SOURCES_PAGE = frozenset({"grades", "main", "the-article"})
+ON_THE_SOURCES_PAGE = frozenset({"foot", "grades", "main", "the-article"})
 
 NAMES: Mapping[str, frozenset[str]] = {
     "question": BROWSER | OUR_FIELDS | LOOKED_UP,

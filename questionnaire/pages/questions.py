@@ -21,7 +21,7 @@ from questionnaire.domain.pages import Page, PageQuestion
 from questionnaire.domain.reveal import Reveal
 from questionnaire.forms.section import QuestionField, SectionForm, question_html
 
-from .fragments import LocalVersion, slot
+from .fragments import EDGE, LocalVersion, slot
 
 MOST = 8192  # questions in one process, each with one answer
 
@@ -82,10 +82,11 @@ def _field(local: LocalVersion, key: str, *, asked: bool, reveal: Reveal | None)
 
 def _joined(page: Page, rendered: dict[str, str]) -> str:
     """Join questions, each follow-up in the row that brings it up; without that it cannot come up."""
-    for shown in reversed(page.questions):  # a follow-up of a follow-up first
-        if shown.row:
-            html = rendered.pop(shown.question.key)
-            source = shown.row[0]
-            if source in rendered:
-                rendered[source] = rendered[source].replace(slot(shown.question.key), html, 1)
-    return "".join(rendered.values())
+
+    def whole(key: str) -> str:
+        parts = rendered[key].split(EDGE)  # literal HTML and the keys of follow-ups by turns
+        for place in range(1, len(parts), 2):
+            parts[place] = whole(parts[place]) if parts[place] in rendered else ""
+        return "".join(parts)
+
+    return "".join([whole(shown.question.key) for shown in page.questions if not shown.row])

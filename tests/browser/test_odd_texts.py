@@ -97,7 +97,11 @@ def test_an_override_turns_no_neighbour_around(open_page: OpenPage, own_site: Ow
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/summary/")
     page.goto(f"{own_site.url}/summary/points/")
-    places = page.locator(".left-open").first.locator("bdi").evaluate_all("all => all.map((e) => e.getBoundingClientRect().x)")
+    places = (
+        page.locator(".left-open")
+        .first.locator("bdi")
+        .evaluate_all("all => all.map((e) => e.getBoundingClientRect().x)")
+    )
     forward = language == "en"
     assert (len(places), places) == (3, sorted(places, reverse=not forward))
     page.goto(f"{own_site.url}/questions/page/")

@@ -58,7 +58,7 @@ def ask(
             connection.putheader(name, value)
         connection.endheaders(body or None)
         answer = connection.getresponse()
-        text = answer.read().decode()
+        text = answer.read().decode(errors="replace")  # pictures are asked for, too
         cookies = tuple(answer.headers.get_all("Set-Cookie", []))
         return Heard(answer.status, text, answer.headers.get("Location", ""), cookies)
     finally:

@@ -80,7 +80,7 @@ def test_a_whole_visit_below_a_path(
     with start(tmp_path, socket, *below) as door:
         client = SecureBelow(door)
         visitor = Visitor(client, shipped.definition())
-        assert visitor.walk({}).url == "/check/"
+        assert visitor.walk({}).url == "/summary/"
         assert visitor.get("/summary/").status_code == 200
         assert {(cookie.name, cookie.path) for cookie in client.jar} == {
             ("__Secure-visit", "/gut/"),

@@ -182,11 +182,7 @@ SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # asks for preload
     "security.W002",  # X-Frame-Options is among the headers that `gutskin.middleware` puts on everything
-    # These stand within `gutskin.staff_only`.
-    "admin.E408",
-    "admin.E409",
-    "admin.E410",
-    "axes.W002",
+    *("admin.E408", "admin.E409", "admin.E410", "axes.W002"),  # these stand within `gutskin.staff_only`
 ]
 SECURE_REFERRER_POLICY = "same-origin"  # not no-referrer: form posts need an Origin
 X_FRAME_OPTIONS = "DENY"

@@ -38,7 +38,7 @@ def summary_as_data(
             "scores": [_score(definition, score) for score in outcome.scores],
             "leaders": list(outcome.leaders),
             "flags": list(_flags(definition, outcome.flags)),
-            "advice": list(_advice(definition, outcome.advice)),
+            "advice": list(advice_rows(definition, outcome.advice)),
             "start": list(outcome.start),
             "not_asked": list(outcome.not_asked),
         },
@@ -98,7 +98,7 @@ def _flags(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, An
         yield {"flag": key, "urgency": flag.urgency.value, "sign": flag.sign, "action": flag.action}
 
 
-def _advice(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+def advice_rows(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
     for key in keys:
         card = definition.advice_by_key[key]
         yield {

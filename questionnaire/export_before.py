@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from .domain.definition import Answers, Definition
 from .domain.evaluator import evaluate
 from .domain.kinds import kind_of
 from .domain.progress import pages
+from .export import advice_rows
 from .kept_before import OldScore, ToldBefore
 from .pages.answers import labels
 
@@ -34,7 +35,7 @@ def summary_before_as_data(told: ToldBefore) -> dict[str, Any]:
                 {"flag": flag.key, "urgency": flag.urgency.value, "sign": flag.sign, "action": flag.action}
                 for flag in told.flags
             ],
-            "advice": list(_advice(definition, outcome["advice"])),
+            "advice": list(advice_rows(definition, outcome["advice"])),
         },
     }
 
@@ -68,17 +69,3 @@ def _score_as_data(score: OldScore) -> dict[str, Any]:
     ]
     head = {"pathway": score.pathway, "title": score.title}
     return head | stored | {"band_words": score.words, "points": points}
-
-
-def _advice(definition: Definition, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
-    for key in keys:
-        card = definition.advice_by_key[key]
-        yield {
-            "advice": key,
-            "group": card.group.value,
-            "title": card.title,
-            "text": card.text,
-            "caution": card.caution,
-            "grade": card.grade.value,
-            "sources": list(card.sources),
-        }

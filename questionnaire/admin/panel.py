@@ -106,27 +106,18 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
     The admin draws the form from the same context, so none of its own names may stand here: under
     `errors` it would take our findings for errors of the form.
     """
-    definition = read_draft(questionnaire)
+    definition, draft = read_draft(questionnaire), questionnaire.pk
     lists = [
-        _draft_list(
-            questionnaire.pk,
-            noun,
-            title,
-            [(row.key, getattr(row, label)) for row in getattr(definition, name)],
-        )
+        _draft_list(draft, noun, title, [(row.key, getattr(row, label)) for row in getattr(definition, name)])
         for noun, name, title, label in DRAFT_LISTS
+    ]
+    sections = [
+        _draft_list(draft, "question", page.title, [(q.key, q.name) for q in page.questions])
+        for page in definition.sections
     ]
     return {
         "findings": findings(questionnaire, definition),
-        "sections": [
-            _draft_list(
-                questionnaire.pk,
-                "question",
-                section.title,
-                [(question.key, question.name) for question in section.questions],
-            )
-            for section in definition.sections
-        ],
+        "sections": sections,
         "lists": lists,
         "sound": not structural(definition),
         "warning": old_rules.warning(questionnaire.slug),

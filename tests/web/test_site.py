@@ -161,7 +161,10 @@ class TestColours:
         assert client.get(f"/colours/{written}.css").status_code == 404
 
     def test_our_own_are_strong_enough(self) -> None:
-        Site().full_clean(validate_unique=False, validate_constraints=False)
+        site = Site()
+        site.full_clean(validate_unique=False, validate_constraints=False)
+        ours = ("#17543f", "#93d6b8", "#7f3419", "#f5b69a")
+        assert (site.action_light, site.action_dark, site.accent_light, site.accent_dark) == ours
 
     @pytest.mark.parametrize(
         ("field", "colour", "said"),

@@ -21,6 +21,17 @@ def check(definition: Definition) -> Iterator[Problem]:
             f"The longest possible answers take {size} bytes, and a browser keeps {COOKIE_BUDGET} for them. "
             "Remove questions, or options of tick-lists.",
         )
+    yield from _sections(definition)
+    yield from _questions(definition)
+    if definition.extra_sections and minutes(definition) > LONGEST_PART:
+        yield questionnaire(definition).problem(
+            "part_too_long",
+            f"The part up to the boundary takes more than {LONGEST_PART} minutes even of somebody who has "
+            "nothing to report. Shorten it.",
+        )
+
+
+def _sections(definition: Definition) -> Iterator[Problem]:
     for place, section in each(definition, Section):
         if not section.questions:
             yield place.problem(
@@ -31,6 +42,9 @@ def check(definition: Definition) -> Iterator[Problem]:
                 "unknown_chapter",
                 f"It belongs to “{section.chapter}”, and there is no such chapter. Choose another.",
             )
+
+
+def _questions(definition: Definition) -> Iterator[Problem]:
     used = {condition.question for _, condition in each(definition, Condition)}
     for place, question in each(definition, Question):
         if not question.rules and question.key not in used:
@@ -38,9 +52,3 @@ def check(definition: Definition) -> Iterator[Problem]:
                 "question_without_use",
                 "Nothing depends on it: no score, flag, card or other question. Use it, or remove it.",
             )
-    if definition.extra_sections and minutes(definition) > LONGEST_PART:
-        yield questionnaire(definition).problem(
-            "part_too_long",
-            f"The part up to the boundary takes more than {LONGEST_PART} minutes even of somebody who has "
-            "nothing to report. Shorten it.",
-        )

@@ -13,16 +13,12 @@ from . import codec
 from .domain.definition import Definition
 from .domain.problems import Severity, problems
 from .domain.texts import is_blank, unusable
-from .drafting import Unfit, read_draft, write_draft
-from .models.draft.questionnaire import KeptDraft, Questionnaire
+from .domain.undoing import Act
+from .drafting import Unfit, read_draft
+from .models.draft.questionnaire import Questionnaire
 from .models.published import LONGEST_NOTE, Version
 from .series import articles_for
 from .versions import PublishedVersion
-
-OLD_RULES = (
-    "was written under the old rules (weights, combined rules), which no draft holds today."
-    " It can be read, downloaded and compared."
-)
 
 
 def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) -> Version:
@@ -80,24 +76,12 @@ def _next_number(questionnaire: Questionnaire, text: str) -> int:
     return newest.number + 1 if newest else 1
 
 
-@transaction.atomic
-def restore(version: Version) -> Questionnaire:
-    """Make the draft say what a version says; rows that stay keep their identity.
-
-    Raises:
-        Unfit: if it was written under the old rules, so that a draft of today cannot say it.
-    """
-    definition = codec.definition_from_json(version.definition)
-    if not definition.is_scored:
-        raise Unfit([f"{version} {OLD_RULES}"])
-    return write_draft(definition)
-
-
 def keep_draft(questionnaire: Questionnaire, *, why: str) -> None:
-    """Keep the draft as it is, unless a version or the last kept draft says the same."""
+    """Keep the draft as it is, unless a version or the draft that was kept last like this says the same."""
     draft = read_draft(questionnaire)
-    known = [*questionnaire.kept_drafts.values_list("text", flat=True)[:1]]
+    upgrades = questionnaire.kept_drafts.filter(act=Act.UPGRADE)
+    known = [*upgrades.values_list("text", flat=True)[:1]]
     known += questionnaire.versions.values_list("definition", flat=True)[:1]
     same = (replace(codec.definition_from_json(text), schema=draft.schema) == draft for text in known)
     if not any(same):
-        KeptDraft.objects.create(questionnaire=questionnaire, text=codec.definition_to_json(draft), why=why)
+        upgrades.create(questionnaire=questionnaire, text=codec.definition_to_json(draft), why=why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -15,6 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from questionnaire import old_rules
+from questionnaire.drafting.history import kept
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 VIEW, CHANGE_DRAFT, PUBLISH = "view_questionnaire", "change_questionnaire", "publish_questionnaire"
@@ -59,6 +61,11 @@ def require(request: HttpRequest, permission: str) -> None:
 def staff(request: HttpRequest) -> User:
     """Whoever asks; every admin page is behind a login."""
     return cast("User", request.user)
+
+
+def keeping(request: HttpRequest, draft: int | None) -> AbstractContextManager[object]:
+    """Every write to a draft from the admin happens within this: the draft is locked, and kept as it was."""
+    return kept(Questionnaire(pk=draft), by=staff(request)) if draft else nullcontext()
 
 
 def show(

@@ -11,13 +11,15 @@ from questionnaire.drafting.copying import copy_question, copy_section
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Question, Section
 
-from .access import CHANGE_DRAFT, button, record, staff_page
+from .access import CHANGE_DRAFT, button, keeping, record, staff_page
 
 
 @button
 @staff_page(CHANGE_DRAFT)
 def duplicate_question(request: HttpRequest, questionnaire: Questionnaire, row: int) -> HttpResponse:
-    copied = copy_question(get_object_or_404(Question, pk=row, questionnaire=questionnaire))
+    original = get_object_or_404(Question, pk=row, questionnaire=questionnaire)
+    with keeping(request, questionnaire.pk):
+        copied = copy_question(original)
     record(request, questionnaire, f"Duplicated a question as {copied.key}.")
     messages.success(request, _("This is the copy."))
     return redirect("admin:questionnaire_question_change", copied.pk)
@@ -26,7 +28,9 @@ def duplicate_question(request: HttpRequest, questionnaire: Questionnaire, row: 
 @button
 @staff_page(CHANGE_DRAFT)
 def duplicate_section(request: HttpRequest, questionnaire: Questionnaire, row: int) -> HttpResponse:
-    copied = copy_section(get_object_or_404(Section, pk=row, questionnaire=questionnaire))
+    original = get_object_or_404(Section, pk=row, questionnaire=questionnaire)
+    with keeping(request, questionnaire.pk):
+        copied = copy_section(original)
     record(request, questionnaire, f"Duplicated a section as {copied.key}.")
     messages.success(request, _("This is the copy."))
     return redirect("admin:questionnaire_section_change", copied.pk)

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from questionnaire import codec, definition_file, schema_one
-from questionnaire.drafting import Unfit, read_draft, write_draft
+from questionnaire.domain.definition import Definition
+from questionnaire.drafting import Unfit, read_draft
+from questionnaire.drafting.history import Moved, take_over
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
-from .access import CHANGE_DRAFT, VIEW, record, require, show, staff_page
+from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
+from .history import SHOWN, ask
 from .releasing import find
 from .rows import to_draft
 
@@ -46,20 +49,38 @@ def _text_of(questionnaire: Questionnaire, number: int | None, kept: int | None)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    """A definition file into the draft that it names; a file with faults changes nothing."""
+    """A definition file into the draft that it names: shows what would change, and asks.
+
+    A file with faults changes nothing.
+    """
     require(request, CHANGE_DRAFT)
     refused: list[str] = []
     if request.method == "POST":
         try:
-            questionnaire = write_draft(definition_file.read_storable(_sent_text(request)))
+            text = request.POST.get("text") or _sent_text(request)
+            return _take_over(request, text, definition_file.read_storable(text))
         except (FileProblem, Unfit) as problem:
             refused = list(problem.messages)
-        else:
-            record(request, questionnaire, "Uploaded a definition file into the draft.")
-            messages.success(request, _("The draft now says what the file says."))
-            return to_draft(questionnaire.pk)
     page = {"title": _("Upload a definition file"), "refused": refused}
     return show(request, "upload.html", None, page, status=422 if refused else 200)
+
+
+def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpResponse:
+    """Take a file over, once it was seen what that does to the draft; a new draft replaces nothing."""
+    try:
+        questionnaire = take_over(
+            definition,
+            by=staff(request),
+            why="Uploaded a definition file",
+            shown=request.POST.get(SHOWN, ""),
+        )
+    except Moved:
+        draft = Questionnaire.objects.get(slug=definition.slug)
+        page = {"title": _("Upload a definition file"), "button": _("Upload"), "text": text}
+        return ask(request, draft, definition, page, moved=SHOWN in request.POST)
+    record(request, questionnaire, "Uploaded a definition file into the draft.")
+    messages.success(request, _("The draft now says what the file says."))
+    return to_draft(questionnaire.pk)
 
 
 def _sent_text(request: HttpRequest) -> str:

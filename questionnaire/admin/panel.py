@@ -17,6 +17,7 @@ from questionnaire.domain.problems import Problem, Severity, problems, structura
 from questionnaire.domain.problems.rows import KEYED, OWNERS
 from questionnaire.domain.texts import unusable
 from questionnaire.drafting import read_draft
+from questionnaire.drafting.history import next_steps
 from questionnaire.drafting.shapes import SHAPES
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.reading import reading_problems
@@ -119,6 +120,7 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
         "findings": findings(questionnaire, definition),
         "sections": sections,
         "lists": lists,
+        "next": next_steps(questionnaire),
         "sound": not structural(definition),
         "warning": old_rules.warning(questionnaire.slug),
     }

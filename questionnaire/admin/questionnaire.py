@@ -12,8 +12,9 @@ from django.urls import URLPattern, path
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
-from . import copies, crowd, files, panel, releasing, trying
-from .access import CHANGE_DRAFT, PUBLISH, allows
+from . import copies, crowd, files, history, panel, releasing, trying
+from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
+from .limits import draft_id
 from .parts import PartInline
 from .texts import TEXT_FIELDS
 
@@ -28,9 +29,14 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/publish/", releasing.publish_page, "publish"),
     ("<int:pk>/versions/", releasing.versions, "versions"),
     ("<int:pk>/versions/compare/", releasing.compare, "compare"),
-    ("<int:pk>/versions/<int:number>/restore/", releasing.restore_page, "restore"),
+    ("<int:pk>/versions/<int:number>/restore/", history.bring_version, "restore"),
     ("<int:pk>/versions/<int:number>/download/", files.download, "download_version"),
     ("<int:pk>/versions/<int:number>/sheet/", files.sheet, "sheet_version"),
+    ("<int:pk>/history/", history.history, "history"),
+    ("<int:pk>/undo/", history.undo, "undo"),
+    ("<int:pk>/redo/", history.redo, "redo"),
+    ("<int:pk>/kept-drafts/<int:kept>/", history.step, "kept_draft"),
+    ("<int:pk>/kept-drafts/<int:kept>/bring/", history.bring_kept, "bring_kept_draft"),
     ("<int:pk>/kept-drafts/<int:kept>/download/", files.download, "download_kept_draft"),
     ("<int:pk>/kept-drafts/<int:kept>/sheet/", files.sheet, "sheet_kept_draft"),
     ("<int:pk>/download/", files.download, "download"),
@@ -67,6 +73,13 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
 
     def get_readonly_fields(self, request: HttpRequest, obj: Questionnaire | None = None) -> tuple[str, ...]:
         return ("slug",) if obj and obj.versions.exists() else ()
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Keep the draft before its order or its title changes."""
+        with keeping(request, draft_id(request, Questionnaire) if request.method == "POST" else None):
+            return super().changeform_view(request, object_id, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
         own = [

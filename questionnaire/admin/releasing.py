@@ -1,4 +1,4 @@
-"""What changes, publish, versions, compare and restore."""
+"""What changes, publish, versions and compare."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ from questionnaire.drafting import Unfit, read_draft
 from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
-from questionnaire.publishing import publish, restore
+from questionnaire.publishing import publish
 
-from .access import CHANGE_DRAFT, PUBLISH, VIEW, button, record, show, staff, staff_page
+from .access import PUBLISH, VIEW, record, show, staff, staff_page
 from .panel import findings
-from .rows import to_draft
 
 DRAFT = "draft"
 
@@ -97,7 +96,6 @@ def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse
         "title": _("Versions"),
         "versions": rows,
         "old": set(old.values_list("number", flat=True)),
-        "kept_drafts": questionnaire.kept_drafts.defer("text"),
     }
     return show(request, "versions.html", questionnaire, page)
 
@@ -127,18 +125,3 @@ def find(questionnaire: Questionnaire, number: str | int) -> Version:
 
 def _name(name: str) -> str:
     return _("the draft") if name == DRAFT else _("version %(number)s") % {"number": name}
-
-
-@button
-@staff_page(CHANGE_DRAFT)
-def restore_page(request: HttpRequest, questionnaire: Questionnaire, number: int) -> HttpResponse:
-    """Make the draft say what a version says."""
-    version = find(questionnaire, number)
-    try:
-        restore(version)
-    except Unfit as unfit:  # an old version need not meet today's rules
-        messages.error(request, " ".join(unfit.messages))
-        return to_draft(questionnaire.pk)
-    record(request, questionnaire, f"Restored version {version.number} into the draft.")
-    messages.success(request, _("The draft now says what %(version)s says.") % {"version": version})
-    return to_draft(questionnaire.pk)

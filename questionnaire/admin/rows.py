@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -17,6 +17,7 @@ from questionnaire.domain.referring import Row
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
+from .access import keeping
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
@@ -46,13 +47,16 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         return super().add_view(request, form_url, extra_context)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Save a row while nobody replaces its draft: who comes later waits, and finds it gone or changed."""
-        if request.method != "POST":
+        """Save a row while nobody else writes to its draft: who comes later finds it gone or changed."""
+        with self._keeping(request):
             return super().changeform_view(request, *args, **kwargs)
-        with transaction.atomic():
-            if draft := draft_id(request, self.model):
-                Questionnaire.objects.select_for_update().filter(pk=draft).first()
-            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with self._keeping(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def _keeping(self, request: HttpRequest) -> AbstractContextManager[object]:
+        return keeping(request, draft_id(request, self.model) if request.method == "POST" else None)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

@@ -35,10 +35,26 @@ def write_draft(definition: Definition) -> Questionnaire:
     faults = structural(definition)
     if faults:
         raise Unfit([fault.in_words for fault in faults])
-    head = {"title": definition.title, "language": definition.language}
-    questionnaire, _ = Questionnaire.objects.update_or_create(slug=definition.slug, defaults=head)
-    _Writing(questionnaire).write(definition)
+    questionnaire, _ = Questionnaire.objects.get_or_create(
+        slug=definition.slug, defaults={"title": definition.title}
+    )
+    rewrite_draft(questionnaire, definition)
     return questionnaire
+
+
+@transaction.atomic
+def rewrite_draft(questionnaire: Questionnaire, definition: Definition) -> None:
+    """Make a draft say exactly what it once said itself: it need not be sound, as it was stored before.
+
+    Raises:
+        Unfit: if another questionnaire has its address name by now.
+    """
+    if Questionnaire.objects.filter(slug=definition.slug).exclude(pk=questionnaire.pk).exists():
+        raise Unfit([f"Another questionnaire has the address name “{definition.slug}” by now."])
+    questionnaire.slug, questionnaire.title = definition.slug, definition.title
+    questionnaire.language = definition.language
+    questionnaire.save()
+    _Writing(questionnaire).write(definition)
 
 
 class _Writing:

@@ -55,6 +55,13 @@ def save(client: Client, address: str, **changes: Any) -> Page:
     return client.post(address, {name: value for name, value in data.items() if value is not None})
 
 
+def agreed(client: Client, address: str, page: Page | None = None) -> Page:
+    """Say yes on a page that shows what would change and asks, as Undo and Upload do."""
+    asked = page if page is not None else client.get(address)
+    sent = {name: asked.context[name] for name in ("shown", "text") if name in asked.context}
+    return client.post(address, sent)
+
+
 def errors(page: Page) -> list[str]:
     """Everything that a form of the admin complains of."""
     return [

@@ -17,10 +17,14 @@ from tests.builders import a_definition, a_question, a_section
 
 
 def updated(queries: CaptureQueriesContext) -> list[str]:
-    """The draft's tables that were written to."""
+    """The draft's tables that were written to; that the draft was kept first is another matter."""
     words = [query["sql"].split('"')[:2] for query in queries.captured_queries]
     written = [w[1] for w in words if w[0].startswith(("UPDATE", "INSERT", "DELETE"))]
-    return [table for table in written if table.startswith("questionnaire_")]
+    return [
+        table
+        for table in written
+        if table.startswith("questionnaire_") and table != "questionnaire_keptdraft"
+    ]
 
 
 def test_the_small_draft_has_no_problems() -> None:
@@ -74,7 +78,7 @@ def test_the_draft_page_takes_the_same_queries_however_many_questions_there_are(
     with CaptureQueriesContext(connection) as queries:
         page = erin.get(of(draft))
     assert page.status_code == 200
-    assert len(queries) == 28
+    assert len(queries) == 29
 
 
 def test_choices_are_limited_to_the_same_questionnaire(erin: Client, draft: Questionnaire) -> None:

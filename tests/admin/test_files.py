@@ -16,13 +16,15 @@ from questionnaire.drafting import read_draft
 from questionnaire.models import Questionnaire
 from tests import shipped
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, Page, of
+from tests.admin.pages import ADMIN, Page, agreed, of
 from tests.builders import a_question, a_section, when
 
 
 def upload(client: Client, text: str | bytes) -> Page:
     content = text.encode() if isinstance(text, str) else text
-    return client.post(f"{ADMIN}/questionnaire/upload/", {"file": SimpleUploadedFile("draft.yaml", content)})
+    address = f"{ADMIN}/questionnaire/upload/"
+    page = client.post(address, {"file": SimpleUploadedFile("draft.yaml", content)})
+    return agreed(client, address, page) if page.context and "shown" in page.context else page
 
 
 def test_what_is_downloaded_can_be_uploaded(erin: Client, draft: Questionnaire) -> None:

@@ -52,9 +52,9 @@ def test_every_page_says_what_to_do_until_a_version_of_today_is_published(
 def test_an_old_version_cannot_be_restored_and_the_page_says_so(erin: Client, old: Questionnaire) -> None:
     page = words(erin, of(old, "versions/"))
     assert "Written under the old rules: to read, download and compare, not to restore or simulate." in page
-    assert "Restore" not in page
+    assert "back into the draft" not in page
     answer = erin.post(of(old, "versions/1/restore/"), follow=True)
-    assert "Version 1 was written under the old rules" in html.unescape(answer.content.decode())
+    assert "This was written under the old rules" in html.unescape(answer.content.decode())
     assert read_draft(old) == small()
 
 
@@ -91,7 +91,11 @@ def test_an_old_version_is_like_itself(erin: Client, old: Questionnaire) -> None
 
 def test_a_kept_draft_can_be_read_and_downloaded(erin: Client, rita: Client, old: Questionnaire) -> None:
     kept = KeptDraft.objects.create(questionnaire=old, text=TEXT, why="Before points.")
-    assert "Before points." in words(rita, of(old, "versions/"))
+    assert "Before points." in words(rita, of(old, "history/"))
+    assert "not to bring back" in words(rita, of(old, f"kept-drafts/{kept.pk}/"))
+    assert "under the old rules" in html.unescape(
+        erin.get(of(old, f"kept-drafts/{kept.pk}/bring/"), follow=True).content.decode()
+    )
     assert "kept draft" in words(rita, of(old, f"kept-drafts/{kept.pk}/sheet/"))
     file = rita.get(of(old, f"kept-drafts/{kept.pk}/download/"))
     assert file.content.decode() == definition_file.write_stored(TEXT)

@@ -12,7 +12,7 @@ from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Flag, Question, Questionnaire, Rule
 from questionnaire.publishing import publish
 from tests.admin.conftest import COUNTS, small
-from tests.admin.pages import of
+from tests.admin.pages import agreed, of
 from tests.builders import a_question, a_section
 
 
@@ -116,10 +116,10 @@ def test_restoring_makes_the_draft_say_what_the_version_says(erin: Client, publi
     kept = Question.objects.get(questionnaire=published, key="a")
     Question.objects.filter(pk=kept.pk).update(text="Really?")
     Flag.objects.filter(questionnaire=published).delete()
-    erin.post(of(published, "versions/1/restore/"))
+    agreed(erin, of(published, "versions/1/restore/"))
     assert read_draft(published) == small()
     assert Question.objects.get(questionnaire=published, key="a").pk == kept.pk
-    assert LogEntry.objects.latest("pk").get_change_message() == "Restored version 1 into the draft."
+    assert LogEntry.objects.latest("pk").get_change_message() == "Brought back version 1."
 
 
 def test_the_list_of_versions_says_who_when_and_why(

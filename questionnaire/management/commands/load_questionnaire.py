@@ -11,7 +11,8 @@ from django.db import transaction
 
 from questionnaire import definition_file
 from questionnaire.domain.definition import Definition
-from questionnaire.drafting import Unfit, write_draft
+from questionnaire.drafting import Unfit
+from questionnaire.drafting.history import take_over
 from questionnaire.publishing import publish
 from questionnaire.yaml_source import FileProblem
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
     # One transaction, so that nobody else's draft comes between loading and publishing.
     @transaction.atomic
     def load(self, definition: Definition, *, note: str | None) -> None:
-        questionnaire = write_draft(definition)
+        questionnaire = take_over(definition, by=None, why="Loaded a definition file by command.")
         said = f"Draft of {questionnaire.slug} loaded."
         if note is not None:
             version = publish(questionnaire, note=note)

@@ -19,8 +19,8 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
-from .history import SHOWN, ask
-from .releasing import find
+from .history import ask
+from .releasing import SHOWN, find
 from .rows import to_draft
 
 

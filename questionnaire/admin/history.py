@@ -25,10 +25,9 @@ from questionnaire.drafting.history import Earlier, Moved, bring_back, fingerpri
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
-from .releasing import find
+from .releasing import SHOWN, find
 from .rows import to_draft
 
-SHOWN = "shown"  # the fingerprint of the draft beside which the changes were shown
 UNDONE = "Undone: "
 
 

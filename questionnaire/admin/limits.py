@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.definition import Need, Part
 from questionnaire.domain.texts import whole_number
@@ -40,6 +41,13 @@ def _number(found: Any) -> int | None:
     return number
 
 
+GONE = {
+    "invalid_choice": gettext_lazy(
+        "“%(value)s” is not in this draft: somebody may have deleted it meanwhile. Choose another."
+    )
+}
+
+
 class KeysField(forms.MultipleChoiceField):
     """Keys of other rows, chosen from a list; a key that is not in it stays until it is taken out.
 
@@ -48,7 +56,7 @@ class KeysField(forms.MultipleChoiceField):
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         options.setdefault("widget", forms.SelectMultiple(attrs={"size": 5}))
-        super().__init__(choices=choices, required=False, **options)
+        super().__init__(choices=choices, required=False, error_messages=GONE, **options)
         self.rows = choices
         self.before: tuple[str, ...] = ()
 
@@ -101,7 +109,7 @@ class KeyField(forms.ChoiceField):
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         self.rows: Choices = [("", "---------"), *choices]
-        super().__init__(choices=self.rows, **options)
+        super().__init__(choices=self.rows, error_messages=GONE, **options)
 
     def admit(self, key: str | None) -> None:
         if key and not self.valid_value(key):

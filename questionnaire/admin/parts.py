@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.referring import referring_to_group, referring_to_option
 from questionnaire.frozen import Path, frozen_keys
@@ -20,6 +21,9 @@ from .limits import LIMITED, draft_id, key_field, keys_field, parts_of, row_choi
 from .part_forms import PartForm
 from .texts import TEXT_FIELDS
 
+GONE = gettext_lazy(
+    "What was chosen here is not in this draft: somebody may have deleted it meanwhile. Choose another."
+)
 SMALL_TEXTAREA = {"rows": 2, "cols": 40}
 
 
@@ -148,4 +152,5 @@ def limited(field: Any, db_field: Any, draft: int | None) -> Any:
     if field is not None and model in LIMITED:
         field.queryset = model._default_manager.filter(questionnaire=draft)
         field.choices = row_choices(model, draft)
+        field.error_messages["invalid_choice"] = GONE
     return field

@@ -14,6 +14,7 @@ from questionnaire.models.draft.questions import Section
 
 from . import copies, crowd, files, history, panel, releasing, trying
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
+from .holding import held, shown_again
 from .limits import draft_id
 from .parts import PartInline
 from .texts import TEXT_FIELDS
@@ -79,7 +80,9 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
     ) -> Any:
         """Keep the draft before its order or its title changes."""
         with keeping(request, draft_id(request, Questionnaire) if request.method == "POST" else None):
-            return super().changeform_view(request, object_id, *args, **kwargs)
+            return held(self, request, object_id) or super().changeform_view(
+                request, object_id, *args, **kwargs
+            )
 
     def get_urls(self) -> list[URLPattern]:
         own = [
@@ -94,5 +97,6 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
         questionnaire = kwargs.get("obj")
         context |= {"may_change": allows(request, CHANGE_DRAFT), "may_publish": allows(request, PUBLISH)}
         if questionnaire is not None:
+            context["shown"], context["draft"] = shown_again(request, context), questionnaire.pk
             context |= panel.draft_page(questionnaire)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -20,6 +20,7 @@ from questionnaire.domain.problems import structural
 from questionnaire.domain.simulation import simulate
 from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import Unfit, read_draft
+from questionnaire.drafting.history import as_it_was, fingerprint
 from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
@@ -29,6 +30,7 @@ from .access import PUBLISH, VIEW, record, show, staff, staff_page
 from .panel import findings
 
 DRAFT = "draft"
+SHOWN = "shown"  # the fingerprint of the draft beside which changes were shown
 
 
 @require_GET
@@ -41,7 +43,7 @@ def what_changes(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
 def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     draft = read_draft(questionnaire)
     page: dict[str, Any] = {"title": _("What changes"), "newest": None}
-    page["findings"] = findings(questionnaire, draft)
+    page |= {"findings": findings(questionnaire, draft), SHOWN: fingerprint(draft)}
     newest = questionnaire.versions.first()
     if newest:
         page["lost_keys"] = lost_keys(last_published(questionnaire.pk, draft), draft)
@@ -73,7 +75,8 @@ def publish_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
     """Say what has changed, and publish."""
     note = request.POST.get("note", "")
     refused: tuple[str, ...] = ()
-    if request.method == "POST":
+    moved = _moved(request, questionnaire)
+    if request.method == "POST" and not moved:
         try:
             version = publish(questionnaire, note=note, by=staff(request))
         except Unfit as unfit:
@@ -82,8 +85,20 @@ def publish_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
             record(request, questionnaire, f"Published version {version.number}: {version.note}")
             messages.success(request, _("%(version)s is published.") % {"version": version})
             return redirect("admin:questionnaire_versions", questionnaire.pk)
-    page = _changes(questionnaire) | {"title": _("Publish"), "note": note, "refused": refused}
-    return show(request, "publish.html", questionnaire, page, status=422 if refused else 200)
+    page = _changes(questionnaire) | {"title": _("Publish"), "note": note, "refused": refused} | moved
+    status = 409 if moved else 422 if refused else 200
+    return show(request, "publish.html", questionnaire, page, status=status)
+
+
+def _moved(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what changed in the draft since the form was shown; nothing if it is what was shown."""
+    if request.method != "POST":
+        return {}
+    shown, now = request.POST.get(SHOWN, ""), read_draft(questionnaire)
+    if fingerprint(now) == shown:
+        return {}
+    before = as_it_was(questionnaire, shown)
+    return {"moved": True, "since": difference(before, now) if before else ()}
 
 
 @require_GET

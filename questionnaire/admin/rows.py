@@ -18,6 +18,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
 from .access import keeping
+from .holding import held, shown_again
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
@@ -30,6 +31,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     form = RowForm
     formfield_overrides = TEXT_FIELDS
     exclude = ("questionnaire",)
+    change_form_template = "admin/questionnaire/row.html"
     key_from: tuple[str, ...] = ("title",)
     siblings = "questionnaire"  # within what a new row comes last
     duplicate = ""  # name of the page that makes a copy, if there is one
@@ -46,10 +48,14 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
             return to_drafts()
         return super().add_view(request, form_url, extra_context)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Save a row while nobody else writes to its draft: who comes later finds it gone or changed."""
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Save a row while nobody else writes to its draft; who comes later is shown what is there."""
         with self._keeping(request):
-            return super().changeform_view(request, *args, **kwargs)
+            return held(self, request, object_id) or super().changeform_view(
+                request, object_id, *args, **kwargs
+            )
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with self._keeping(request):
@@ -94,6 +100,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
+        context["shown"] = shown_again(request, context)
+        context["draft"] = draft_id(request, self.model)
         if self.duplicate and obj is not None:
             context["duplicate_url"] = reverse(f"admin:{self.duplicate}", args=[obj.questionnaire_id, obj.pk])
         return super().render_change_form(request, context, *args, **kwargs)

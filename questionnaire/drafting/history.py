@@ -115,6 +115,14 @@ def fingerprint(definition: Definition) -> str:
     return codec.fingerprint(codec.definition_to_json(definition))
 
 
+def as_it_was(questionnaire: Questionnaire, shown: str) -> Definition | None:
+    """Return the kept draft with a fingerprint; None if none has it."""
+    for text in questionnaire.kept_drafts.values_list("text", flat=True).iterator(chunk_size=1):
+        if codec.fingerprint(text) == shown:
+            return codec.definition_from_json(text)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """The steps that Undo and Redo would take now, and the last one that anybody took; None for none."""

@@ -37,7 +37,8 @@ def typed(page: Page) -> dict[str, Any]:
             value = bound.value()
             if value is not None and value is not False:
                 data[bound.html_name] = _as_sent(bound.field, value)
-    return data
+    shown = page.context.get("shown") if page.context.get("original") else None
+    return data | ({"_shown": shown} if shown else {})
 
 
 def _as_sent(field: forms.Field, value: Any) -> Any:
@@ -60,6 +61,11 @@ def agreed(client: Client, address: str, page: Page | None = None) -> Page:
     asked = page if page is not None else client.get(address)
     sent = {name: asked.context[name] for name in ("shown", "text") if name in asked.context}
     return client.post(address, sent)
+
+
+def published_with(client: Client, address: str, note: str) -> Page:
+    """Open the page that publishes, write a note and send it."""
+    return client.post(address, {"note": note, "shown": client.get(address).context["shown"]})
 
 
 def errors(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ from django.test import Client
 
 from questionnaire.admin.panel import draft_page
 from questionnaire.models import Questionnaire, Rule
-from tests.admin.pages import ADMIN, of
+from tests.admin.pages import ADMIN, of, save
 
 TO_CORRECT = "Please correct the error"
 
@@ -21,7 +21,7 @@ def test_a_draft_with_a_problem_does_not_ask_to_correct_a_form_that_nobody_sent(
 
 
 def test_a_form_sent_with_an_error_still_asks_to_correct_it(erin: Client, draft: Questionnaire) -> None:
-    page = erin.post(of(draft), {"title": "", "slug": "small", "language": "en"})
+    page = save(erin, of(draft), title="")
     assert TO_CORRECT in page.content.decode()
 
 

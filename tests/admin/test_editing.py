@@ -90,7 +90,7 @@ def test_choices_are_limited_to_the_same_questionnaire(erin: Client, draft: Ques
     ]
     stranger = other.questions.get()
     refused = save(erin, at(question(draft, "b")), conditions__0__question=stranger.pk)
-    assert "Select a valid choice" in errors(refused)[0]
+    assert "somebody may have deleted it meanwhile" in errors(refused)[0]
 
 
 @pytest.mark.parametrize(("operator", "value"), [("=", "nonsense"), (">=", "often"), ("exists", "maybe")])

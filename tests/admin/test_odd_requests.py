@@ -15,7 +15,7 @@ from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Question, Questionnaire
 from questionnaire.models.published import LONGEST_NOTE
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, at, of, question, save, typed
+from tests.admin.pages import ADMIN, at, of, published_with, question, save, typed
 
 ODD_NUMBERS = ("²", "١", "-1", "1.0", "", "x", "1" * 5000, "\0", "9" * 9)
 OTHER = replace(small(), sections=small().sections[:1], facts=(), advice=(), references=())
@@ -65,13 +65,13 @@ def test_a_row_by_a_key_that_no_row_can_have_leads_to_the_draft(
 def test_a_note_that_no_version_can_hold_is_refused(
     paul: Client, draft: Questionnaire, note: str, said: str
 ) -> None:
-    page = paul.post(of(draft, "publish/"), {"note": note})
+    page = published_with(paul, of(draft, "publish/"), note)
     assert (page.status_code, page.context["refused"], page.context["note"]) == (422, (said,), note)
     assert draft.versions.count() == 0
 
 
 def test_a_note_may_be_as_long_as_its_column(paul: Client, draft: Questionnaire) -> None:
-    assert paul.post(of(draft, "publish/"), {"note": "x" * LONGEST_NOTE}).status_code == 302
+    assert published_with(paul, of(draft, "publish/"), "x" * LONGEST_NOTE).status_code == 302
 
 
 def test_a_slug_of_before_slugs_were_looked_at_can_be_downloaded_and_mended(
@@ -110,7 +110,7 @@ def test_a_row_of_a_draft_that_was_replaced_meanwhile_is_said_to_be_gone(
 
     monkeypatch.setattr(RowAdmin, "get_object", replaced_first)
     page = erin.post(at(row), data, follow=True)
-    assert "Perhaps it was deleted?" in page.content.decode()
+    assert (page.status_code, "It is no longer in the draft" in page.content.decode()) == (409, True)
     assert read_draft(draft) == OTHER
     assert not Question.objects.filter(pk=row.pk).exists()
 

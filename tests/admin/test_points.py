@@ -99,7 +99,7 @@ def test_the_key_of_a_published_group_is_frozen(erin: Client, published: Questio
 def test_a_page_belongs_to_a_chapter_that_is_there(erin: Client, draft: Questionnaire) -> None:
     row = at(draft.sections.get(key="page"))
     assert errors(save(erin, row, chapter="ghost")) == [
-        "Select a valid choice. ghost is not one of the available choices."
+        "“ghost” is not in this draft: somebody may have deleted it meanwhile. Choose another."
     ]
     assert save(erin, row, chapter="").status_code == 302
     assert [section.chapter for section in read_draft(draft).sections] == ["body", ""]

@@ -12,31 +12,31 @@ from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Flag, Question, Questionnaire, Rule
 from questionnaire.publishing import publish
 from tests.admin.conftest import COUNTS, small
-from tests.admin.pages import agreed, of
+from tests.admin.pages import agreed, of, published_with
 from tests.builders import a_question, a_section
 
 
 def test_publishing_makes_the_next_version_with_note_and_name(paul: Client, published: Questionnaire) -> None:
     Question.objects.filter(questionnaire=published, key="a").update(text="Really?")
-    page = paul.post(of(published, "publish/"), {"note": " Clearer. "})
+    page = published_with(paul, of(published, "publish/"), " Clearer. ")
     version = published.versions.get(number=2)
     assert (page.status_code, version.note, str(version.published_by)) == (302, "Clearer.", "paul")
     assert LogEntry.objects.latest("pk").get_change_message() == "Published version 2: Clearer."
 
 
 def test_publishing_needs_a_note(paul: Client, draft: Questionnaire) -> None:
-    page = paul.post(of(draft, "publish/"), {"note": " "})
+    page = published_with(paul, of(draft, "publish/"), " ")
     assert (page.status_code, page.context["refused"]) == (422, ("Say in a few words what has changed.",))
 
 
 def test_publishing_nothing_new_is_refused(paul: Client, published: Questionnaire) -> None:
-    page = paul.post(of(published, "publish/"), {"note": "Again."})
+    page = published_with(paul, of(published, "publish/"), "Again.")
     assert (page.status_code, page.context["refused"]) == (422, ("Nothing has changed since version 1.",))
 
 
 def test_errors_block_publishing_and_each_leads_to_its_row(paul: Client, published: Questionnaire) -> None:
     Rule.objects.filter(question__key="a", question__questionnaire=published).update(sources=[])
-    page = paul.post(of(published, "publish/"), {"note": "Oops."})
+    page = published_with(paul, of(published, "publish/"), "Oops.")
     assert (page.status_code, published.versions.count()) == (422, 1)
     (finding,) = page.context["findings"].errors
     row = Question.objects.get(questionnaire=published, key="a")
@@ -49,7 +49,7 @@ def test_warnings_do_not_block_publishing(paul: Client, draft: Questionnaire) ->
     assert [w.problem.kind for w in paul.get(of(draft)).context["findings"].warnings] == [
         "why_we_ask_missing"
     ]
-    assert paul.post(of(draft, "publish/"), {"note": "So be it."}).status_code == 302
+    assert published_with(paul, of(draft, "publish/"), "So be it.").status_code == 302
 
 
 def test_what_changes_says_it_field_by_field_and_for_how_many(rita: Client, published: Questionnaire) -> None:
@@ -104,7 +104,7 @@ def test_nothing_is_compared_before_the_first_version(rita: Client, draft: Quest
 
 def test_any_two_versions_are_compared(erin: Client, paul: Client, published: Questionnaire) -> None:
     Question.objects.filter(questionnaire=published, key="a").update(text="Really?")
-    paul.post(of(published, "publish/"), {"note": "Clearer."})
+    published_with(paul, of(published, "publish/"), "Clearer.")
     page = erin.get(of(published, "versions/compare/?from=2&to=1"))
     (field,) = page.context["changes"][0].fields
     assert (field.name, field.before, field.after) == ("text", "Really?", "a?")
@@ -126,7 +126,7 @@ def test_the_list_of_versions_says_who_when_and_why(
     rita: Client, paul: Client, published: Questionnaire
 ) -> None:
     Question.objects.filter(questionnaire=published, key="a").update(text="Really?")
-    paul.post(of(published, "publish/"), {"note": "Clearer."})
+    published_with(paul, of(published, "publish/"), "Clearer.")
     shown = rita.get(of(published, "versions/")).context["versions"]
     assert [(v.number, str(v.published_by), v.note) for v in shown] == [
         (2, "paul", "Clearer."),

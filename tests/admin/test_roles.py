@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from questionnaire.models import Question, Questionnaire, Section, Version
-from tests.admin.pages import ADMIN, of
+from tests.admin.pages import ADMIN, of, published_with
 
 SEEN = ("change/", "try/", "simulate/", "changes/", "versions/", "history/", "versions/compare/?from=1", "download/", "sheet/", "row/flag/red/")  # fmt: skip
 ROWS = ("chapter", "question", "section", "pathway", "fact", "flag", "advice", "reference", "country")
@@ -51,7 +51,7 @@ def test_only_a_publisher_may_publish(erin: Client, paul: Client, rita: Client, 
     assert [client.get(page).status_code for client in (erin, paul, rita)] == [403, 200, 403]
     refused = [client.post(page, {"note": "No."}).status_code for client in (erin, rita)]
     assert (refused, draft.versions.count()) == ([403, 403], 0)
-    assert paul.post(page, {"note": "Yes."}).status_code == 302
+    assert published_with(paul, page, "Yes.").status_code == 302
     assert draft.versions.count() == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .definition import Answer, Flag, Question, Section
-from .destinations import raised_on
+from .destinations import Destination, comes_first, raised_on
 from .evaluation import Evaluation
 from .progress import (
     is_boundary,
@@ -36,6 +36,7 @@ class Page:
     """Everything that a page of questions shows."""
 
     section: Section
+    evaluation: Evaluation  # of the person who meets it
     number: int  # which of this person's pages of its part it is, from 1; also 1 if it is none of theirs
     total: int  # how many pages the part has for them
     minutes: int  # about how many are left of the part
@@ -54,6 +55,11 @@ class Page:
     checks: bool  # whether it links to all answers: at both ends of a part, once they can be looked over
 
 
+def arrive(section: Section, evaluation: Evaluation) -> Page | Destination:
+    """Return the page that somebody asks for, or where they are led instead."""
+    return comes_first(section, evaluation) or page_of(section, evaluation)
+
+
 def page_of(section: Section, evaluation: Evaluation) -> Page:
     """Return a page as it stands for one person."""
     definition, part = evaluation.definition, pages_of_part(section, evaluation)
@@ -66,6 +72,7 @@ def page_of(section: Section, evaluation: Evaluation) -> Page:
     is_begun = len(waiting) < len(evaluation.asks(section))
     return Page(
         section=section,
+        evaluation=evaluation,
         number=part.index(section) + 1 if section in part else 1,
         total=len(part),
         minutes=minutes_left(section, evaluation),

@@ -20,8 +20,9 @@ from questionnaire.domain.kinds import Fault, kind_of
 from questionnaire.domain.pages import Page, PageQuestion
 from questionnaire.domain.reveal import Reveal
 from questionnaire.forms.section import QuestionField, SectionForm, question_html
+from questionnaire.versions import PublishedVersion
 
-from .fragments import EDGE, LocalVersion, slot
+from .fragments import EDGE, LocalVersion, local_version, slot
 
 MOST = 8192  # questions in one process, each with one answer
 
@@ -32,9 +33,10 @@ def render_questions(local: LocalVersion, page: Page) -> str:
 
 
 def section_form(
-    local: LocalVersion, page: Page, *, data: QueryDict, faults: Mapping[str, Fault]
+    version: PublishedVersion, page: Page, *, data: QueryDict, faults: Mapping[str, Fault]
 ) -> SectionForm:
     """Return a page of questions as a form, with what was typed."""
+    local = local_version(version)
     fields = [_field(local, s.question.key, asked=s.asked, reveal=s.reveal) for s in page.questions]
     return SectionForm(page, fields, data=data, faults=faults)
 

@@ -9,13 +9,14 @@ from django.utils.safestring import mark_safe
 from questionnaire.domain.definition import Chapter, Definition, Section
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.pages import Page
+from questionnaire.forms.section import SectionForm
 from questionnaire.versions import PublishedVersion
 
 from .care import care_cards, render_support
 from .chart import render_chart
-from .fragments import LocalVersion, cached_fragment
+from .fragments import LocalVersion, cached_fragment, local_version
 from .points import ranked
-from .questions import render_questions
+from .questions import render_form, render_questions
 
 TEMPLATE = "questionnaire/section.html"
 
@@ -37,20 +38,6 @@ class Frame(NamedTuple):
     back_to: str  # the row of the check of all answers that somebody came from
 
 
-class Besides(NamedTuple):
-    """What a page shows of somebody's results: care for signs of the page before, and the ranges so far."""
-
-    support: str
-    picture: str
-
-
-def besides(local: LocalVersion, page: Page, evaluation: Evaluation, *, country: str) -> Besides:
-    """Return this as HTML. The ranges stand where somebody may see their own page."""
-    cards = care_cards(page.support, evaluation, country)
-    picture = _render_ranges(local, evaluation) if page.after and not page.withheld else ""
-    return Besides("".join([render_support(local, card) for card in cards]), picture)
-
-
 @cached_fragment("questionnaire/ranges.html", "chart")
 def _ranges(version: PublishedVersion) -> dict[str, Any]:
     return {}
@@ -63,22 +50,38 @@ def _render_ranges(local: LocalVersion, evaluation: Evaluation) -> str:
     return _ranges(local).fill(chart=render_chart(local, ranked(scores))) if scores else ""
 
 
-def render_section(local: LocalVersion, page: Page, beside: Besides, *, changing: bool, **hidden: str) -> str:
+def render_section(
+    version: PublishedVersion, page: Page, *, country: str, changing: bool, **hidden: str
+) -> str:
     """Return a page without faults, joined from what has been rendered before.
 
     Args:
         changing: whether the visitor came from the check of all answers.
         hidden: the form's `csrf_token` and `visit_mark`.
     """
-    questions = render_questions(local, page)
+    local = local_version(version)
     frame = _fragment(local, _frame(page, changing=changing))
-    return frame.fill(questions=questions, **beside._asdict(), **hidden)
+    return frame.fill(questions=render_questions(local, page), **_results(local, page, country), **hidden)
 
 
-def section_context(local: LocalVersion, page: Page, beside: Besides, *, changing: bool) -> dict[str, Any]:
-    """Return what the template needs to know of a page, its form aside."""
-    context = _context(local.version.definition, _frame(page, changing=changing))
-    return context | {name: mark_safe(html) for name, html in beside._asdict().items()}  # noqa: S308 -- from templates
+def section_context(
+    version: PublishedVersion, page: Page, form: SectionForm, *, country: str, changing: bool
+) -> dict[str, Any]:
+    """Return what the template needs to show a page again, with what was typed and its faults."""
+    context = _context(version.definition, _frame(page, changing=changing))
+    results = _results(local_version(version), page, country)
+    context |= {name: mark_safe(html) for name, html in results.items()}  # noqa: S308 -- from templates
+    return context | {"form": form, "questions": render_form(page, form)}
+
+
+def _results(local: LocalVersion, page: Page, country: str) -> dict[str, str]:
+    """Return what a page shows of somebody's results, as HTML.
+
+    That is care for signs of the page before, and the ranges so far where somebody may see their own page.
+    """
+    cards = care_cards(page.support, page.evaluation, country)
+    picture = _render_ranges(local, page.evaluation) if page.after and not page.withheld else ""
+    return {"support": "".join([render_support(local, card) for card in cards]), "picture": picture}
 
 
 def _frame(page: Page, *, changing: bool) -> Frame:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Flag, Section, Urgency
-from questionnaire.domain.destinations import Place, carry_on, comes_first, raised_on
-from questionnaire.domain.pages import page_of
+from questionnaire.domain.destinations import Destination, Place, carry_on, raised_on
+from questionnaire.domain.pages import arrive
 from questionnaire.domain.progress import first_open, may_see_early
 from questionnaire.domain.receiving import receive
 from questionnaire.domain.safety import of_today
@@ -36,8 +36,8 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _answered(request, visit, section)
-    first = comes_first(section, visit.evaluation)
-    return lead(request, first) if first else section_page(request, visit, page_of(section, visit.evaluation))
+    found = arrive(section, visit.evaluation)
+    return lead(request, found) if isinstance(found, Destination) else section_page(request, visit, found)
 
 
 def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:

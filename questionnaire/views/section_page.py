@@ -8,9 +8,8 @@ from django.shortcuts import render
 
 from questionnaire.domain.pages import Page
 from questionnaire.domain.receiving import Received
-from questionnaire.pages.fragments import local_version
-from questionnaire.pages.questions import render_form, section_form
-from questionnaire.pages.section import TEMPLATE, besides, render_section, section_context
+from questionnaire.pages.questions import section_form
+from questionnaire.pages.section import TEMPLATE, render_section, section_context
 from questionnaire.visit import Visit
 
 from .sending import SEE_PAGE
@@ -28,11 +27,10 @@ def wants_page(request: HttpRequest) -> bool:
 
 def section_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse:
     """Return a page with the answers so far."""
-    local = local_version(visit.version)
     html = render_section(
-        local,
+        visit.version,
         page,
-        besides(local, page, visit.evaluation, country=visit.country),
+        country=visit.country,
         changing=is_changing(request),
         csrf_token=get_token(request),
         visit_mark=visit.mark,
@@ -44,11 +42,9 @@ def section_again(
     request: HttpRequest, visit: Visit, received: Received, *, notice: str = ""
 ) -> HttpResponse:
     """Return a page with what was typed and its faults; a notice says why it was not accepted."""
-    page, local = received.page, local_version(visit.version)
-    form = section_form(local, page, data=request.POST, faults=received.faults)
+    page, changing = received.page, is_changing(request)
+    form = section_form(visit.version, page, data=request.POST, faults=received.faults)
     if notice:
         form.add_error(None, notice)
-    beside = besides(local, page, received.evaluation, country=visit.country)
-    context = section_context(local, page, beside, changing=is_changing(request))
-    context |= {"form": form, "questions": render_form(page, form), "visit_mark": visit.mark}
-    return render(request, TEMPLATE, context, status=403 if notice else 422)
+    context = section_context(visit.version, page, form, country=visit.country, changing=changing)
+    return render(request, TEMPLATE, context | {"visit_mark": visit.mark}, status=403 if notice else 422)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from questionnaire.domain.definition import Answer, Chapter, Section, Urgency
+from questionnaire.domain.destinations import Destination, Place
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.domain.pages import Page, PageQuestion, page_of
+from questionnaire.domain.pages import Page, PageQuestion, arrive, page_of
 from tests.builders import YES_NO, a_definition, a_flag, a_question, a_section, a_tick_list, when
 
 SKIN = a_section(
@@ -54,6 +55,12 @@ def test_it_shows_what_is_asked_with_its_answer_and_what_an_answer_can_bring_up(
     assert (follow_up.question, follow_up.answer, follow_up.asked) == (where, "often", False)
     assert follow_up.reveal is not None
     assert follow_up.reveal.all == (("itch", ("yes",)),)
+
+
+def test_somebody_gets_the_page_that_they_ask_for_or_what_comes_first() -> None:
+    evaluation = evaluate(DEFINITION, WITH_ITCH)
+    assert arrive(SKIN, evaluation) == page_of(SKIN, evaluation)
+    assert arrive(GUT, evaluation) == Destination(Place.NOT_REACHED, SKIN)
 
 
 def test_what_only_another_page_can_bring_up_is_not_shown() -> None:

@@ -46,7 +46,7 @@ def test_a_question_drawn_before_is_the_same_as_one_drawn_now(section: Section) 
         for answers in (without, *(without | {question.key: answer} for answer in possible(question))):
             evaluation = evaluate(EDITION.definition, answers)
             page = page_of(section, evaluation)
-            anew = render_form(page, section_form(LOCAL, page, data=sent(answers), faults={}))
+            anew = render_form(page, section_form(EDITION, page, data=sent(answers), faults={}))
             assert render_questions(LOCAL, page) == anew
             assert EDGE not in anew
 

@@ -93,7 +93,10 @@ class StaffSite(AdminSite):
         """End what else ends with a session; subclasses override this."""
 
     def _timed(self, view: AnyView) -> AnyView:
-        """Restart the idle time with each page, up to the longest that a session may last."""
+        """Restart the idle time with each page, up to the longest that a session may last.
+
+        What a script sends by itself is no page.
+        """
 
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -104,7 +107,8 @@ class StaffSite(AdminSite):
                 page = redirect_to_login(request.get_full_path(), reverse("admin:login"))
                 self.session_over(request, page)
                 return page
-            if now - request.session.get(SEEN, 0) > SPARED:
+            is_use = not getattr(view, "is_in_background", False)
+            if is_use and now - request.session.get(SEEN, 0) > SPARED:
                 request.session[SEEN] = now
             return view(request, *args, **kwargs)
 

@@ -49,6 +49,12 @@ def button(view: Page[P]) -> Page[P]:
     return taken
 
 
+def in_background(view: Page[P]) -> Page[P]:
+    """Let what a script sends by itself not count as use of the session, which would never end."""
+    setattr(view, "is_in_background", True)  # noqa: B010 -- as above
+    return view
+
+
 def allows(request: HttpRequest, permission: str) -> bool:
     return request.user.has_perm(f"questionnaire.{permission}")
 

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
-from . import copies, crowd, files, history, panel, releasing, trying
+from . import copies, crowd, files, history, panel, presence, releasing, trying
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
 from .holding import held, shown_again
 from .limits import draft_id
@@ -22,6 +22,7 @@ from .texts import TEXT_FIELDS
 PAGES: tuple[tuple[str, Any, str], ...] = (
     ("upload/", files.upload, "upload"),
     ("<int:pk>/row/<str:noun>/<str:key>/", panel.row, "row"),
+    ("<int:pk>/open/<str:noun>/<str:key>/", presence.still_open, "still_open"),
     ("<int:pk>/preview/", trying.preview, "preview"),
     ("preview/end/", trying.end_preview, "end_preview"),
     ("<int:pk>/try/", trying.try_answers, "try"),

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +23,7 @@ from .holding import held, shown_again
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
+from .presence import closed, opened
 from .texts import TEXT_FIELDS
 
 
@@ -35,6 +37,9 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     key_from: tuple[str, ...] = ("title",)
     siblings = "questionnaire"  # within what a new row comes last
     duplicate = ""  # name of the page that makes a copy, if there is one
+
+    class Media:
+        js = (forms.Script("js/desk_presence.js", defer=True),)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False  # the index leads to questionnaires, and they lead here
@@ -102,6 +107,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         obj = kwargs.get("obj")
         context["shown"] = shown_again(request, context)
         context["draft"] = draft_id(request, self.model)
+        if obj is not None and self.has_change_permission(request, obj):
+            context["presence"] = opened(request, obj)
         if self.duplicate and obj is not None:
             context["duplicate_url"] = reverse(f"admin:{self.duplicate}", args=[obj.questionnaire_id, obj.pk])
         return super().render_change_form(request, context, *args, **kwargs)
@@ -110,6 +117,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         return to_draft(obj.questionnaire_id)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        closed(request, obj)
         return to_draft(obj.questionnaire_id)
 
 

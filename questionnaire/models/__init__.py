@@ -17,6 +17,7 @@ from .draft.results import (
 from .draft.sourcing import Claim, Country, HelpLine, Reference
 from .kept import KeptSummary
 from .library import Article, FormerSlug
+from .opened import OpenForm
 from .previewed import Preview
 from .published import Version
 from .recovery import RecoveryCodes
@@ -39,6 +40,7 @@ __all__ = [
     "HelpLine",
     "KeptDraft",
     "KeptSummary",
+    "OpenForm",
     "Option",
     "Pathway",
     "Preview",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from questionnaire.models.draft.sourcing import Claim, Country, HelpLine, Reference
 
 from .parts import PartInline
 from .rows import RowAdmin
+from .source_form import SourceForm, written_field
 
 
 @admin.register(Claim)
@@ -38,8 +42,12 @@ class CountryAdmin(RowAdmin):
 class ReferenceAdmin(RowAdmin):
     """A published source."""
 
+    form = SourceForm
     key_from = ("authors",)
     fields = (
         *("authors", "title", "journal", "year", "pages", "doi", "pmid"),
         *("name", "kind", "grade", "finding", "checked", "key", "position"),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return written_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)

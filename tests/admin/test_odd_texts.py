@@ -30,7 +30,7 @@ ALL = "%s %(n)s {0} {x!r} {{ x }} \\1 '\"<b>²"  # at most 40 characters, as a b
 # Keys, and words of closed lists; an address or a language is no text.
 NOT_TEXTS = {
     *("key", "slug", "language", "question", "value", "pathway", "option_set", "unasked_value", "link"),
-    *("number", "year", "pmid", "checked", "checked_at", "checked_on"),
+    *("number", "year", "doi", "pmid", "checked", "checked_at", "checked_on"),
     *("least", "most", "starts", "unit"),  # of a number
     *("chapter", "group", "picture"),
 }

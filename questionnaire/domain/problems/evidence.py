@@ -1,10 +1,11 @@
-"""Sources that are missing, unread, or weaker than the grade that rests on them."""
+"""Sources that are missing, unread, badly written down, or weaker than the grade that rests on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definition import Advice, Claim, Definition, Flag, Grade, Rule, Statement
+from ..definition import Advice, Claim, Definition, Flag, Grade, Reference, Rule, Statement
+from ..naming_sources import FORMS
 from ..vocabulary import complete
 from .problem import Place, Problem
 from .rows import rows
@@ -26,6 +27,8 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, part in rows(definition):
         if isinstance(part, Graded | Flag):
             yield from _sources(place, part, definition=definition)
+        if isinstance(part, Reference):
+            yield from _written(place, part)
         if isinstance(part, Graded) and _unsupported(definition, part):
             yield place.problem(
                 "grade_without_support",
@@ -47,6 +50,14 @@ def _sources(place: Place, part: Graded | Flag, *, definition: Definition) -> It
                 f"It rests on “{key}”, which nobody has checked. Read that source and note how far, "
                 "or cite another.",
             )
+
+
+def _written(place: Place, reference: Reference) -> Iterator[Problem]:
+    """Yield problems with how a DOI, a PubMed number or a year is written: visitors follow it."""
+    for name, kind in (("doi", "doi_malformed"), ("pmid", "pmid_malformed"), ("year", "year_malformed")):
+        text, form = getattr(reference, name), FORMS[name]
+        if text and not form.fits(text):
+            yield place.problem(kind, f"“{text}” is no {form.called}. {form.remedy}", field=name)
 
 
 def _unsupported(definition: Definition, part: Graded) -> bool:

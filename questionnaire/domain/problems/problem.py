@@ -103,6 +103,9 @@ ERRORS = (
     "help_line_source_not_https",
     "unknown_source",
     "unchecked_source",
+    "doi_malformed",
+    "pmid_malformed",
+    "year_malformed",
 )
 WARNINGS = (
     "condition_always_true",

@@ -293,6 +293,16 @@ def evidence() -> Iterator[Planted]:
     yield "grade_without_support", "advice", "chew", with_row("advice", "chew", sources=())
     yield "unknown_source", "flag", "sore", with_row("flags", "sore", sources=("nobody",))
     yield "unchecked_source", "flag", "sore", with_row("flags", "sore", sources=("rumour",))
+    for name, written in (
+        ("doi", "https://doi.org/10.1111/bjd.12345"),
+        ("doi", "11.1111/bjd.12345"),
+        ("pmid", "PMC1234567"),
+        ("pmid", "029756631"),
+        ("year", "21"),
+        ("year", "2021 "),
+    ):
+        planted = with_row("references", "trial", **{name: written})
+        yield f"{name}_malformed", "reference", "trial", planted
 
 
 def wording() -> Iterator[Planted]:

@@ -1,0 +1,55 @@
+"""A source's own form: its DOI, its PubMed number and its year are checked as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from questionnaire.models import Questionnaire, Reference
+from tests.admin.pages import at, errors, save
+
+
+@pytest.fixture
+def smith(draft: Questionnaire) -> Reference:
+    return Reference.objects.get(questionnaire=draft, key="smith")
+
+
+def test_a_pasted_address_becomes_what_it_leads_to(erin: Client, smith: Reference) -> None:
+    pasted = {
+        "doi": " https://doi.org/10.1111/bjd.12345 ",
+        "pmid": "https://pubmed.ncbi.nlm.nih.gov/29756631/",
+    }
+    assert save(erin, at(smith), **pasted).status_code == 302
+    smith.refresh_from_db()
+    assert (smith.doi, smith.pmid) == ("10.1111/bjd.12345", "29756631")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("doi", "bjd.12345", "“bjd.12345” is no DOI. Write it as 10.1111/bjd.12345: it begins with 10., has a stroke, no blanks, and no stop at its end."),
+        ("pmid", "PMC123", "“PMC123” is no PubMed number. Write it as 29756631: at most eight digits and nothing else."),
+        ("year", "in press", "“in press” is no year. Write four digits, such as 2021; if it has none, write “n.d.”."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_followed_is_refused_in_plain_words(
+    erin: Client, smith: Reference, field: str, typed: str, said: str
+) -> None:
+    page = save(erin, at(smith), **{field: typed})
+    assert errors(page) == [said]
+    assert page.context["adminform"].form[field].value() == typed
+
+
+def test_a_source_that_is_there_already_is_named(erin: Client, smith: Reference) -> None:
+    save(erin, at(smith), doi="10.1111/BJD.1", pmid="29756631")
+    jones = Reference.objects.get(questionnaire=smith.questionnaire, key="jones")
+    said = "“Smith 2020: On guts” has it already. Use that source."
+    assert errors(save(erin, at(jones), doi="10.1111/bjd.1", pmid="29756631")) == [said, said]
+    assert save(erin, at(smith), finding="They are.").status_code == 302
+
+
+def test_the_form_gives_its_rules_to_the_script(erin: Client, smith: Reference) -> None:
+    fields = erin.get(at(smith)).context["adminform"].form.fields
+    assert {name: set(fields[name].widget.attrs) >= {"pattern", "data-remedy"} for name in ("doi", "pmid", "year")} == {
+        "doi": True, "pmid": True, "year": True,
+    }  # fmt: skip

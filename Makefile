@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run lock bench bench-quick screenshots test test-postgres test-long audit licences lint types layers migrations unit format
+.PHONY: run lock image bench bench-quick screenshots test test-postgres test-long audit licences lint types layers migrations unit format
 
 run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -62,6 +62,10 @@ audit: .venv/installed-dev
 # What everything that is installed to run the site is licensed under.
 licences: .venv/installed-dev
 	$(BIN)/python deploy/licences.py > docs/licences.md
+
+# The image built by buildah and asked for pages; `make image BASE=debian`, as root, where no image registry answers.
+image:
+	deploy/try_image $(BASE)
 
 # A picture of every page and state: open screenshots/index.html.
 screenshots: .venv/installed-dev

@@ -13,17 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire import old_rules
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.problems import Problem, Severity, problems, structural
+from questionnaire.domain.problems import Problem, Severity, structural
 from questionnaire.domain.problems.rows import KEYED, OWNERS
 from questionnaire.domain.texts import unusable
-from questionnaire.drafting import read_draft
 from questionnaire.drafting.history import next_steps
+from questionnaire.drafting.known import known_draft
 from questionnaire.drafting.shapes import SHAPES
 from questionnaire.models.draft.questionnaire import Questionnaire
-from questionnaire.reading import reading_problems
-from questionnaire.series import articles_for
 
 from .access import VIEW, staff_page
+from .desk.judging import all_problems, problems_of
 
 MODELS = {noun: SHAPES[part].model for part, noun in KEYED.items()}
 DRAFT_LISTS = (
@@ -73,21 +72,15 @@ class DraftList:
     rows: tuple[DraftRow, ...]
 
 
-def findings(questionnaire: Questionnaire, definition: Definition) -> Findings:
+def findings(
+    questionnaire: Questionnaire, definition: Definition, found: Iterable[Problem] | None = None
+) -> Findings:
     """Everything to mend, with the way to each row."""
-    found = all_problems(definition)
+    found = tuple(all_problems(definition) if found is None else found)
     return Findings(
         errors=_findings(questionnaire, (p for p in found if p.severity is Severity.ERROR)),
         warnings=_findings(questionnaire, (p for p in found if p.severity is Severity.WARNING)),
     )
-
-
-def all_problems(definition: Definition) -> tuple[Problem, ...]:
-    # How hard a text is to read is no matter for a structure that does not stand.
-    if structural(definition):
-        return problems(definition)
-    found = problems(definition, articles=articles_for(definition.slug))
-    return (*found, *reading_problems(definition))
 
 
 def _findings(questionnaire: Questionnaire, found: Iterable[Problem]) -> tuple[Finding, ...]:
@@ -107,7 +100,8 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
     The admin draws the form from the same context, so none of its own names may stand here: under
     `errors` it would take our findings for errors of the form.
     """
-    definition, draft = read_draft(questionnaire), questionnaire.pk
+    draft, steps = questionnaire.pk, next_steps(questionnaire)
+    definition = known_draft(questionnaire, steps.last)
     lists = [
         _draft_list(draft, noun, title, [(row.key, getattr(row, label)) for row in getattr(definition, name)])
         for noun, name, title, label in DRAFT_LISTS
@@ -117,10 +111,10 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
         for page in definition.sections
     ]
     return {
-        "findings": findings(questionnaire, definition),
+        "findings": findings(questionnaire, definition, problems_of(draft, definition)),
         "sections": sections,
         "lists": lists,
-        "next": next_steps(questionnaire),
+        "next": steps,
         "sound": not structural(definition),
         "warning": old_rules.warning(questionnaire.slug),
     }

@@ -15,6 +15,7 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.undoing import Act, stacks
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 
+from .known import remember
 from .reading import read_draft
 from .writing import Unfit, rewrite_draft, write_draft
 
@@ -61,6 +62,7 @@ def kept(
                 by=by,
             )
             _forget_the_oldest(questionnaire)
+            remember(questionnaire.pk, after)
 
 
 def _forget_the_oldest(questionnaire: Questionnaire) -> None:

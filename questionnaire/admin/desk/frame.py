@@ -1,0 +1,107 @@
+"""The frame of every page of the admin: the bar above it, and the outline beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems import Problem, structural
+from questionnaire.domain.texts import whole_number
+from questionnaire.drafting.history import Next, next_steps
+from questionnaire.drafting.known import known_draft
+from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.published import Version
+
+from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows
+from .judging import Row, by_row, counted, number_of_changes, problems_of
+from .outline import Outline, outline
+
+
+@dataclass
+class Frame:
+    """What the bar and the outline say about one draft; asked for once a page, and only what is shown."""
+
+    request: HttpRequest
+    questionnaire: Questionnaire
+
+    @cached_property
+    def next(self) -> Next:
+        return next_steps(self.questionnaire)
+
+    @cached_property
+    def definition(self) -> Definition:
+        return known_draft(self.questionnaire, self.next.last)
+
+    @cached_property
+    def live(self) -> Version | None:
+        """The version that visitors meet."""
+        return self.questionnaire.versions.defer("definition").first()
+
+    @cached_property
+    def changes(self) -> int | None:
+        return number_of_changes(self.questionnaire.pk, self.definition, self.live)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return problems_of(self.questionnaire.pk, self.definition)
+
+    @cached_property
+    def problems_by_row(self) -> dict[Row, list[Problem]]:
+        return by_row(self.problems)
+
+    @cached_property
+    def errors(self) -> int:
+        return counted(self.problems)[0]
+
+    @cached_property
+    def hints(self) -> int:
+        return counted(self.problems)[1]
+
+    @cached_property
+    def sound(self) -> bool:
+        return not structural(self.definition)
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline(self.questionnaire.pk, self.definition, self.problems_by_row, self.request.path)
+
+    @property
+    def may_change(self) -> bool:
+        return allows(self.request, CHANGE_DRAFT)
+
+    @property
+    def may_publish(self) -> bool:
+        return allows(self.request, PUBLISH)
+
+
+def frame_of(request: HttpRequest, context: Mapping[str, Any]) -> Frame | None:
+    """Return the frame around a page: of the draft that it is about, or of the site's own.
+
+    None for whoever may not see drafts, and while there is none.
+    """
+    if not getattr(request, "user", None) or not allows(request, VIEW):
+        return None
+    known = getattr(request, "desk_frame", None)
+    if known is None:
+        questionnaire = _questionnaire(request, context)
+        known = Frame(request, questionnaire) if questionnaire else None
+        setattr(request, "desk_frame", known)  # noqa: B010 -- no attribute of Django's own
+    found: Frame | None = known
+    return found
+
+
+def _questionnaire(request: HttpRequest, context: Mapping[str, Any]) -> Questionnaire | None:
+    shown = context.get("questionnaire") or context.get("original")
+    if isinstance(shown, Questionnaire):
+        return shown
+    drafts = Questionnaire.objects.all()
+    of_row = getattr(shown, "questionnaire_id", None)
+    named = of_row or whole_number(request.GET.get("questionnaire", ""))
+    found = drafts.filter(pk=named).first() if named else None
+    return found or drafts.filter(slug=settings.QUESTIONNAIRE).first() or drafts.first()

@@ -1,0 +1,79 @@
+"""What is wrong with a draft, and how far it is from what visitors meet: found once for each state of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from questionnaire import codec
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.difference import difference
+from questionnaire.domain.problems import Problem, Severity, problems, structural
+from questionnaire.domain.problems.rows import OWNERS
+from questionnaire.models.published import Version
+from questionnaire.reading import reading_problems
+from questionnaire.series import articles_for, published_bodies
+
+Row = tuple[str, str]  # noun and key
+
+
+@dataclass(slots=True)
+class Judged:
+    """One state of a draft with what has been found out about it."""
+
+    definition: Definition
+    problems: dict[int, tuple[Problem, ...]] = field(default_factory=dict)  # by the articles it leads to
+    changes: dict[int, int | None] = field(default_factory=dict)  # by the version it is compared to
+
+
+_judged: dict[int, Judged] = {}
+
+
+def judged(questionnaire: int, definition: Definition) -> Judged:
+    """Return what has been found out about a draft; nothing yet if it has changed since."""
+    found = _judged.get(questionnaire)
+    if found is None or found.definition is not definition:
+        found = _judged[questionnaire] = Judged(definition)
+    return found
+
+
+def all_problems(definition: Definition) -> tuple[Problem, ...]:
+    """Return everything to mend in a definition."""
+    # How hard a text is to read is no matter for a structure that does not stand.
+    if structural(definition):
+        return problems(definition)
+    found = problems(definition, articles=articles_for(definition.slug))
+    return (*found, *reading_problems(definition))
+
+
+def problems_of(questionnaire: int, definition: Definition) -> tuple[Problem, ...]:
+    """Return everything to mend in a draft."""
+    known, articles = judged(questionnaire, definition).problems, hash(tuple(published_bodies().items()))
+    if articles not in known:
+        known[articles] = all_problems(definition)
+    return known[articles]
+
+
+def number_of_changes(questionnaire: int, definition: Definition, newest: Version | None) -> int | None:
+    """Return how many rows differ from the newest version; None if there is none, or one of the old rules."""
+    if newest is None:
+        return None
+    known = judged(questionnaire, definition).changes
+    if newest.number not in known:
+        published = codec.definition_from_json(newest.definition)
+        known[newest.number] = len(difference(published, definition)) if published.is_scored else None
+    return known[newest.number]
+
+
+def by_row(found: tuple[Problem, ...]) -> dict[Row, list[Problem]]:
+    """Return the problems by the row that an editor mends them in."""
+    rows: dict[Row, list[Problem]] = {}
+    for problem in found:
+        rows.setdefault((OWNERS.get(problem.noun, problem.noun), problem.key), []).append(problem)
+    return rows
+
+
+def counted(found: tuple[Problem, ...]) -> tuple[int, int]:
+    """Return how many errors and how many hints there are."""
+    graded = Counter(problem.severity for problem in found)
+    return graded[Severity.ERROR], graded[Severity.WARNING]

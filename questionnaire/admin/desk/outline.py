@@ -1,0 +1,95 @@
+"""The outline: every page of a draft, and everything else that it holds, each with the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems import Problem, Severity
+from questionnaire.models.library import Article
+
+from .judging import Row
+
+Problems = Mapping[Row, list[Problem]]
+# What people are told: the rows' noun, their name in a definition, and what the outline calls them.
+LISTS = (
+    ("pathway", "pathways", _("Topics and bands")),
+    ("flag", "flags", _("Warning signs")),
+    ("advice", "advice", _("Advice cards")),
+    ("reference", "references", _("Sources")),
+    ("country", "countries", _("Help lines")),
+)
+TENDED = (
+    ("questionnaire_history", _("History and versions")),
+    ("questionnaire_simulate", _("10,000 invented people")),
+    ("questionnaire_sheet", _("Logic sheet")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the outline; `mark` is the gravest severity of what is to be mended in it, or nothing."""
+
+    title: Any
+    url: str
+    count: int | None = None
+    mark: str = ""
+    is_here: bool = False
+    is_first_extra: bool = False  # the first page after the boundary
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The pages of questions, what people are told, and what looks after it all."""
+
+    pages: tuple[Entry, ...]
+    told: tuple[Entry, ...]
+    tended: tuple[Entry, ...]
+
+
+def outline(draft: int, definition: Definition, problems: Problems, here: str) -> Outline:
+    """Return the outline; `here` is the path of the page beside it."""
+    return Outline(
+        tuple(_pages(draft, definition, problems, here)),
+        tuple(_told(draft, definition, problems, here)),
+        tuple(_tended(draft, here)),
+    )
+
+
+def _pages(draft: int, definition: Definition, problems: Problems, here: str) -> Iterator[Entry]:
+    extra = {chapter.key for chapter in definition.chapters if chapter.extra}
+    passed = False
+    for page in definition.sections:
+        url = reverse("admin:questionnaire_row", args=[draft, "section", page.key])
+        rows = [("section", page.key), *(("question", question.key) for question in page.questions)]
+        is_extra = page.chapter in extra
+        mark = _mark(problems, rows)
+        yield Entry(page.title, url, len(page.questions), mark, url == here, is_extra and not passed)
+        passed = passed or is_extra
+
+
+def _told(draft: int, definition: Definition, problems: Problems, here: str) -> Iterator[Entry]:
+    for noun, name, title in LISTS:
+        rows = getattr(definition, name)
+        url = reverse("admin:questionnaire_questionnaire_change", args=[draft])
+        yield Entry(title, url, len(rows), _mark(problems, [(noun, row.key) for row in rows]), url == here)
+    url = reverse("admin:questionnaire_article_changelist")
+    yield Entry(_("Articles"), url, Article.objects.count(), "", here.startswith(url))
+
+
+def _tended(draft: int, here: str) -> Iterator[Entry]:
+    for name, title in TENDED:
+        url = reverse(f"admin:{name}", args=[draft])
+        yield Entry(title, url, is_here=url == here)
+    url = reverse("admin:auth_user_changelist")
+    yield Entry(_("People"), url, is_here=here.startswith(url))
+
+
+def _mark(problems: Problems, rows: list[Row]) -> str:
+    found = {problem.severity for row in rows for problem in problems.get(row, ())}
+    return next((severity.value for severity in Severity if severity in found), "")

@@ -137,16 +137,20 @@ def _shown(form: Any, name: str) -> Value:
     if value is True:
         return ("on",)
     if isinstance(value, list | tuple):
-        return tuple(sorted(str(one) for one in value))
+        return _keys(form, name, [str(one) for one in value])
     return _text(str(value))
 
 
 def _sent(form: Any, name: str, key: str, data: QueryDict) -> Value:
     if isinstance(form.fields[name], forms.MultipleChoiceField):
-        return tuple(sorted(data.getlist(key)))
+        return _keys(form, name, list(map(str, data.getlist(key))))
     if isinstance(form.fields[name], forms.BooleanField):
         return ("on",) if form.fields[name].widget.value_from_datadict(data, {}, key) else ()
     return _text(data.get(key, ""))
+
+
+def _keys(form: Any, name: str, keys: list[str]) -> Value:
+    return tuple(keys if getattr(form.fields[name], "in_order", False) else sorted(keys))
 
 
 def _text(value: str) -> Value:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.definition import Need, Part
 from questionnaire.domain.texts import whole_number
-from questionnaire.models.draft import questions, results, sourcing
+from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 Choices = list[tuple[Any, str]]
@@ -53,6 +53,8 @@ class KeysField(forms.MultipleChoiceField):
 
     A browser sends them in the list's order. Those that were there keep theirs; new ones come last.
     """
+
+    in_order = False  # whether the order in which they are sent means something
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         options.setdefault("widget", forms.SelectMultiple(attrs={"size": 5}))
@@ -97,10 +99,8 @@ def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | Line
     if name == "needs":
         words = [(need.value, need.value) for need in Need]
         return KeysField(words, widget=forms.CheckboxSelectMultiple, **options)
-    if name == "sources":
-        return KeysField(_choices(sourcing.Reference, draft), **options)
     if name in {"hidden_by", "instead"}:
-        return KeysField(_choices(results.Flag, draft), **options)
+        return KeysField(_flags(draft), **options)
     return None
 
 
@@ -146,13 +146,9 @@ def parts_of(model: type[Model]) -> Choices:
     return [(part.value, words[part]) for part in parts]
 
 
-def _choices(model: Any, draft: int | None) -> Choices:
-    rows = model.objects.filter(questionnaire=draft)
-    return [(row.key, f"{row.key}: {_named(row)}"[:90]) for row in rows]
-
-
-def _named(row: Any) -> str:
-    return str(row.title if isinstance(row, sourcing.Reference) else row.sign)
+def _flags(draft: int | None) -> Choices:
+    rows = results.Flag.objects.filter(questionnaire=draft)
+    return [(row.key, f"{row.key}: {row.sign}"[:90]) for row in rows]
 
 
 def row_choices(model: Any, draft: int | None) -> Choices:

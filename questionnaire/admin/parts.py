@@ -19,6 +19,7 @@ from questionnaire.frozen import Path, frozen_keys
 from .keys import draft_definition, made_key, names
 from .limits import LIMITED, draft_id, key_field, keys_field, parts_of, row_choices
 from .part_forms import PartForm
+from .source_chips import sources_field
 from .texts import TEXT_FIELDS
 
 GONE = gettext_lazy(
@@ -125,8 +126,10 @@ class PartInline(SortableTabularInline):  # type: ignore[misc]
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = self._draft(request)
         said = {"label": db_field.verbose_name, "help_text": db_field.help_text}
-        field = keys_field(db_field.name, draft, **said) or key_field(
-            self.model, db_field.name, draft, **said
+        field = (
+            sources_field(db_field.name, request, draft, **said)
+            or keys_field(db_field.name, draft, **said)
+            or key_field(self.model, db_field.name, draft, **said)
         )
         if field:
             return field

@@ -12,7 +12,18 @@ from django.urls import URLPattern, path
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
-from . import copies, crowd, files, history, panel, presence, releasing, trying
+from . import (
+    adding_sources,
+    copies,
+    crowd,
+    files,
+    finding_sources,
+    history,
+    panel,
+    presence,
+    releasing,
+    trying,
+)
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
 from .holding import held, shown_again
 from .limits import draft_id
@@ -23,6 +34,8 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("upload/", files.upload, "upload"),
     ("<int:pk>/row/<str:noun>/<str:key>/", panel.row, "row"),
     ("<int:pk>/open/<str:noun>/<str:key>/", presence.still_open, "still_open"),
+    ("<int:pk>/find/sources/", finding_sources.find_sources, "find_source"),
+    ("<int:pk>/add/source/", adding_sources.add_source, "add_source"),
     ("<int:pk>/preview/", trying.preview, "preview"),
     ("preview/end/", trying.end_preview, "end_preview"),
     ("<int:pk>/try/", trying.try_answers, "try"),

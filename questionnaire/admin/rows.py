@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gutskin.unsaved import is_unsaved, leave_unsaved, shown_only
 from questionnaire.domain.referring import Row
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
@@ -24,7 +25,10 @@ from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
 from .presence import closed, opened
+from .source_chips import press, pressed, sources_field
 from .texts import TEXT_FIELDS
+
+SCRIPTS = ("presence", "sources", "checks")
 
 
 class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
@@ -39,7 +43,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     duplicate = ""  # name of the page that makes a copy, if there is one
 
     class Media:
-        js = (forms.Script("js/desk_presence.js", defer=True),)
+        css = {"all": ("css/desk_sources.css",)}
+        js = tuple(forms.Script(f"js/desk_{name}.js", defer=True) for name in SCRIPTS)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False  # the index leads to questionnaires, and they lead here
@@ -57,6 +62,12 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> Any:
         """Save a row while nobody else writes to its draft; who comes later is shown what is there."""
+        draft, deed = draft_id(request, self.model), pressed(request)
+        if deed and draft is not None:
+            press(request, draft, deed)
+            leave_unsaved(request)
+        if is_unsaved(request):
+            return super().changeform_view(request, object_id, *args, **kwargs)
         with self._keeping(request):
             return held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
@@ -73,13 +84,15 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.draft = draft_id(request, self.model)
         form.key_from = self.key_from
-        return form
+        return shown_only(request, form)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = draft_id(request, self.model)
         said = {"label": db_field.verbose_name, "help_text": db_field.help_text}
-        field = keys_field(db_field.name, draft, **said) or key_field(
-            self.model, db_field.name, draft, **said
+        field = (
+            sources_field(db_field.name, request, draft, **said)
+            or keys_field(db_field.name, draft, **said)
+            or key_field(self.model, db_field.name, draft, **said)
         )
         return field or super().formfield_for_dbfield(db_field, request, **kwargs)
 

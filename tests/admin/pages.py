@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.test import Client
 
+from questionnaire.admin.source_chips import SourcesField
 from questionnaire.models import Advice, Flag, Question, Questionnaire, Reference, Section
 
 ADMIN = "/admin/questionnaire"
@@ -42,8 +43,8 @@ def typed(page: Page) -> dict[str, Any]:
 
 
 def _as_sent(field: forms.Field, value: Any) -> Any:
-    """Line ends as forms send them, and what is chosen of a list in the list's order."""
-    if isinstance(field, forms.MultipleChoiceField):
+    """Line ends as forms send them, and what is chosen of a list in the list's order, but for chips."""
+    if isinstance(field, forms.MultipleChoiceField) and not isinstance(field, SourcesField):
         offered: Any = field.choices
         return [key for key, _label in offered if key in value]
     return value.replace("\n", "\r\n") if isinstance(value, str) else value

@@ -6,7 +6,7 @@ import pytest
 
 from questionnaire.domain.definition import Flag, Rule
 from questionnaire.domain.problems.rows import rows
-from questionnaire.reading import reading_grade, syllables
+from questionnaire.domain.reading import reading_grade, syllables
 from tests import shipped
 from tests.passages import say, shipped_passages
 

@@ -10,9 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from gutskin import confirming
-from questionnaire import article, reading, sealing
-from questionnaire.domain import decimals, help_lines, texts
-from questionnaire.domain.problems import foods, keys, reserved, structure, wording
+from questionnaire import article, sealing
+from questionnaire.domain import decimals, help_lines, reading, texts
+from questionnaire.domain.problems import foods, keys, questioning, reserved, structure, wording
+from questionnaire.domain.problems import reading as problem_reading
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
 from questionnaire.models.draft.row import KEY_FORM
@@ -29,7 +30,7 @@ PIECES = (
     *("a", "1", "-", "'", "’", ".", "|", "<", "[", "`", "_", " ", "\n", "e", "i", "é", "a-", "1 %", "> "),
     *("[@a", "[@a;", "@a; ", "*a ", "**a *", "a`", "](<", "|a|\n|-|\n", "ing", "you ", "do you have "),
     *("supplement ", "supplements a a ", "less", "ful", "0x", "1_", "~", "true", "a: ", "&", "gzi", "b,r"),
-    *("without ", "wheat "),
+    *("without ", "wheat ", "you and ", "ed and ", "do you a and ", "n't ", "recurrent "),
 )
 # Every file of ours with a pattern in it, and who writes what that reads.
 READ_BY = {
@@ -38,7 +39,10 @@ READ_BY = {
     "questionnaire/pages/fragments.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",
     "questionnaire/yaml_source.py": "whoever uploads a definition",
-    "questionnaire/reading.py": "whoever edits a draft",
+    "questionnaire/domain/word_changes.py": "whoever edits a draft",
+    "questionnaire/domain/reading.py": "whoever edits a draft",
+    "questionnaire/domain/problems/reading.py": "whoever edits a draft",
+    "questionnaire/domain/problems/questioning.py": "whoever edits a draft",
     "questionnaire/models/draft/row.py": "whoever edits a draft",
     "questionnaire/migrations/0001_initial.py": "nobody: it is the form of a key once more",
     "questionnaire/migrations/0011_second_version.py": "nobody: it is the form of a key once more",
@@ -102,6 +106,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "syllables": reading.syllables.__wrapped__,
     "a grade": lambda text: reading.reading_grade(f"some words {text}"),
     "banned words": lambda text: [pattern.search(text) for _name, pattern, _instead in wording.PATTERNS],
+    "hard words": problem_reading.hard_words.__wrapped__,
+    "two questions": questioning.two_questions.__wrapped__,
+    "two negations": questioning.double_negation.__wrapped__,
+    "leading words": questioning.leading_words.__wrapped__,
     "foods": foods.pattern_of(("gluten", "wheat bread")).search,
     "a key": keys.KEY_FORM.fullmatch,
     "a key in a form": key,

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from questionnaire import codec
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import difference
-from questionnaire.domain.problems import Problem, Severity, problems, structural
+from questionnaire.domain.problems import Problem, Severity, problems
 from questionnaire.domain.problems.rows import OWNERS
 from questionnaire.models.published import Version
-from questionnaire.reading import reading_problems
 from questionnaire.series import articles_for, published_bodies
 
 Row = tuple[str, str]  # noun and key
@@ -39,11 +38,7 @@ def judged(questionnaire: int, definition: Definition) -> Judged:
 
 def all_problems(definition: Definition) -> tuple[Problem, ...]:
     """Return everything to mend in a definition."""
-    # How hard a text is to read is no matter for a structure that does not stand.
-    if structural(definition):
-        return problems(definition)
-    found = problems(definition, articles=articles_for(definition.slug))
-    return (*found, *reading_problems(definition))
+    return problems(definition, articles=articles_for(definition.slug))
 
 
 def problems_of(questionnaire: int, definition: Definition) -> tuple[Problem, ...]:

@@ -15,6 +15,8 @@ from . import (
     links,
     options,
     points,
+    questioning,
+    reading,
     silencing,
     simulated,
     structure,
@@ -40,6 +42,8 @@ CHECKS = (
     simulated.check,
     evidence.check,
     wording.check,
+    reading.check,
+    questioning.check,
 )
 
 

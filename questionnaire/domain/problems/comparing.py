@@ -1,10 +1,10 @@
-"""Evaluate one condition for each answer that its question can have."""
+"""What a condition can find in each answer that its question can have."""
 
 from __future__ import annotations
 
-from ..conditions import ORDERINGS, clause, meets, truth
+from ..conditions import ORDERINGS, meets
 from ..definition import Answer, Condition, Definition, Operator, Question, Section
-from ..facts import OPEN
+from ..facts import OPEN, Fact
 from ..kinds import kind_of
 
 Fault = tuple[str, str]  # kind and message
@@ -15,10 +15,9 @@ def only(*questions: Question) -> Definition:
     return Definition("", "", (Section("", "", questions),))
 
 
-def verdict(condition: Condition, source: Question, *, answer: Answer | None) -> bool | None:
-    """Return whether one answer to its question, if that is asked, meets a condition."""
-    facts = {source.key + OPEN} if answer is None else set(kind_of(source).facts(source, answer))
-    return truth((clause(condition, source),), facts)
+def facts_of(source: Question, answer: Answer | None) -> set[Fact]:
+    """Return what conditions can look for in an answer to a question that is asked; None is no answer yet."""
+    return {source.key + OPEN} if answer is None else set(kind_of(source).facts(source, answer))
 
 
 def impossible(condition: Condition, source: Question) -> Fault | None:

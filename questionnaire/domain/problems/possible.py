@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, product
 from math import prod
 
+from ..conditions import clause, truth
 from ..definition import Answer, Condition, Definition, Question, When
 from ..evaluator import Evaluator
 from ..kinds import kind_of
-from .comparing import impossible, only, verdict
+from .comparing import facts_of, impossible, only
 
 LARGEST_COUNT = 4096  # ways to answer, before exact reasoning gives way
 FEWEST_OPTIONS = 2
@@ -120,7 +121,9 @@ def _choices(sources: Sequence[Question], whens: Sequence[When]) -> list[Choices
 
 def _told_apart(source: Question, about: Sequence[Condition], *, answers: Iterable[Answer | None]) -> Choices:
     """Return one answer for each way to meet the conditions."""
+    clauses = [clause(condition, source) for condition in about]
     kinds: dict[tuple[bool | None, ...], Answer | None] = {}
     for answer in answers:
-        kinds.setdefault(tuple(verdict(condition, source, answer=answer) for condition in about), answer)
+        facts = facts_of(source, answer)
+        kinds.setdefault(tuple(truth((each,), facts) for each in clauses), answer)
     return list(kinds.values())

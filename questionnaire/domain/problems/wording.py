@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ..definition import (
     Advice,
@@ -24,6 +25,8 @@ from ..definition import (
 )
 from .problem import Problem
 from .rows import rows
+
+TEXTS_KEPT = 8192  # found once for each text: a draft is checked after each save, and few of its texts change
 
 # Left out on purpose: a claim quotes the source article, and a reference's title is its authors'.
 READ: Mapping[type, tuple[str, ...]] = {
@@ -50,8 +53,11 @@ CLAIMS_A_CLEANSE = "Say “how the body clears waste” or “regular bowel habi
 CLAIMS_A_LEVEL = "Say few, some or many, or “56 out of 100 points”."
 CLAIMS_A_TREND = "Say “take it again if you like”."
 CLAIMS_A_BENEFIT = "Make no promise about a supplement."
-# "Do you have", "if you have" and "you have to" ask or advise; only "you have" on its own asserts.
-YOU_HAVE = r"(?<!\bdo )(?<!\bif )(?<!\bwhen )(?<!\bwhether )(?<!\bunless )you have(?! to\b)"
+# "Do you have", "if you have", "what you have noticed" and "you have to" ask or advise; only "you have" on
+# its own asserts.
+ASKING = ("can", "could", "did", "do", "should", "will", "would", "days", "if", "times", "unless", "when")
+DOING = "to|answered|chosen|eaten|given|noticed|read|said|seen|taken|ticked|told|tried"
+YOU_HAVE = "".join(rf"(?<!\b{word} )" for word in (*ASKING, "whether")) + rf"you have(?! (?:{DOING})\b)"
 
 BANNED: Sequence[tuple[str, str, str]] = (  # name, pattern, what to say instead
     ("diagnose", r"diagnos(?:e[sd]?|ing|is|tics?)", CLAIMS_A_FINDING),
@@ -93,9 +99,17 @@ ALLOWED: tuple[tuple[str, str, str], ...] = ()
 def check(definition: Definition, *, allowed: Sequence[tuple[str, str, str]] = ALLOWED) -> Iterator[Problem]:
     excused = {(key, name) for key, name, _ in allowed}
     for place, part in rows(definition):
-        text = " | ".join(getattr(part, field) for field in READ.get(type(part), ()))
-        text = " ".join(text.split())  # a phrase may run over a line's end
-        for name, pattern, instead in PATTERNS:
-            match = pattern.search(text)
-            if match and (place.key, name) not in excused:
-                yield place.problem("banned_word", f"Visitors would read “{match.group()}”. {instead}")
+        for field in READ.get(type(part), ()):
+            for name, word, instead in banned_words(getattr(part, field)):
+                if (place.key, name) not in excused:
+                    yield place.problem(
+                        "banned_word", f"Visitors would read “{word}”. {instead}", field=field
+                    )
+
+
+@lru_cache(TEXTS_KEPT)
+def banned_words(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the words that a text should not say: the rule's name, the word, what to say instead."""
+    line = " ".join(text.split())  # a phrase may run over a line's end
+    found = ((name, pattern.search(line), instead) for name, pattern, instead in PATTERNS)
+    return tuple((name, match.group(), instead) for name, match, instead in found if match)

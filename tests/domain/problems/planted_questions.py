@@ -245,10 +245,32 @@ def journey() -> Iterator[Planted]:
     yield "unknown_chapter", "section", "skin", with_page("skin", chapter="nowhere")
     idle = (*pages(), a_section("more", question("idle")))
     yield "question_without_use", "question", "idle", sound(sections=idle)
-    yield "part_too_long", "questionnaire", "test", with_page("skin", intro="word " * 1700)
+    yield "part_too_long", "questionnaire", "test", with_page("skin", intro="We eat soft food. " * 430)
     many = [a_tick_list(f"t{i}", *(f"o{j}" for j in range(800)), **WHY) for i in range(26)]
     large = (*pages(), a_section("more", *many, chapter="last"))
     yield "visit_too_large", "questionnaire", "test", replace(with_more(*many), sections=large)
+
+
+def understood() -> Iterator[Planted]:
+    """Questions that are hard to read, or that people misunderstand."""
+
+    def asked(kind: str, text: str) -> Planted:
+        return kind, "question", "itch", with_question("itch", text=text)
+
+    yield asked("hard_word", "Any flatulence?")
+    yield asked("hard_word", "Do you experience an itch?")
+    yield asked("long_sentence", f"Did it itch {'now and then ' * 6}or not?")
+    yield asked("hard_to_read", "Were irregularities noticeable afterwards?")
+    yield asked("double_negation", "Did you never go without food?")
+    yield asked("double_negation", "Is it not unusual?")
+    yield asked("two_questions", "Does it itch? Where?")
+    yield asked("two_questions", "Does it itch, and how often?")
+    yield asked("two_questions", "Did your skin itch and burn?")
+    yield asked("leading_words", "Do you suffer at night?")
+    yield "hard_word", "option", "itch", with_options(replace(UNSURE, key="z", label="Pruritus"))
+    yield "long_sentence", "flag", "sore", with_row("flags", "sore", action=f"Go {'on ' * 30}now.")
+    long = "Immunological dysregulation accompanies inflammation. " * 8
+    yield "hard_to_read", "advice", "chew", with_row("advice", "chew", text=long)
 
 
 ASKING = (
@@ -261,4 +283,5 @@ ASKING = (
     *numbers(),
     *simulated(),
     *journey(),
+    *understood(),
 )

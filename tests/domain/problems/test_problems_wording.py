@@ -41,6 +41,9 @@ HARMLESS = (
     "Do you have any of these?",
     "See a doctor if you have\n  any of these.",
     "Then you have to wait.",
+    "On how many days did you have spots?",
+    "Count the days you have heartburn, and tick what you have noticed.",
+    "Would you have time?",
     "Your health, a cleanser, sunscreen and a healthy tract.",
     "An undetected secure prefix, retreat and security.",
     "Some take a supplement, and much helps.",
@@ -63,7 +66,7 @@ def test_a_banned_word_is_found_by_itself(name: str) -> None:
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_a_word_that_only_looks_banned_is_left_alone(text: str) -> None:
-    assert found(with_question("itch", why_we_ask=text)) == []
+    assert list(wording.check(with_question("itch", why_we_ask=text))) == []
 
 
 def test_the_message_quotes_the_word_and_offers_another() -> None:

@@ -9,16 +9,8 @@ the dictionary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from .domain.definition import Definition
-from .domain.problems import Problem, Severity
-from .domain.problems.rows import rows
-from .domain.problems.wording import READ
-
-HARDEST_GRADE = 9
-SHORTEST_PASSAGE = 30  # words; shorter ones have no grade worth the name
 WORD_WEIGHT, SYLLABLE_WEIGHT, BASE = 0.39, 11.8, 15.59  # Kincaid and others, 1975
 
 # Begins with a letter: signs before it would be tried again from each of them.
@@ -48,13 +40,18 @@ def reading_grade(text: str) -> float:
 
 
 def sentence_lengths(text: str) -> list[int]:
-    """Return how many words each sentence has. A sentence ends with a word that ends in a stop."""
-    lengths = [0]
+    """Return how many words each sentence has."""
+    return [sum(WORD.search(piece) is not None for piece in sentence) for sentence in sentences(text)]
+
+
+def sentences(text: str) -> list[list[str]]:
+    """Return the pieces between blanks by sentence. A sentence ends with a piece that ends in a stop."""
+    found: list[list[str]] = [[]]
     for piece in text.split():
-        lengths[-1] += WORD.search(piece) is not None
+        found[-1].append(piece)
         if piece.rstrip(CLOSING_MARKS).endswith(STOPS):
-            lengths.append(0)
-    return lengths
+            found.append([])
+    return found
 
 
 @cache
@@ -66,28 +63,3 @@ def syllables(word: str) -> int:
     for silent, instead in SILENT:
         letters = silent.sub(instead, letters)
     return max(1, len(VOWELS.findall(letters)))
-
-
-def reading_problems(definition: Definition) -> tuple[Problem, ...]:
-    """Return a warning for each passage that is too hard to read."""
-    return tuple(_problems(definition))
-
-
-def _problems(definition: Definition) -> Iterator[Problem]:
-    for place, part in rows(definition):
-        for field in READ.get(type(part), ()):
-            grade = _passage_grade(getattr(part, field))
-            if grade > HARDEST_GRADE:
-                yield Problem(
-                    "hard_to_read",
-                    Severity.WARNING,
-                    place.noun,
-                    place.key,
-                    f"The field “{field}” reads at school grade {grade:.0f}, and {HARDEST_GRADE} is the "
-                    "most. Use shorter sentences and shorter words.",
-                )
-
-
-@cache
-def _passage_grade(text: str) -> float:
-    return reading_grade(text) if len(text.split()) >= SHORTEST_PASSAGE else 0.0

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questionnaire.reading import reading_grade, reading_problems, sentence_lengths
-from tests import shipped
-from tests.builders import a_definition, a_question
+from questionnaire.domain.reading import reading_grade, sentence_lengths
 
 EASY = "We eat soft food. It is good for us. The cat sat on the mat and had a nap. " * 3
 HARD = (
@@ -51,24 +49,3 @@ def test_a_label_of_two_words_is_no_sentence() -> None:
 
 def test_a_hundred_thousand_signs_are_read_in_one_pass() -> None:
     assert sentence_lengths("!" * 100_000 + "x") == [1]
-
-
-def test_a_hard_passage_is_a_warning_at_its_row() -> None:
-    (problem,) = reading_problems(
-        a_definition(a_question("a", why_we_ask=HARD), a_question("b", why_we_ask=EASY))
-    )
-    assert (problem.kind, problem.severity, problem.noun, problem.key) == (
-        "hard_to_read",
-        "warning",
-        "question",
-        "a",
-    )
-
-
-def test_a_short_text_is_not_judged() -> None:
-    assert reading_problems(a_definition(a_question("a", why_we_ask="Gastrointestinal permeability."))) == ()
-
-
-@pytest.mark.parametrize("problem", reading_problems(shipped.definition()) or [None])
-def test_the_shipped_questionnaire_is_easy_enough(problem: object) -> None:
-    assert problem is None

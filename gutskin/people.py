@@ -1,6 +1,6 @@
 """The admin's pages of users and groups, which ask for password and code again and can end sessions.
 
-Second factors have no page: one would show a key. `manage.py enrol_staff` gives them.
+Second factors have no page here: one would show a key. An invitation gives them, or `manage.py enrol_staff`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ def end_their_sessions(people: PersonAdmin, request: HttpRequest, selected: Quer
 @method_decorator(lists, name="changelist_view")
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     actions = (end_their_sessions,)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if "is_active" in form.changed_data and change and not obj.has_usable_password():
+            obj.set_unusable_password()  # another stand-in: a link that they were given ends
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -26,6 +26,17 @@ def sessions_of(user: User) -> list[Session]:
     return [row for row in rows if row.get_decoded().get(SESSION_KEY) == str(user.pk)]
 
 
+def last_seen() -> dict[int, datetime]:
+    """Return when each person who has an open session last used it."""
+    seen: dict[int, datetime] = {}
+    for row in Session.objects.filter(expire_date__gt=timezone.now()):
+        held = row.get_decoded()
+        if SESSION_KEY in held and SEEN in held:
+            person, moment = int(held[SESSION_KEY]), datetime.fromtimestamp(held[SEEN], UTC)
+            seen[person] = max(moment, seen.get(person, moment))
+    return seen
+
+
 def end_sessions(request: HttpRequest, user: User) -> int:
     """End all of somebody's sessions except that of the request; return how many were ended."""
     others = [row for row in sessions_of(user) if row.session_key != request.session.session_key]

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import UsernameField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_otp import match_token, user_has_device
@@ -29,10 +30,11 @@ class StaffLoginForm(AdminAuthenticationForm):
 
     request: HttpRequest  # the site always gives one
 
+    username = UsernameField(label=_("Email or user name"), widget=forms.TextInput(attrs={"autofocus": True}))
     otp_token = forms.CharField(
-        label=_("Code from your authenticator"),
+        label=_("Six figures from the app on your phone"),
         required=False,
-        help_text=_("Or one of your recovery codes."),
+        help_text=_("Or one of your spare codes."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "off"}),
     )
@@ -60,7 +62,7 @@ class StaffLoginForm(AdminAuthenticationForm):
         if not user_has_device(user):
             say("right password, not enrolled", self.request, user.pk)
             raise forms.ValidationError(
-                _("You have no second factor yet. Ask whoever runs the server to enrol you.")
+                _("You have no second factor yet. Ask a colleague who may invite people for a new link.")
             )
         device = match_token(user, token)
         if device is None:

@@ -5,6 +5,16 @@
 
 from datetime import timedelta
 
+from django.utils.module_loading import import_string
+
+
+def _issuer(_app: object) -> str:
+    """Return what an authenticator lists an account under: the name of the site, which its row holds."""
+    return str(import_string(SITE_NAME)())
+
+
+SITE_NAME = "questionnaire.site.name_now"
+
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -22,6 +32,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds that an invitation lasts
 LOGIN_REDIRECT_URL = "admin:index"  # where an address that is not ours would lead
 STAFF_SITE = "questionnaire.staff_site.QuestionnaireSite"
 STAFF_SESSION_LONGEST = 12 * 60 * 60  # seconds, however busy
@@ -30,7 +41,7 @@ SESSION_COOKIE_AGE = 30 * 60  # seconds idle
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Not in a cookie: Django would set it for the whole host.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-OTP_TOTP_ISSUER = "Gutskin"
+OTP_TOTP_ISSUER = _issuer
 # Attempts are counted in the cache under a keyed hash of the address, and forgotten with it.
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 AXES_CLIENT_IP_CALLABLE = "gutskin.clients.client_key"

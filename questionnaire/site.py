@@ -84,6 +84,11 @@ def known_site() -> ShownSite:
     return current_site.last(OUR_OWN)
 
 
+def name_now() -> str:
+    """Return the site's name for an authenticator's list; settings name this."""
+    return current_site().name
+
+
 def in_context(request: HttpRequest) -> dict[str, object]:
     """Give every page that is rendered for a request the site; settings name this."""
     return {"site": known_site()}

@@ -5,18 +5,37 @@ It is outside of `admin/`, as those modules register with it as soon as they are
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy
 
 from gutskin.staff import StaffSite
 
 from . import previewing
+from .people import caring, inviting, joining, own
+from .site import known_site
 
 
 class QuestionnaireSite(StaffSite):
-    """An admin site where a preview ends together with the session."""
+    """An admin site with pages of people, where a preview ends together with the session."""
 
     index_title = gettext_lazy("First page")
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path("people/", self.admin_view(inviting.people), name="people"),
+            path("people/<int:pk>/", self.admin_view(caring.person), name="person"),
+            path("second-factor/", self.admin_view(own.own_factor), name="own_factor"),
+            path("join/", joining.join, name="join"),
+            *super().get_urls(),
+        ]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Call the site by its own name, not by that of the program."""
+        name = known_site().name
+        return super().each_context(request) | {"site_header": name, "site_title": name}
 
     def session_over(self, request: HttpRequest, response: HttpResponse) -> None:
         previewing.end(request, response)

@@ -123,6 +123,7 @@ class Site(models.Model):
     class Meta:
         verbose_name = "site"
         verbose_name_plural = "site"
+        permissions = (("invite_people", "Can invite people and look after them"),)
         constraints = (
             models.CheckConstraint(condition=models.Q(id=ONLY), name="site_one_row"),
             models.CheckConstraint(condition=~models.Q(name=""), name="site_has_a_name"),

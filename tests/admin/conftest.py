@@ -1,4 +1,4 @@
-"""The cast: Erin edits, Paul publishes, Rita reviews, Sam has nothing to do with it. And a small draft."""
+"""The cast: Erin edits, Paul publishes, Rita reads, Sam has nothing to do with it. And a small draft."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def paul(db: None) -> Client:
 
 @pytest.fixture
 def rita(db: None) -> Client:
-    return client_of("rita", "Reviewer")
+    return client_of("rita", "Reader")
 
 
 @pytest.fixture

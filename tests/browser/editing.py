@@ -34,9 +34,9 @@ def log_in(page: Page) -> list[str]:
         lambda message: refused.append(message.text) if "Content Security" in message.text else None,
     )
     page.goto("/admin/")
-    page.get_by_label("Username").fill("erin")
+    page.get_by_label("Email or user name").fill("erin")
     page.get_by_label("Password").fill(PASSWORD)
-    go(page, page.get_by_role("button", name="Log in"))
+    go(page, page.get_by_role("button", name="Sign in"))
     to_draft(page)
     return refused
 

@@ -32,10 +32,10 @@ def test_staff_come_in_by_password_and_code_under_the_strict_policy(
         "console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None
     )
     page.goto("/admin/")
-    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Email or user name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Code from your authenticator").fill(code(address))
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Six figures from the app on your phone").fill(code(address))
+    page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")
     for path in (
         "/admin/sessions/",

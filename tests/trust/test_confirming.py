@@ -134,7 +134,7 @@ def test_without_a_second_factor_the_password_alone_is_asked(client: Client, ada
     path = f"/admin/auth/user/{bob.pk}/change/"
     asked = client.get(path)
     client.post(path, {"confirm-password": PASSWORD})
-    assert (is_asked(asked), "authenticator" in asked.content.decode()) == (True, False)
+    assert (is_asked(asked), "on your phone" in asked.content.decode()) == (True, False)
     assert client.get(path).status_code == 200
 
 

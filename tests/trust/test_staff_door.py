@@ -100,7 +100,7 @@ def test_somebody_who_is_not_staff_stays_out(client: Client, device: Any) -> Non
 
 @override_settings(STAFF_SECOND_FACTOR=False)
 def test_the_second_factor_can_be_switched_off_for_development(client: Client, ada: User) -> None:
-    assert "authenticator" not in client.get("/admin/login/").content.decode()
+    assert "on your phone" not in client.get("/admin/login/").content.decode()
     sign_in(client)
     assert is_in(client) is True
 

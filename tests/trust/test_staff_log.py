@@ -14,7 +14,7 @@ from tests.trust.test_staff_door import PASSWORD, ada, code, device, second_fact
 
 __all__ = ["ada", "device", "second_factor"]
 pytestmark = pytest.mark.django_db
-NOT_ENROLLED = "You have no second factor yet. Ask whoever runs the server to enrol you."
+NOT_ENROLLED = "You have no second factor yet. Ask a colleague who may invite people for a new link."
 REFUSED = (
     "Please enter the correct username and password for a staff account."
     " Note that both fields may be case-sensitive."

@@ -10,11 +10,9 @@ from typing import Any
 import segno
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
-from django.db import transaction
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from questionnaire.domain.texts import shown, unusable
-from questionnaire.models.recovery import RecoveryCodes
+from questionnaire.people import second_factor
 
 
 class Command(BaseCommand):
@@ -26,13 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         user = staff_called(options["username"])
-        with transaction.atomic():
-            TOTPDevice.objects.filter(user=user).delete()
-            device = TOTPDevice.objects.create(user=user, name="Authenticator")
-            codes = RecoveryCodes.renew(user)
+        app = second_factor.new_app(user)
+        codes = second_factor.give(app)
         if not options["no_qr"]:
-            self.stdout.write(drawn(device.config_url))
-        self.stdout.write(device.config_url)
+            self.stdout.write(drawn(app.config_url))
+        self.stdout.write(app.config_url)
         self.stdout.write("Scan it, or type the address in; then clear this screen. It is not shown again.")
         write_codes(self.stdout, codes)
 

@@ -33,9 +33,13 @@ class QuestionnaireSite(StaffSite):
         ]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Call the site by its own name, not by that of the program."""
-        name = known_site().name
-        return super().each_context(request) | {"site_header": name, "site_title": name}
+        """Call the site by its own name, not by that of the program.
+
+        The page that signs in would take Django's `site` for ours: the host that was asked.
+        """
+        site = known_site()
+        named = {"site_header": site.name, "site_title": site.name, "site": site}
+        return super().each_context(request) | named
 
     def session_over(self, request: HttpRequest, response: HttpResponse) -> None:
         previewing.end(request, response)

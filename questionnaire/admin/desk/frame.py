@@ -17,6 +17,7 @@ from questionnaire.drafting.history import Next, next_steps
 from questionnaire.drafting.known import known_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
+from questionnaire.people.rights import INVITE
 
 from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows
 from .judging import Row, by_row, counted, number_of_changes, problems_of
@@ -69,7 +70,9 @@ class Frame:
 
     @cached_property
     def outline(self) -> Outline:
-        return outline(self.questionnaire.pk, self.definition, self.problems_by_row, self.request.path)
+        may_invite = self.request.user.has_perm(INVITE)
+        rows, here = self.problems_by_row, self.request.path
+        return outline(self.questionnaire.pk, self.definition, rows, here=here, may_invite=may_invite)
 
     @property
     def may_change(self) -> bool:

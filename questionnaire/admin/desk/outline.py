@@ -52,12 +52,14 @@ class Outline:
     tended: tuple[Entry, ...]
 
 
-def outline(draft: int, definition: Definition, problems: Problems, here: str) -> Outline:
+def outline(
+    draft: int, definition: Definition, problems: Problems, *, here: str, may_invite: bool
+) -> Outline:
     """Return the outline; `here` is the path of the page beside it."""
     return Outline(
         tuple(_pages(draft, definition, problems, here)),
         tuple(_told(draft, definition, problems, here)),
-        tuple(_tended(draft, here)),
+        tuple(_tended(draft, here, may_invite)),
     )
 
 
@@ -82,12 +84,13 @@ def _told(draft: int, definition: Definition, problems: Problems, here: str) -> 
     yield Entry(_("Articles"), url, Article.objects.count(), "", here.startswith(url))
 
 
-def _tended(draft: int, here: str) -> Iterator[Entry]:
+def _tended(draft: int, here: str, may_invite: bool) -> Iterator[Entry]:
     for name, title in TENDED:
         url = reverse(f"admin:{name}", args=[draft])
         yield Entry(title, url, is_here=url == here)
-    url = reverse("admin:auth_user_changelist")
-    yield Entry(_("People"), url, is_here=here.startswith(url))
+    if may_invite:
+        url = reverse("admin:people")
+        yield Entry(_("People"), url, is_here=here.startswith(url))
 
 
 def _mark(problems: Problems, rows: list[Row]) -> str:

@@ -8,15 +8,17 @@ from dataclasses import replace
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from questionnaire.domain.definition import Condition, Definition, Operator, When
 from questionnaire.domain.problems.comparing import only
 from questionnaire.domain.problems.conditions import circles
 from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
+from .condition_forms import ConditionFormSet, ConditionInline
 from .keys import draft_definition
-from .part_forms import ConditionForm, RuleForm
-from .parts import OptionFormSet, PartFormSet, PartInline
+from .part_forms import RuleForm
+from .parts import OptionFormSet, PartInline
 from .rows import RowAdmin
 
 DUPLICABLE = "admin/questionnaire/duplicable.html"
@@ -55,6 +57,8 @@ class OptionInline(PartInline):
     """What can be answered."""
 
     model = Option
+    verbose_name = _lazy("answer")
+    verbose_name_plural = _lazy("answers")
     formset = OptionFormSet
     fields = (
         *("label", "starts", "value", "absent", "hint", "exclusive", "full", "group", "picture"),
@@ -71,7 +75,7 @@ class RuleInline(PartInline):
     verbose_name_plural = "rules: counts towards … because …"
 
 
-class AskedWhenFormSet(PartFormSet):
+class AskedWhenFormSet(ConditionFormSet):
     """Conditions for asking; questions that would wait for each other are refused by name."""
 
     def clean(self) -> None:
@@ -84,8 +88,9 @@ class AskedWhenFormSet(PartFormSet):
         waiting = _waiting(draft_definition(self.instance.questionnaire_id), key, sources)
         for circle in circles(waiting):
             if key in circle:
-                words = _("These questions would wait for each other: %(keys)s.")
-                raise ValidationError(words % {"keys": ", ".join(circle)})
+                names = (f"“{waiting.questions_by_key[other].name}”" for other in circle)
+                words = _("These questions would wait for each other: %(questions)s.")
+                raise ValidationError(words % {"questions": ", ".join(names)})
 
 
 def _waiting(definition: Definition, key: str, sources: Iterable[str]) -> Definition:
@@ -95,16 +100,13 @@ def _waiting(definition: Definition, key: str, sources: Iterable[str]) -> Defini
     return only(*changed)
 
 
-class QuestionConditionInline(PartInline):
+class QuestionConditionInline(ConditionInline):
     """Asked only if ..."""
 
     model = QuestionCondition
     formset = AskedWhenFormSet
-    form = ConditionForm
-    fk_name = "owner"
-    fields = ("part", "question", "operator", "value", "position")
-    verbose_name = "condition"
-    verbose_name_plural = "asked only if …"
+    verbose_name_plural = _lazy("asked if")
+    lead, start, always = _lazy("Ask only if"), _lazy("Asked"), _lazy("of everybody")
 
 
 @admin.register(Question)

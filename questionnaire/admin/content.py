@@ -32,6 +32,11 @@ class Drawn:
         """The tables to which the form adds no row and takes none away."""
         return tuple(table.prefix for table in self.tables if not table.max_num)
 
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The tables whose rows mean something only as a whole: a sentence is not put together from two."""
+        return tuple(table.prefix for table in self.tables if hasattr(table.form, "row_words"))
+
     def shown(self) -> Content:
         content: Content = {MAIN: {name: _shown(self.form, name) for name in _names(self.form)}}
         for table in self.tables:
@@ -78,20 +83,23 @@ class Drawn:
         if row == MAIN:
             return str(self.form.fields[field].label or field)
         table = next(table for table in self.tables if table.prefix == row[0])
-        names = {_id(table, form): str(form.instance) for form in table.initial_forms}
+        names = {_id(table, form): form.said() for form in table.initial_forms}
         called = names.get(row) or _first_words(value) or _("a new row")
-        what = f"{table.model._meta.verbose_name} “{called}”"
+        called = called if row[0] in self.whole else f"“{called}”"
+        what = f"{table.called} {called}"
         return f"{what}: {table.empty_form.fields[field].label or field}" if field else what
 
     def words(self, row: RowId, field: str, value: Any) -> str:
         """Return a value as it reads on the page; that of a row is all of its fields."""
         if value is None:
             return ""
-        if isinstance(value, dict):
-            said = ((name, self.words(row, name, one)) for name, one in value.items() if name != POSITION)
-            return "; ".join(words for _name, words in said if words)
         table = next((table for table in self.tables if table.prefix == row[0]), None)
         form = table.empty_form if table else self.form
+        if isinstance(value, dict):
+            if hasattr(form, "row_words"):
+                return str(form.row_words(value))
+            said = ((name, self.words(row, name, one)) for name, one in value.items() if name != POSITION)
+            return "; ".join(words for _name, words in said if words)
         choices: Any = getattr(form.fields[field], "choices", ())
         labels = {str(key): str(label) for key, label in choices}
         return ", ".join(_("yes") if one == "on" else labels.get(one, one) for one in value)

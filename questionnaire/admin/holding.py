@@ -54,8 +54,12 @@ class Sides:
         return self.chosen and self.known and self.base == self.now
 
 
-def held(page: ModelAdmin[Any], request: HttpRequest, object_id: str | None) -> HttpResponse | None:
+def held(
+    page: ModelAdmin[Any], request: HttpRequest, object_id: str | None, *, is_saving: bool = True
+) -> HttpResponse | None:
     """Return the page that shows both sides, if a save must be held; else None, and the save can go on.
+
+    A form that is only to be drawn again is held where it could not be: when rows that it sends are gone.
 
     What was chosen on that page is put into what was sent, and so are rows that were written anew since
     the form was shown.
@@ -68,6 +72,8 @@ def held(page: ModelAdmin[Any], request: HttpRequest, object_id: str | None) -> 
     if not page.has_change_permission(request, row):
         return None
     form = drawn(page, request, row)
+    if not is_saving and not _stale(form, request.POST):
+        return None
     sides = _sides(form, request.POST)
     if not sides.agree:
         return _both(request, page, form, sides)
@@ -94,7 +100,7 @@ def _sides(form: Drawn, sent: QueryDict) -> Sides:
         return Sides(base, now, _today(form, form.sent(sent), now), known=shown is not None)
     before, mine = (_today(form, loaded(sent.get(name, "")) or now, now) for name in (BASE, MINE))
     picks = {name.removeprefix(PICK): str(side) for name, side in sent.items() if name.startswith(PICK)}
-    outcome = merged(before, base, mine, picks)
+    outcome = merged(before, base, mine, picks, form.whole)
     if any(picks.get(clash.name) not in set(Side) for clash in outcome.clashes):
         return Sides(before, now, mine, chosen=False)
     return Sides(base, now, outcome.content, known=shown is not None)
@@ -112,7 +118,7 @@ def _stale(form: Drawn, sent: QueryDict) -> bool:
 
 def _both(request: HttpRequest, page: ModelAdmin[Any], form: Drawn, sides: Sides) -> HttpResponse:
     draft = Questionnaire.objects.get(pk=draft_id(request, page.model) or 0)
-    outcome = merged(sides.base, sides.now, sides.mine, {})
+    outcome = merged(sides.base, sides.now, sides.mine, {}, form.whole)
     context = {
         "title": _("Somebody saved this while you were writing"),
         "row": form.form.instance,

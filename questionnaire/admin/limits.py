@@ -141,8 +141,7 @@ def parts_of(model: type[Model]) -> Choices:
     parts = [Part.ALL, Part.ANY]
     if model in {results.FlagCondition, results.AdviceCondition}:
         parts.append(Part.UNLESS)
-    words = {Part.ALL: _("all: must hold"), Part.ANY: _("any: one of these must hold")}
-    words[Part.UNLESS] = _("unless: silences it")
+    words = {Part.ALL: _("must hold"), Part.ANY: _("one of these must hold"), Part.UNLESS: _("silences it")}
     return [(part.value, words[part]) for part in parts]
 
 

@@ -7,8 +7,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.definition import Operator
-from questionnaire.domain.problems.structure import WHOLE_NUMBER
 from questionnaire.frozen import Path
 
 from .limits import KeyField, KeysField
@@ -26,6 +24,10 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         if "key" in self.fields:
             self.fields["key"].required = False
             self.fields["key"].disabled = any(self.instance.key == path[-1] for path in frozen)
+
+    def said(self) -> str:
+        """What the stored row is called where both sides of a held save are shown."""
+        return str(self.instance)
 
     def clean_position(self) -> int:
         """An emptied number means: as it was, or last."""
@@ -51,25 +53,3 @@ def refuse_strange_group(form: Any, cleaned: dict[str, Any]) -> None:
         if group not in keys:
             words = _("“%(pathway)s” has no such group. Choose one of: %(keys)s.")
             form.add_error("group", words % {"pathway": pathway.key, "keys": ", ".join(keys)})
-
-
-class ConditionForm(PartForm):
-    """A condition whose value its question can have."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        question, operator, value = (cleaned.get(name) for name in ("question", "operator", "value"))
-        if question and operator and value:
-            fault = _fault(question, operator, value)
-            if fault:
-                self.add_error("value", fault)
-        return cleaned
-
-
-def _fault(question: Any, operator: str, value: str) -> str:
-    if operator == Operator.EXISTS:
-        return "" if value in {"yes", "no"} else _("Write yes or no.")
-    if operator in {Operator.EQUAL, Operator.NOT_EQUAL}:
-        keys = [option.key for option in question.options.all()]
-        return "" if value in keys else _("Choose one of: %(keys)s.") % {"keys": ", ".join(keys)}
-    return "" if WHOLE_NUMBER.fullmatch(value) else _("Write a whole number, such as 2.")

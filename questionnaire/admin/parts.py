@@ -33,6 +33,7 @@ class PartFormSet(CustomInlineFormSet):  # type: ignore[misc]
 
     noun = ""  # "option" or "band" where parts have keys
     key_from = "label"
+    called: Any = ""  # what one row is called, such as "answer"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,11 +118,16 @@ class GroupFormSet(PartFormSet):
 class PartInline(SortableTabularInline):  # type: ignore[misc]
     """A table of parts on the page of their owner."""
 
-    form = PartForm
+    form: type[PartForm] = PartForm
     formset = PartFormSet
     formfield_overrides = TEXT_FIELDS
     template = "admin/questionnaire/parts.html"
     extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.called = self.verbose_name
+        return formset
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = self._draft(request)

@@ -20,6 +20,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
 from .access import keeping
+from .again import asked_again, with_more_rows, without_errors
 from .holding import held, shown_again
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
@@ -66,8 +67,13 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         if deed and draft is not None:
             press(request, draft, deed)
             leave_unsaved(request)
+        if asked_again(request):
+            with_more_rows(request)
+            leave_unsaved(request)
         if is_unsaved(request):
-            return super().changeform_view(request, object_id, *args, **kwargs)
+            return held(self, request, object_id, is_saving=False) or super().changeform_view(
+                request, object_id, *args, **kwargs
+            )
         with self._keeping(request):
             return held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
@@ -122,6 +128,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         context["draft"] = draft_id(request, self.model)
         if obj is not None and self.has_change_permission(request, obj):
             context["presence"] = opened(request, obj)
+        if asked_again(request):
+            without_errors(context)
         if self.duplicate and obj is not None:
             context["duplicate_url"] = reverse(f"admin:{self.duplicate}", args=[obj.questionnaire_id, obj.pk])
         return super().render_change_form(request, context, *args, **kwargs)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from questionnaire.domain.vocabulary import Urgency
 from questionnaire.models.draft.results import (
     Advice,
     AdviceCondition,
@@ -19,8 +23,9 @@ from questionnaire.models.draft.results import (
     Statement,
 )
 
+from .condition_forms import ConditionInline
 from .keys import RowForm
-from .part_forms import ConditionForm, refuse_strange_group
+from .part_forms import refuse_strange_group
 from .parts import GroupFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
 
@@ -62,20 +67,12 @@ class PathwayAdmin(RowAdmin):
     inlines = (GroupInline, BandInline, StatementInline)
 
 
-class ConditionInline(PartInline):
-    """Conditions of whatever owns them."""
-
-    form = ConditionForm
-    fk_name = "owner"
-    fields = ("part", "question", "operator", "value", "position")
-    verbose_name = "condition"
-
-
 class FactConditionInline(ConditionInline):
     """Holds when ..."""
 
     model = FactCondition
-    verbose_name_plural = "holds when …"
+    verbose_name_plural = _lazy("if these hold")
+    lead, start, always = _lazy("Count it if"), _lazy("Counts"), _lazy("never yet")
 
 
 class FactForm(RowForm):
@@ -102,7 +99,8 @@ class FlagConditionInline(ConditionInline):
     """Raised when ..."""
 
     model = FlagCondition
-    verbose_name_plural = "raised when …, and what silences it"
+    verbose_name_plural = _lazy("raised if, and what silences it")
+    lead, start, always = _lazy("Raise it if"), _lazy("Raised"), _lazy("by nothing yet")
 
 
 @admin.register(Flag)
@@ -116,12 +114,18 @@ class FlagAdmin(RowAdmin):
     )
     inlines = (FlagConditionInline,)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        action = _("Book to see a doctor, if you can within 2 weeks.")
+        usual = {"urgency": Urgency.SOON.value, "action": action}
+        return usual | super().get_changeform_initial_data(request)
+
 
 class AdviceConditionInline(ConditionInline):
     """Shown when ..."""
 
     model = AdviceCondition
-    verbose_name_plural = "shown when …, and what hides it"
+    verbose_name_plural = _lazy("shown if, and what hides it")
+    lead, start, always = _lazy("Show it if"), _lazy("Shown"), _lazy("to everybody")
 
 
 @admin.register(Advice)

@@ -45,8 +45,18 @@ class Merged:
     by_them: tuple[Difference, ...]
 
 
-def merged(base: Content, theirs: Content, mine: Content, picks: Mapping[str, str]) -> Merged:
-    """Return what both changed; where both changed the same, `picks` says whose stands, by default mine."""
+def merged(
+    base: Content,
+    theirs: Content,
+    mine: Content,
+    picks: Mapping[str, str],
+    whole: Collection[str] = (),
+) -> Merged:
+    """Return what both changed; where both changed the same, `picks` says whose stands, by default mine.
+
+    Args:
+        whole: tables whose rows are sentences, of which nobody wants half of each side's.
+    """
     content: Content = {}
     found: dict[str, list[Difference]] = {"clash": [], Side.MINE: [], Side.THEIRS: []}
     for row in dict.fromkeys((*theirs, *mine)):
@@ -57,11 +67,21 @@ def merged(base: Content, theirs: Content, mine: Content, picks: Mapping[str, st
                 content[row] = chosen
             continue
         content[row] = {}
-        for field in other:
+        fields = list(other)
+        if row[0] in whole:
+            sentence = _chosen(Difference(row, "", _said(was), _said(other), _said(own)), found, picks)
+            content[row] = dict(sentence) if isinstance(sentence, dict) else {}
+            fields = [POSITION] if POSITION in other else []
+        for field in fields:
             difference = Difference(row, field, (was or {}).get(field), other[field], own.get(field, ()))
             value = _chosen(difference, found, picks)
             content[row][field] = value if isinstance(value, tuple) else ()
     return Merged(content, tuple(found["clash"]), tuple(found[Side.MINE]), tuple(found[Side.THEIRS]))
+
+
+def _said(row: Row | None) -> Row | None:
+    """Return a row without its place."""
+    return None if row is None else {name: value for name, value in row.items() if name != POSITION}
 
 
 def _chosen(

@@ -82,15 +82,18 @@ def test_choices_are_limited_to_the_same_questionnaire(erin: Client, draft: Ques
     other = write_draft(a_definition(a_question("elsewhere"), slug="other"))
     page = erin.get(at(question(draft, "b")))
     offered = page.context["inline_admin_formsets"][2].formset.empty_form.fields["question"]
-    assert [pk for pk, _label in offered.choices if pk] == [
-        q.pk for q in draft.questions.order_by("position", "id")
+    groups = [(str(group), dict(rows)) for group, rows in offered.choices[1:]]
+    assert [(group, list(rows.values())) for group, rows in groups] == [
+        (section.title, [str(q.text) for q in section.questions.all()]) for section in draft.sections.all()
     ]
     stranger = other.questions.get()
     refused = save(erin, at(question(draft, "b")), conditions__0__question=stranger.pk)
     assert "somebody may have deleted it meanwhile" in errors(refused)[0]
 
 
-@pytest.mark.parametrize(("operator", "value"), [("=", "nonsense"), (">=", "often"), ("exists", "maybe")])
+@pytest.mark.parametrize(
+    ("operator", "value"), [("=", "nonsense"), (">=", "unsure"), ("exists", "maybe"), ("~", "daily")]
+)
 def test_a_condition_that_its_question_cannot_meet_is_refused(
     erin: Client, draft: Questionnaire, operator: str, value: str
 ) -> None:
@@ -113,7 +116,7 @@ def test_questions_that_would_wait_for_each_other_are_refused_by_name(
             "conditions-0-value": "daily",
         },
     )
-    assert errors(page) == ["These questions would wait for each other: a, b."]
+    assert errors(page) == ["These questions would wait for each other: “a?”, “b?”."]
 
 
 def test_deleting_names_whoever_refers_to_it(erin: Client, draft: Questionnaire) -> None:

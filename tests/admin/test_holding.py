@@ -107,7 +107,7 @@ def test_an_answer_that_a_colleague_deleted_meanwhile_is_said_by_its_words(
     save(emil, at(milk), options__2__DELETE="on")
     page = erin.post(at(milk), mine)
     (clash,) = page.context["clashes"]
-    assert (page.status_code, clash.label, clash.theirs_gone) == (409, "option “Rather often”", True)
+    assert (page.status_code, clash.label, clash.theirs_gone) == (409, "answer “Rather often”", True)
     assert "It was deleted." in words(page)
     saved = chosen(erin, at(milk), page, side)
     assert (saved.status_code, errors(saved) if saved.context else []) == (302, [])

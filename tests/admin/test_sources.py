@@ -203,9 +203,7 @@ def test_the_script_adds_a_source_and_hears_what_it_is_called(erin: Client, four
     assert (refused.status_code, "“here” is no DOI." in refused.content.decode()) == (422, True)
     made = erin.post(
         address,
-        BESIDE
-       
-        | {"new-source-doi": "https://doi.org/10.1111/x"},
+        BESIDE | {"new-source-doi": "https://doi.org/10.1111/x"},
     )
     assert (made.status_code, made.json()) == (
         201,

@@ -57,8 +57,9 @@ def write_question(page: Page) -> None:
         page.locator(f"#id_rules-{index}-group").select_option(group)
         page.locator(f"#id_rules-{index}-pathway").select_option(index=pathway)
     page.locator("#id_rules-0-sources").select_option(index=0)
-    index = add_row(page, "conditions", operator="exists", value="yes")
-    page.locator(f"#id_conditions-{index}-question").select_option(index=1)
+    page.get_by_role("button", name="Add a condition, and choose it from lists").click()
+    page.locator("#id_conditions-0-question").select_option(index=1)
+    page.locator("#id_conditions-0-operator").select_option("was answered")
     save(page)
 
 

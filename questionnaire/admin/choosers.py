@@ -1,0 +1,116 @@
+"""What the choosers of a condition offer: the questions of a draft by page, their relations and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from questionnaire.domain.condition_words import (
+    NUMBER,
+    WITHOUT_ANSWER,
+    answer_words,
+    is_ordering,
+    relations,
+)
+from questionnaire.domain.definition import AbsentReason, Kind, Option, Question
+from questionnaire.domain.vocabulary import Operator
+from questionnaire.models.draft import questions as rows
+
+Choices = list[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The questions of one draft, by the numbers of their rows."""
+
+    pages: Mapping[str, Mapping[str, Question]]  # by the page's title and place, then by the row's number
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {pk: question for page in self.pages.values() for pk, question in page.items()}
+
+    @cached_property
+    def question_choices(self) -> Choices:
+        """The questions by their words, in groups of pages, in the order in which they are asked."""
+        groups = [
+            (title, [(pk, question_words(question)) for pk, question in page.items()])
+            for title, page in self.pages.items()
+            if page
+        ]
+        return [("", _("Choose a question")), *groups]
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The same for the script that fills the choosers."""
+        return {
+            "number": NUMBER,
+            "alone": sorted(WITHOUT_ANSWER),
+            "ordering": [operator.value for operator in Operator if is_ordering(operator.value)],
+            "choose": _("Choose an answer"),
+            "questions": [
+                _question_data(title, pk, question)
+                for title, page in self.pages.items()
+                for pk, question in page.items()
+            ],
+        }
+
+
+def _question_data(page: str, pk: str, question: Question) -> dict[str, Any]:
+    return {
+        "id": pk,
+        "page": page,
+        "name": question.name,
+        "text": question.text,
+        "relations": list(relations(question).items()),
+        "answers": [
+            (key, words, question.options_by_key[key].value is not None)
+            for key, words in answer_words(question).items()
+        ],
+    }
+
+
+def catalogue(draft: int | None) -> Catalogue:
+    """Return the questions of a draft, in three queries however many there are."""
+    sections = rows.Section.objects.filter(questionnaire=draft).prefetch_related("questions__options")
+    pages: dict[str, dict[str, Question]] = {}
+    for section in sections:
+        page = pages.setdefault(section.title, {})
+        page |= {str(row.pk): _question(row) for row in section.questions.all()}
+    return Catalogue(pages)
+
+
+def _question(row: rows.Question) -> Question:
+    options = tuple(
+        Option(
+            option.key,
+            option.label,
+            option.value,
+            AbsentReason(option.absent) if option.absent else None,
+            starts=option.starts,
+        )
+        for option in row.options.all()
+    )
+    return Question(row.key, row.text, options, Kind(row.kind), row.short, unit=row.unit)
+
+
+def question_words(question: Question) -> str:
+    """A question as a list names it: its name in results, and what is asked."""
+    return f"{question.short}: {question.text}" if question.short else question.text
+
+
+def relation_choices(question: Question | None) -> Choices:
+    """The relations that a question allows; before one is chosen, those of most questions."""
+    found = relations(question) if question else _OF_NOTHING
+    return [(relation, words) for relation, words in found.items()]
+
+
+_OF_NOTHING = relations(Question("", "", (Option("", "", 0),)))
+
+
+def answer_choices(question: Question | None) -> Choices:
+    offered = answer_words(question).items() if question else ()
+    return [("", _("Choose an answer")), *offered]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -11,20 +10,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from .carrying import CARRIED, PREFIX, packed, take, unpacked
 from .signing_in import StaffLoginForm, few_tries
 from .staff_log import say
 
 AnyView = Callable[..., HttpResponseBase]
 CONFIRMED = "confirmed"  # when whoever has this session last showed who they are
 FRESH = 10 * 60  # seconds
-PREFIX = "confirm"
-CARRIED = f"{PREFIX}-carried"
-# What is never written back into a page, nor carried on: it is typed again.
-NOT_CARRIED = re.compile(rf"(old_|new_)?password\d?|csrfmiddlewaretoken|{PREFIX}-\w+")
 
 
 class ConfirmForm(StaffLoginForm):
@@ -44,7 +40,10 @@ def confirmed(*methods: str) -> Callable[[AnyView], AnyView]:
     def decorated(view: AnyView) -> AnyView:
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            page = None if request.method not in methods or _is_fresh(request) else _asked(request)
+            if request.method in methods and not _is_fresh(request):
+                page = _asked(request)
+            else:
+                page = go_on(request) if CARRIED in request.POST else None
             return page or view(request, *args, **kwargs)
 
         return wrapper
@@ -70,27 +69,22 @@ def _asked(request: HttpRequest) -> HttpResponse | None:
     login(request, form.get_user())
     keep_fresh(request)
     say("confirmed", request, request.user.pk)
-    if CARRIED not in request.POST:
+    return go_on(request)
+
+
+def go_on(request: HttpRequest) -> HttpResponse | None:
+    """Let a request go on with what its page carries; return a redirect to the page if that is nothing."""
+    user: Any = request.user
+    sent = unpacked(request, user.pk)
+    if sent is None:
         return HttpResponseRedirect(request.get_full_path())
-    request.POST = _carried(request.POST)  # type: ignore[assignment]
+    take(request, sent)
     return None
 
 
 def _page(request: HttpRequest, form: ConfirmForm) -> HttpResponse:
-    is_carried = request.method == "POST" and (CARRIED in request.POST or not form.is_bound)
-    sent = _carried(request.POST) if is_carried else QueryDict()
-    fields = [(name, value) for name, values in sent.lists() for value in values]
-    here = {
-        "form": form,
-        "second_factor": settings.STAFF_SECOND_FACTOR,
-        "is_carried": is_carried,
-        "sent": fields,
-    }
+    carried = ""
+    if request.method == "POST" and (CARRIED in request.POST or not form.is_bound):
+        carried = request.POST.get(CARRIED) or packed(request, by=request.user.pk)
+    here = {"form": form, "second_factor": settings.STAFF_SECOND_FACTOR, "carried": carried}
     return render(request, "staff/confirm.html", admin.site.each_context(request) | here, status=403)
-
-
-def _carried(sent: QueryDict) -> QueryDict:
-    kept = sent.copy()
-    for name in [name for name in sent if NOT_CARRIED.fullmatch(name)]:
-        del kept[name]
-    return kept

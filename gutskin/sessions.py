@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
@@ -35,6 +36,15 @@ def last_seen() -> dict[int, datetime]:
             person, moment = int(held[SESSION_KEY]), datetime.fromtimestamp(held[SEEN], UTC)
             seen[person] = max(moment, seen.get(person, moment))
     return seen
+
+
+def whose_session(request: HttpRequest) -> int | None:
+    """Return whose session a browser has or, until the night after it ended, had."""
+    if request.user.is_authenticated:
+        return int(request.user.pk)
+    row = Session.objects.filter(session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")).first()
+    held = row.get_decoded() if row else {}
+    return int(held[SESSION_KEY]) if SESSION_KEY in held else None
 
 
 def end_sessions(request: HttpRequest, user: User) -> int:

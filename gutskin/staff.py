@@ -18,8 +18,10 @@ from django.template.response import TemplateResponse
 from django.urls import Resolver404, path, resolve, reverse
 from django.utils.decorators import method_decorator
 
-from .confirming import confirmed, keep_fresh
+from .carrying import CARRIED, PREFIX
+from .confirming import confirmed, go_on, keep_fresh
 from .limits import Rate, limited, refused
+from .returning import has_words, signed_in_again
 from .sessions import SEEN, SINCE, end_sessions, own_sessions
 from .signing_in import LOCKED, StaffLoginForm, few_tries
 from .staff_log import say
@@ -49,7 +51,23 @@ class StaffSite(AdminSite):
         return not settings.STAFF_SECOND_FACTOR or bool(user.is_verified())
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(self._timed(view), cacheable)
+        guarded = super().admin_view(self._timed(view), cacheable)
+
+        @wraps(guarded)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            page = self._again(request, view) if has_words(request, view) else None
+            return page or guarded(request, *args, **kwargs)
+
+        return wrapper
+
+    def _again(self, request: HttpRequest, view: AnyView) -> HttpResponse | None:
+        """Bring back what was typed before a sign-in, which is asked for first."""
+        if not self.has_permission(request):
+            page: HttpResponse | None = signed_in_again(request, view)
+            return page
+        if CARRIED in request.POST and f"{PREFIX}-password" not in request.POST:
+            return go_on(request)
+        return None
 
     @method_decorator(few_tries)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -103,8 +121,10 @@ class StaffSite(AdminSite):
             now = int(time.time())
             since = request.session.setdefault(SINCE, now)
             if now - since > settings.STAFF_SESSION_LONGEST:
+                by = request.user.pk
                 logout(request)
-                page = redirect_to_login(request.get_full_path(), reverse("admin:login"))
+                page = signed_in_again(request, view, by) if has_words(request, view) else None
+                page = page or redirect_to_login(request.get_full_path(), reverse("admin:login"))
                 self.session_over(request, page)
                 return page
             is_use = not getattr(view, "is_in_background", False)

@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gutskin.unsaved import shown_only
 from questionnaire.article import is_safe_link, links, pictures
 from questionnaire.drawings import drawings, skin_choices
 from questionnaire.models.library import Article, FormerSlug
@@ -87,6 +88,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A page to read. Editors write; publishing, and changing what is published, is a right apart."""
 
     form = ArticleForm
+    shows_unsaved = True
     list_display = ("part", "kind", "title", "reviewed", "published")
     list_display_links = ("title",)
     fields = (
@@ -106,6 +108,11 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         *("published", "all_the_same"),
     )
     formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        return shown_only(request, super().get_form(request, obj, change=change, **kwargs))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         asks = self.has_change_permission(request, obj)

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from gutskin.unsaved import is_unsaved, shown_only
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
@@ -80,6 +81,7 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
     formfield_overrides = TEXT_FIELDS
     list_display = ("title", "slug", "language", "edited_at")
     fields = ("title", "slug", "language")
+    shows_unsaved = True
     change_form_template = "admin/questionnaire/draft.html"
     change_list_template = "admin/questionnaire/questionnaires.html"
 
@@ -93,10 +95,15 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> Any:
         """Keep the draft before its order or its title changes."""
+        if is_unsaved(request):
+            return super().changeform_view(request, object_id, *args, **kwargs)
         with keeping(request, draft_id(request, Questionnaire) if request.method == "POST" else None):
             return held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return shown_only(request, super().get_form(request, obj, change=change, **kwargs))
 
     def get_urls(self) -> list[URLPattern]:
         own = [
@@ -109,6 +116,7 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         questionnaire = kwargs.get("obj")
+        context["unsaved"] = is_unsaved(request)
         context |= {"may_change": allows(request, CHANGE_DRAFT), "may_publish": allows(request, PUBLISH)}
         if questionnaire is not None:
             context["shown"], context["draft"] = shown_again(request, context), questionnaire.pk

@@ -29,7 +29,7 @@ from .presence import closed, opened
 from .source_chips import press, pressed, sources_field
 from .texts import TEXT_FIELDS
 
-SCRIPTS = ("presence", "sources", "checks")
+SCRIPTS = ("presence", "sources", "checks", "leaving")
 
 
 class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
@@ -41,11 +41,12 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     change_form_template = "admin/questionnaire/row.html"
     key_from: tuple[str, ...] = ("title",)
     siblings = "questionnaire"  # within what a new row comes last
+    shows_unsaved = True
     duplicate = ""  # name of the page that makes a copy, if there is one
 
     class Media:
         css = {"all": ("css/desk_sources.css",)}
-        js = tuple(forms.Script(f"js/desk_{name}.js", defer=True) for name in SCRIPTS)
+        js = tuple(forms.Script(f"js/desk_{name}.js", type="module") for name in SCRIPTS)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False  # the index leads to questionnaires, and they lead here
@@ -125,7 +126,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     ) -> HttpResponse:
         obj = kwargs.get("obj")
         context["shown"] = shown_again(request, context)
-        context["draft"] = draft_id(request, self.model)
+        context["draft"], context["unsaved"] = draft_id(request, self.model), is_unsaved(request)
         if obj is not None and self.has_change_permission(request, obj):
             context["presence"] = opened(request, obj)
         if asked_again(request):

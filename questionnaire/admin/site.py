@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 
+from gutskin.unsaved import shown_only
 from questionnaire.models.site import ONLY, SCHEMES, Site
 
 from .access import PUBLISH, allows
@@ -28,6 +29,7 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """One row, which everybody with a role sees. Changing it changes pages at once: a publisher's right."""
 
     form = SiteForm
+    shows_unsaved = True
     formfield_overrides = TEXT_FIELDS
     fieldsets = (
         (None, {"fields": ("name", "name_end", "strapline", "introduction", "drawing")}),
@@ -43,6 +45,11 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Lead to the only row, which a migration has made."""
         return redirect("admin:questionnaire_site_change", ONLY)
+
+    def get_form(
+        self, request: HttpRequest, obj: Site | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        return shown_only(request, super().get_form(request, obj, change=change, **kwargs))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,6 +1,4 @@
 // Says at once what a form would say of a DOI, a PubMed number or a year, by the form's own rule.
-"use strict";
-
 const rule = (field) => new RegExp(`^(?:${field.pattern})$`, "v");
 
 function told(field) {

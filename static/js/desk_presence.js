@@ -1,6 +1,4 @@
 // Says each minute that a form is still open, and when it is left; shows who else has it open.
-"use strict";
-
 const MINUTE = 60_000;
 const open = new Map(); // each form's place, by its address, as long as it stands in the page
 

@@ -1,6 +1,4 @@
 // Sources as chips: found while one types, added beside, moved and taken out. Each button also works alone.
-"use strict";
-
 const PAUSE = 200; // milliseconds after the last key
 const list = (box) => box.querySelector(".chips");
 const finder = (box) => box.querySelector(".combo input");

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core import signing
 from django.test import Client, override_settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from gutskin.carrying import SALT
 from tests.trust.test_staff_door import PASSWORD, ada, code, device, is_in, second_factor, sign_in
 from tests.trust.test_staff_log import named
 
@@ -109,7 +111,7 @@ def test_what_was_typed_goes_on_once_it_is_confirmed(stale: Client, device: Any,
     page: Any = stale.post(path, person(bob, is_superuser="on", first_name="Bob <b>"))
     bob.refresh_from_db()
     assert (is_asked(page), bob.is_superuser) == (True, False)
-    again: Any = stale.post(path, dict(page.context["sent"]) | {"confirm-carried": "on"} | answer(device))
+    again: Any = stale.post(path, {"confirm-carried": page.context["carried"]} | answer(device))
     bob.refresh_from_db()
     assert (again.status_code, bob.is_superuser, bob.first_name) == (302, True, "Bob <b>")
 
@@ -126,6 +128,9 @@ def test_no_password_is_written_back_into_a_page(stale: Client, bob: User) -> No
         )
         page: Any = stale.post(path, dict.fromkeys(names, "planted secret") | {"username": "eve"})
         assert (is_asked(page), "planted secret" in page.content.decode()) == (True, False)
+        page = stale.post(path, dict.fromkeys(names[:-1], "planted secret") | {"username": "eve"})
+        held = signing.loads(page.context["carried"], salt=SALT)
+        assert held["sent"] == [["username", ["eve"]]]
 
 
 @override_settings(STAFF_SECOND_FACTOR=False)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 
-from gutskin import confirming
+from gutskin import carrying
 from questionnaire import article, sealing
-from questionnaire.domain import decimals, help_lines, reading, texts
+from questionnaire.domain import decimals, help_lines, naming_sources, reading, texts
 from questionnaire.domain.problems import foods, keys, questioning, reserved, structure, wording
 from questionnaire.domain.problems import reading as problem_reading
 from questionnaire.domain.problems import texts as problem_texts
@@ -51,9 +51,10 @@ READ_BY = {
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
     "questionnaire/domain/help_lines.py": "whoever edits a draft",
+    "questionnaire/domain/naming_sources.py": "whoever edits a draft",
     "questionnaire/domain/decimals.py": "visitors, 40 characters of a number; whoever edits a draft",
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
-    "gutskin/confirming.py": "whoever of staff confirms a change: names of fields",
+    "gutskin/carrying.py": "anybody who sends a form to the admin: names of fields",
     "gutskin/settings.py": "nobody: two addresses of ours",
     "gutskin/static_storage.py": "nobody: our own style sheet and script, once, while they are collected",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
@@ -128,7 +129,11 @@ READERS: dict[str, Callable[[str], object]] = {
     "the bits of a form": sealing.is_token,
     "a private link": sealing.token_in,
     "the name of a kept page": sealing.is_page_name,
-    "fields not carried on": confirming.NOT_CARRIED.fullmatch,
+    "fields not carried on": carrying.NOT_CARRIED.fullmatch,
+    "a DOI": naming_sources.FORMS["doi"].plain,
+    "a PubMed number": naming_sources.FORMS["pmid"].plain,
+    "a year": naming_sources.FORMS["year"].plain,
+    "an author": lambda text: naming_sources.author_year(text, "2021"),
     "codings": lambda text: [asked.search(text) for asked in CODINGS.values()],
 }
 

@@ -1,0 +1,28 @@
+// Warns before a page with unsaved words is left; a form that is sent, or that is as it was shown, is no reason.
+
+const before = new Map(); // forms as they were when somebody first touched them
+let sent = null;
+
+const watched = (form) => form?.method === "post" && !form.closest("dialog");
+
+// What is typed to find something is nothing to save.
+const state = (form) =>
+  JSON.stringify([...new FormData(form)].filter(([name]) => !name.endsWith("-find")).map(([name, value]) => [name, value.name ?? value]));
+
+function touched({ target }) {
+  const form = target.form ?? target.closest?.("form");
+  if (watched(form) && !before.has(form)) before.set(form, state(form));
+}
+
+// A form may come with words that are not saved yet, as after signing in again.
+const isUnsaved = (form) =>
+  form.isConnected && form !== sent && (form.querySelector("[data-unsaved]") || (before.has(form) && state(form) !== before.get(form)));
+
+for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, touched, true);
+
+// After every other listener: one of them may send the form by itself.
+addEventListener("submit", (event) => (sent = event.defaultPrevented ? sent : event.target));
+addEventListener("pageshow", () => (sent = null));
+addEventListener("beforeunload", (event) => {
+  if ([...document.forms].some((form) => watched(form) && isUnsaved(form))) event.preventDefault();
+});

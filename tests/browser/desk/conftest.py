@@ -35,7 +35,7 @@ def sign_in(page: Page, name: str = "erin") -> None:
     page.goto("/admin/login/?next=/admin/")
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(PASSWORD)
-    go(page, page.locator("form [type=submit]").first)
+    go(page, page.locator("form .btn.main").first)
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "gutskin.compressing.in_brotli",
     "django.middleware.common.CommonMiddleware",
     "gutskin.uploads.bounded",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,7 +11,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 OURS = ("css/", "js/")
 COMMENTS = {".css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL), ".js": re.compile(rb"^ *//.*\n", re.MULTILINE)}
 # Of a style sheet: one says as much as many, and none as much as one beside these signs.
-BLANKS = re.compile(rb"\s*([{},;])\s*|\s+")
+BLANKS = re.compile(rb"\s*([{},;])\s*|(:)\s+|\s+")
+LAST = re.compile(rb";+}")  # the last declaration of a rule ends with it
 
 
 class LeanStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -21,10 +22,10 @@ class LeanStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ign
         comments = COMMENTS.get(Path(name).suffix)
         if comments and name.startswith(OURS):
             lean = comments.sub(b"", b"".join(content.chunks()))
-            content = ContentFile(lean if name.endswith(".js") else BLANKS.sub(_least, lean))
+            content = ContentFile(lean if name.endswith(".js") else LAST.sub(b"}", BLANKS.sub(_least, lean)))
         saved: str = super()._save(name, content)
         return saved
 
 
 def _least(blanks: re.Match[bytes]) -> bytes:
-    return blanks[1] or b" "
+    return blanks[1] or blanks[2] or b" "

@@ -101,6 +101,8 @@ def _renderings(version: PublishedVersion) -> Iterator[Rendering]:
 def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
     for view in STATIC:
         yield _page_name(view), partial(view, Request())
+    for pathway in version.definition.pathways:
+        yield f"pathway {pathway.key}", partial(pages.topic, Request(), pathway.key)
     for reference in version.definition.references:
         yield f"reference {reference.key}", partial(pages.source, Request(), reference.key)
     for part in published_articles():

@@ -62,6 +62,7 @@ urlpatterns = [
     path("evidence/the-article/", pages.claims, name="claims"),
     path("evidence/<slug:key>/", pages.source, name="source"),
     path("how-it-works/", pages.how_it_works, name="how_it_works"),
+    path("how-it-works/<slug:key>/", pages.topic, name="topic"),
     path("warning-signs/", pages.warning_signs, name="warning_signs"),
     path("privacy/", pages.privacy, name="privacy"),
     path("consumer-health-data/", pages.consumer_health_data, name="consumer_health_data"),

@@ -28,7 +28,12 @@ WITHOUT = {
     *("robots", "healthz", "readyz"),
     *("colours", "sitemap", "manifest", "favicon", "again", "kept_last_day"),
 }
-ADDRESSES = {"section": "section", "reference": "source", "article": "article"}  # nouns and their routes
+ADDRESSES = {
+    "section": "section",
+    "pathway": "topic",
+    "reference": "source",
+    "article": "article",
+}  # nouns and their routes
 TO_READ = (
     *("acne", "eczema", "psoriasis", "ageing-skin"),
     *("when-good-guts-go-bad", "repairing-your-gut", "words"),

@@ -16,7 +16,7 @@ JS = b'// Why.\nconst a = "//host";  // stays\n  // And how.\nb();\n'
 @pytest.mark.parametrize(
     ("name", "text", "sent"),
     [
-        ("css/a.css", CSS + b"i {\n  top: 0;\n}", b"a{color: red;}b{margin: 0;}i{top: 0;}"),
+        ("css/a.css", CSS + b"i :is(b, u) {\n  top: 0;\n}", b"a{color:red}b{margin:0}i :is(b,u){top:0}"),
         ("js/a.js", JS, b'const a = "//host";  // stays\nb();\n'),
         ("admin/css/a.css", CSS, CSS),
         ("img/a.svg", CSS, CSS),

@@ -21,4 +21,4 @@ def expected(definition: Definition, answers: Answers) -> dict[str, str]:
 
 def cards(page: str, definition: Definition) -> list[Advice]:
     """The advice on the page of the whole plan, in its order."""
-    return [definition.advice_by_key[key] for key in re.findall(r'<li id="card-(\w+)"', page)]
+    return [definition.advice_by_key[key] for key in re.findall(r'<div id="card-(\w+)"', page)]

@@ -38,7 +38,6 @@ class Page:
     section: Section
     evaluation: Evaluation  # of the person who meets it
     number: int  # which of this person's pages of its part it is, from 1; also 1 if it is none of theirs
-    total: int  # how many pages the part has for them
     minutes: int  # about how many are left of the part
     previous: Section | None
     questions: tuple[PageQuestion, ...]
@@ -74,7 +73,6 @@ def page_of(section: Section, evaluation: Evaluation) -> Page:
         section=section,
         evaluation=evaluation,
         number=part.index(section) + 1 if section in part else 1,
-        total=len(part),
         minutes=minutes_left(section, evaluation),
         previous=previous,
         questions=_questions(section, evaluation),

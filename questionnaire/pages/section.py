@@ -26,7 +26,6 @@ class Frame(NamedTuple):
 
     section: str
     number: int
-    total: int
     minutes: int
     previous: str
     came_up: tuple[str, ...]
@@ -90,7 +89,6 @@ def _frame(page: Page, *, changing: bool) -> Frame:
     return Frame(
         section=page.section.key,
         number=page.number,
-        total=page.total,
         minutes=page.minutes,
         previous=previous,
         came_up=came_up,

@@ -14,7 +14,16 @@ from django.views.decorators.http import require_safe
 
 from questionnaire import article as articles
 from questionnaire import sources
-from questionnaire.domain.definition import Definition, Flag, Pathway, Urgency
+from questionnaire.domain.definition import (
+    AnswerGroup,
+    Definition,
+    Flag,
+    Pathway,
+    Rule,
+    Standing,
+    Statement,
+    Urgency,
+)
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.pages.plan import STEPS
@@ -58,7 +67,6 @@ def how_it_works(version: PublishedVersion) -> dict[str, Any]:
         "version": version,
         "definition": version.definition,
         "full": counts_in_full(version.definition),
-        "topics": [topic(version.definition, pathway) for pathway in version.definition.pathways],
     }
 
 
@@ -74,13 +82,30 @@ def counts_in_full(definition: Definition) -> str:
     return max(labels, key=labels.__getitem__, default="")
 
 
-def topic(definition: Definition, pathway: Pathway) -> dict[str, Any]:
-    """A topic with all that counts towards it, group by group."""
-    counted = [found for (key, _), found in definition.counted.items() if key == pathway.key]
-    rows = {
-        group: [(name, rule) for name, rule in counted if rule.group == group.key] for group in pathway.groups
+@static_page("questionnaire/topic.html")
+def topic(version: PublishedVersion, key: str) -> dict[str, Any]:
+    """Show one topic: what it is, what research says of it, and all that counts towards it."""
+    pathway = version.definition.pathways_by_key.get(key)
+    if pathway is None:
+        raise Http404
+    said = groupby(pathway.statements, key=_standing)
+    return {
+        "pathway": pathway,
+        "statements": [(standing, tuple(found)) for standing, found in said],
+        "groups": counted(version.definition, pathway),
     }
-    return {"pathway": pathway, "groups": list(rows.items())}
+
+
+def _standing(statement: Statement) -> Standing:
+    return statement.standing
+
+
+def counted(definition: Definition, pathway: Pathway) -> list[tuple[AnswerGroup, list[tuple[str, Rule]]]]:
+    """Return all that counts towards a topic, by name, group by group."""
+    found = [each for (key, _), each in definition.counted.items() if key == pathway.key]
+    return [
+        (group, [(name, rule) for name, rule in found if rule.group == group.key]) for group in pathway.groups
+    ]
 
 
 @static_page("questionnaire/evidence.html")
@@ -179,5 +204,6 @@ def _sitemap(version: PublishedVersion, parts: Series) -> dict[str, Any]:
     return {
         "names": TO_BE_FOUND,
         "articles": [part for part in parts if not part.external_url],
+        "topics": version.definition.pathways,
         "references": version.definition.references,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
@@ -17,6 +16,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from gutskin.compressing import CODINGS, WINDOW
 from questionnaire import versions
 from questionnaire.pages.fragments import LocalVersion
 from questionnaire.site import ShownSite, current_site, known_site
@@ -26,12 +26,6 @@ P = ParamSpec("P")
 Content = Callable[Concatenate[PublishedVersion, P], Mapping[str, Any]]
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 MOST = 512  # pages of one kind in one process
-WINDOW = 17  # two to the power of; more than any page of ours, and brotli's own choice takes megabytes
-# Every coding with how a browser asks for it; one that it rates 0 is refused.
-CODINGS = {
-    name: re.compile(rf"(?<![\w-]){name}(?![\w-])(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
-    for name in ("br", "gzip")
-}
 # Whoever keeps a copy asks each time whether it still holds; so a new version is seen at once.
 CACHED = "no-cache"
 

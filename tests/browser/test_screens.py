@@ -40,6 +40,25 @@ def test_a_typical_summary_is_five_screens_at_most(open_page: OpenPage, opener: 
     assert screens(page) <= 5
 
 
+@pytest.mark.parametrize("part", ["points/", "plan/", "doctor/"])
+def test_the_pages_behind_a_typical_summary_are_six_screens_at_most(
+    open_page: OpenPage, opener: Opener, part: str
+) -> None:
+    page = open_page(width=360, height=HIGH)
+    opener.open(page, State("typical", f"/summary/{part}", TYPICAL))
+    assert screens(page) <= 6
+
+
+@pytest.mark.parametrize("part", ["points/", "plan/"])
+@pytest.mark.parametrize("name", ["FULLEST", "EVERYTHING", "UNSURE"])
+def test_nobodys_points_or_plan_is_more_than_ten_screens(
+    open_page: OpenPage, opener: Opener, name: str, part: str
+) -> None:
+    page = open_page(width=360, height=HIGH)
+    opener.open(page, State(name, f"/summary/{part}", getattr(extremes, name)))
+    assert screens(page) <= 10
+
+
 @pytest.mark.parametrize(
     "state",
     [

@@ -32,20 +32,20 @@ def page(section: Section, answers: dict[str, Answer]) -> Page:
 @pytest.mark.parametrize(
     ("answers", "section", "place"),
     [
-        ({}, SKIN, (1, 3, None)),
-        (NO_ITCH, NOTES, (2, 3, SKIN)),
-        (NO_ITCH, GUT, (3, 3, NOTES)),
-        (NO_ITCH, ITCHING, (1, 3, SKIN)),  # none of theirs
-        (WITH_ITCH, SKIN, (1, 4, None)),
-        (WITH_ITCH, ITCHING, (2, 4, SKIN)),
-        (WITH_ITCH, NOTES, (3, 4, ITCHING)),
+        ({}, SKIN, (1, None)),
+        (NO_ITCH, NOTES, (2, SKIN)),
+        (NO_ITCH, GUT, (3, NOTES)),
+        (NO_ITCH, ITCHING, (1, SKIN)),  # none of theirs
+        (WITH_ITCH, SKIN, (1, None)),
+        (WITH_ITCH, ITCHING, (2, SKIN)),
+        (WITH_ITCH, NOTES, (3, ITCHING)),
     ],
 )
-def test_a_page_is_one_part_of_so_many_after_the_one_before(
-    answers: dict[str, Answer], section: Section, place: tuple[int, int, Section | None]
+def test_a_page_has_its_number_after_the_one_before(
+    answers: dict[str, Answer], section: Section, place: tuple[int, Section | None]
 ) -> None:
     found = page(section, answers)
-    assert (found.section, (found.number, found.total, found.previous)) == (section, place)
+    assert (found.section, (found.number, found.previous)) == (section, place)
 
 
 def test_it_shows_what_is_asked_with_its_answer_and_what_an_answer_can_bring_up() -> None:
@@ -102,18 +102,18 @@ ANSWERED: dict[str, Answer] = {"e1": "no", "e2": "no"}
 @pytest.mark.parametrize(
     ("section", "place"),
     [
-        (EARLY[0], (1, 2, None, False, None)),
-        (EARLY[1], (2, 2, EARLY[0], True, (3, 1))),
-        (EXTRA[0], (1, 3, EARLY[1], True, None)),
-        (EXTRA[1], (2, 3, EXTRA[0], False, None)),
-        (EXTRA[2], (3, 3, EXTRA[1], False, None)),
+        (EARLY[0], (1, None, False, None)),
+        (EARLY[1], (2, EARLY[0], True, (3, 1))),
+        (EXTRA[0], (1, EARLY[1], True, None)),
+        (EXTRA[1], (2, EXTRA[0], False, None)),
+        (EXTRA[2], (3, EXTRA[1], False, None)),
     ],
 )
 def test_pages_are_counted_within_their_part_and_both_sides_of_the_boundary_lead_to_ones_own_page(
-    section: Section, place: tuple[int, int, Section | None, bool, tuple[int, int] | None]
+    section: Section, place: tuple[int, Section | None, bool, tuple[int, int] | None]
 ) -> None:
     found = page_of(section, evaluate(TWO_PARTS, ANSWERED))
-    assert (found.number, found.total, found.previous, found.sees_page, found.after) == place
+    assert (found.number, found.previous, found.sees_page, found.after) == place
 
 
 def test_all_answers_can_be_looked_over_from_both_ends_of_a_part_once_the_first_part_is_done() -> None:

@@ -147,7 +147,7 @@ def test_a_link_that_leads_nowhere_is_left_out_and_the_log_says_of_which_version
 ) -> None:
     cards = tuple(replace(card, when=ALWAYS, link=link) for card in shipped.definition().advice)
     html = rendered(replace(shipped.definition(), advice=cards), PERSONAS[0])
-    assert (html.count('<li id="card-') > 3, html.count("Read more in the series")) == (True, 0)
+    assert (html.count('<div id="card-') > 3, html.count("Read more in the series")) == (True, 0)
     fields = {"event": "bad link", "noun": "advice", "version": 1}
     assert {tuple(record.fields.items()) for record in caplog.records} == {tuple(fields.items())}  # type: ignore[attr-defined]
 

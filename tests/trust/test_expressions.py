@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from gutskin import carrying
+from gutskin.compressing import CODINGS
 from questionnaire import article, sealing
 from questionnaire.domain import decimals, help_lines, naming_sources, reading, texts
 from questionnaire.domain.problems import foods, keys, questioning, reserved, structure, wording
@@ -17,7 +18,6 @@ from questionnaire.domain.problems import reading as problem_reading
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
 from questionnaire.models.draft.row import KEY_FORM
-from questionnaire.views.static_pages import CODINGS
 from questionnaire.yaml_source import FileProblem, _Loader, parse
 from tests.server import ROOT
 
@@ -34,7 +34,7 @@ PIECES = (
 )
 # Every file of ours with a pattern in it, and who writes what that reads.
 READ_BY = {
-    "questionnaire/views/static_pages.py": "visitors: what codings they take, a header of at most 8 KiB",
+    "gutskin/compressing.py": "visitors: what codings they take, a header of at most 8 KiB",
     "questionnaire/sealing.py": "visitors: the random bits of a form, a private link, the name of a kept page",
     "questionnaire/pages/fragments.py": "our own templates, filled in with a published version",
     "questionnaire/article.py": "whoever writes an article",

@@ -25,9 +25,10 @@ ARTICLES = (
     *("/series/acne/", "/series/eczema/", "/series/psoriasis/", "/series/ageing-skin/"),
     *("/series/when-good-guts-go-bad/", "/series/repairing-your-gut/", "/series/words/"),
 )
-TO_BE_FOUND = (*ONE_OF_EACH, *ARTICLES, "/evidence/wongchu2021/")
+TOPICS = ("/how-it-works/nutrient/", "/how-it-works/detox/", "/how-it-works/immune/")
+TO_BE_FOUND = (*ONE_OF_EACH, *ARTICLES, *TOPICS, "/evidence/wongchu2021/")
 TO_BE_LEFT_OUT = ("/start/", "/s/", "/finish/", "/summary/", "/nowhere/", "/stop/")
-MEDICAL = ("/warning-signs/", "/evidence/the-article/", *ARTICLES[:4], "/series/words/")
+MEDICAL = ("/warning-signs/", "/evidence/the-article/", *ARTICLES[:4], "/series/words/", *TOPICS)
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +128,7 @@ def test_the_list_of_pages_names_each_that_is_to_be_found_and_each_is_there(
     listed = re.findall("<loc>(.*?)</loc>", page.content.decode())
     sources = [f"/evidence/{reference.key}/" for reference in shipped.definition().references]
     assert page["Content-Type"] == "application/xml; charset=utf-8"
-    assert sorted(listed) == sorted(PUBLIC + path for path in (*ONE_OF_EACH, *ARTICLES, *sources))
+    assert sorted(listed) == sorted(PUBLIC + path for path in (*ONE_OF_EACH, *ARTICLES, *TOPICS, *sources))
     assert {client.get(path.removeprefix(PUBLIC)).status_code for path in listed} == {200}
 
 

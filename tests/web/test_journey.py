@@ -232,22 +232,19 @@ def test_back_from_the_first_page_after_the_boundary_leads_before_it(visitor: Vi
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("right_now", "[Right now] Your skin Your digestion You Page 1 of 8 · 7 minutes left"),
-        ("skin", "Right now (done) [Your skin] Your digestion You Page 2 of 8 · 5 minutes left"),
+        ("right_now", "[Right now] Your skin Your digestion You Page 1 · 7 minutes left"),
+        ("skin", "Right now (done) [Your skin] Your digestion You Page 2 · 5 minutes left"),
         (
             "now_you",
-            "Right now (done) Your skin (done) Your digestion (done) [You] Page 8 of 8 · 1 minute left",
+            "Right now (done) Your skin (done) Your digestion (done) [You] Page 8 · 1 minute left",
         ),
         (
             "food",
-            "[Food and drink] Daily life Medicines, diets and family Page 1 of 4 · 3 minutes left",
+            "[Food and drink] Daily life Medicines, diets and family Page 1 · 3 minutes left",
         ),
         (
             "family",
-            (
-                "Food and drink (done) Daily life (done) [Medicines, diets and family]"
-                " Page 4 of 4 · 1 minute left"
-            ),
+            ("Food and drink (done) Daily life (done) [Medicines, diets and family] Page 4 · 1 minute left"),
         ),
     ],
 )

@@ -86,7 +86,7 @@ def test_nothing_moves_for_those_who_ask_for_stillness() -> None:
 
 
 def test_colours_follow_the_setting_of_the_device() -> None:
-    assert "@media (prefers-color-scheme: dark)" in STYLES.read_text(encoding="utf-8")
+    assert "@media screen and (prefers-color-scheme: dark)" in STYLES.read_text(encoding="utf-8")
 
 
 def test_each_chart_has_a_sentence_and_a_row_of_a_table_that_say_the_same(visitor: Visitor) -> None:

@@ -97,7 +97,7 @@ def test_the_three_to_start_with_lead_to_their_whole_cards(visitor: Visitor) -> 
     links = re.findall(r'href="plan/#(card-\w+)"', first)
     plan = text(visitor, "/summary/plan/")
     assert len(links) == 3
-    assert [plan.count(f'<li id="{link}"') for link in links] == [1, 1, 1]
+    assert [plan.count(f'<div id="{link}"') for link in links] == [1, 1, 1]
     assert first.count('<p class="said">') == 3
 
 

@@ -1,8 +1,6 @@
-"""Definition files in and out, and the logic sheet for a clinician to sign."""
+"""Definition files in and out."""
 
 from __future__ import annotations
-
-import json
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from questionnaire import codec, definition_file, schema_one
+from questionnaire import codec, definition_file
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import Moved, take_over
@@ -32,14 +30,15 @@ def download(
     """The draft, a version or a kept draft as a definition file."""
     # A slug of before slugs were looked at may hold anything.
     place = f"kept-{kept}" if kept else number or "draft"
-    text = definition_file.write_stored(_text_of(questionnaire, number, kept))
+    text = definition_file.write_stored(text_of(questionnaire, number, kept))
     disposition = {
         "Content-Disposition": f'attachment; filename="{slugify(questionnaire.slug)}-{place}.yaml"'
     }
     return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=disposition)
 
 
-def _text_of(questionnaire: Questionnaire, number: int | None, kept: int | None) -> str:
+def text_of(questionnaire: Questionnaire, number: int | None, kept: int | None) -> str:
+    """Return the text of the draft, of a version or of a kept draft."""
     if kept is not None:
         return get_object_or_404(KeptDraft, questionnaire=questionnaire, pk=kept).text
     if number is not None:
@@ -93,22 +92,3 @@ def _sent_text(request: HttpRequest) -> str:
         return str(file.read(), "utf-8")
     except UnicodeDecodeError as error:
         raise FileProblem([_("The file is not text in UTF-8.")]) from error
-
-
-@require_GET
-@staff_page(VIEW)
-def sheet(
-    request: HttpRequest, questionnaire: Questionnaire, number: int | None = None, kept: int | None = None
-) -> HttpResponse:
-    """Every question, option, condition, rule, flag and source on one printable page."""
-    text = _text_of(questionnaire, number, kept)
-    data = json.loads(text)
-    page = {
-        "title": _("Logic sheet"),
-        "definition": codec.definition_from_json(text),
-        "old_rules": schema_one.old_rules(data) if schema_one.is_old(data) else (),
-        "number": number,
-        "kept": kept,
-        "fingerprint": codec.fingerprint(text),
-    }
-    return show(request, "sheet.html", questionnaire, page)

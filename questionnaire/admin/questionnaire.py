@@ -23,6 +23,7 @@ from . import (
     panel,
     presence,
     releasing,
+    sheet,
     trying,
 )
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
@@ -47,16 +48,16 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/versions/compare/", releasing.compare, "compare"),
     ("<int:pk>/versions/<int:number>/restore/", history.bring_version, "restore"),
     ("<int:pk>/versions/<int:number>/download/", files.download, "download_version"),
-    ("<int:pk>/versions/<int:number>/sheet/", files.sheet, "sheet_version"),
+    ("<int:pk>/versions/<int:number>/sheet/", sheet.sheet, "sheet_version"),
     ("<int:pk>/history/", history.history, "history"),
     ("<int:pk>/undo/", history.undo, "undo"),
     ("<int:pk>/redo/", history.redo, "redo"),
     ("<int:pk>/kept-drafts/<int:kept>/", history.step, "kept_draft"),
     ("<int:pk>/kept-drafts/<int:kept>/bring/", history.bring_kept, "bring_kept_draft"),
     ("<int:pk>/kept-drafts/<int:kept>/download/", files.download, "download_kept_draft"),
-    ("<int:pk>/kept-drafts/<int:kept>/sheet/", files.sheet, "sheet_kept_draft"),
+    ("<int:pk>/kept-drafts/<int:kept>/sheet/", sheet.sheet, "sheet_kept_draft"),
     ("<int:pk>/download/", files.download, "download"),
-    ("<int:pk>/sheet/", files.sheet, "sheet"),
+    ("<int:pk>/sheet/", sheet.sheet, "sheet"),
     ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),
     ("<int:pk>/section/<int:row>/duplicate/", copies.duplicate_section, "duplicate_section"),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Any
 
 import html5lib
 import pytest
@@ -124,3 +126,34 @@ def test_the_logic_sheet_of_the_shipped_questionnaire_holds_every_why(
     page = rita.get(of(shipped_row, "versions/1/sheet/"))
     assert page.context["definition"] == shipped.definition()
     assert page.context["fingerprint"] == shipped_row.versions.get().fingerprint
+
+
+def test_one_part_of_the_logic_sheet_can_be_printed_alone(rita: Client, draft: Questionnaire) -> None:
+    parts = ("question-a", "pathway-gut", "flag-red", "advice-card", "country-gb")
+    names = ("questions", "topics", "signs", "cards", "sources")
+    held = {}
+    for name in names:
+        page = rita.get(of(draft, f"sheet/?only={name}")).content.decode()
+        held[name] = [part for part in parts if f'id="{part}"' in page]
+    assert held == {name: [part] for name, part in zip(names, parts, strict=True)}
+    odd = rita.get(of(draft, "sheet/?only=odd")).content.decode()
+    assert [part for part in parts if f'id="{part}"' not in odd] == []
+
+
+def test_the_logic_sheet_of_a_draft_leads_to_each_row_and_that_of_a_version_does_not(
+    rita: Client, published: Questionnaire
+) -> None:
+    def led(address: str) -> set[str]:
+        page = rita.get(of(published, address)).content.decode().partition("<main")[2]
+        return set(re.findall(r'href="[^"]*/row/([a-z]+/[\w-]+)/"', page))
+
+    one = small()
+    rows: list[tuple[str, Any]] = [
+        ("section", one.sections),
+        ("question", one.questions),
+        ("pathway", one.pathways),
+    ]
+    rows += [("fact", one.facts), ("flag", one.flags), ("advice", one.advice)]
+    rows += [("claim", one.claims), ("reference", one.references), ("country", one.countries)]
+    assert led("sheet/") == {f"{noun}/{row.key}" for noun, members in rows for row in members}
+    assert led("versions/1/sheet/") == set()

@@ -7,6 +7,7 @@ import html
 import pytest
 from django.test import Client
 
+from questionnaire.domain.condition_words import holds_if
 from questionnaire.domain.definition import Rule
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Chapter, Fact, Pathway, Questionnaire
@@ -127,11 +128,11 @@ def test_a_chapter_that_has_pages_stays_and_keeps_its_key(erin: Client, draft: Q
 def test_the_sheet_says_groups_points_facts_and_chapters(rita: Client, draft: Questionnaire) -> None:
     page = html.unescape(rita.get(of(draft, "sheet/")).content.decode())
     definition = small()
-    assert '<li id="chapter-body">Your body <code>body</code></li>' in page
+    assert '<li id="chapter-body">Your body</li>' in page
     for group in definition.pathways[0].groups:
-        assert f'<li id="group-gut-{group.key}">{group.title} <code>{group.key}</code> (sign)</li>' in page
+        assert f'<li id="group-gut-{group.key}">{group.title} (sign)</li>' in page
     for row in definition.facts:
-        assert f'id="fact-{row.key}"><code>{row.key}</code> {row.name}: when {row.when.in_words} →' in page
+        assert f'id="fact-{row.key}"><b>{row.name}</b> {holds_if(row, definition.questions_by_key)} →' in page
     rules: list[Rule] = [rule for _, rule in definition.counted.values()]
     for rule in rules:
-        assert f'<a href="#group-gut-{rule.group}">{rule.group}</a>, points {rule.points}, B.' in page
+        assert f'<a href="#group-gut-{rule.group}">{rule.group}</a>: {rule.points} points, B.' in page

@@ -13,6 +13,7 @@ COPY gutskin gutskin
 COPY questionnaire questionnaire
 COPY templates templates
 COPY static static
+COPY locale locale
 # Collects the static files; the database that goes with it is thrown away.
 RUN SECRET_KEY=build VAR_DIR=/srv/var DATABASE_URL=sqlite:////tmp/build.sqlite3 /srv/venv/bin/python manage.py prepare
 

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run lock image bench bench-quick screenshots test test-postgres test-long audit licences lint types layers migrations unit format
+.PHONY: messages catalogues run lock image bench bench-quick screenshots test test-postgres test-long audit licences lint types layers migrations unit format
 
 run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -66,6 +66,18 @@ licences: .venv/installed-dev
 # The image built by buildah and asked for pages; `make image BASE=debian`, as root, where no image registry answers.
 image:
 	deploy/try_image $(BASE)
+
+# The words of visitors' pages into the catalogues of `locale/`, each as it is in the sources now; needs Debian's
+# gettext. A new language: `make messages NEW="--locale es"`. What only staff read stays English.
+FOR_STAFF = admin templates/admin templates/staff models management dry_run.py old_rules.py staff_site.py gutskin tests deploy .venv var
+NEW = --all
+messages: .venv/installed
+	mkdir -p locale
+	SECRET_KEY=messages $(MANAGE) makemessages $(NEW) --extension html,svg,py --no-wrap $(FOR_STAFF:%=--ignore "*%*")
+
+# What the site reads of them. They are committed, so that a clone runs without gettext.
+catalogues: .venv/installed
+	SECRET_KEY=catalogues $(MANAGE) compilemessages --ignore ".venv/*"
 
 # A picture of every page and state: open screenshots/index.html.
 screenshots: .venv/installed-dev

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from .databases import cache, tuned
 from .environment import Environment
+from .languages import with_catalogue
 from .log_config import logging_config
 from .staff_settings import *  # noqa: F403 -- how staff sign in
 
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "gutskin.compressing.in_brotli",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gutskin.uploads.bounded",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,10 +110,11 @@ CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = with_catalogue(LOCALE_PATHS[0], own=LANGUAGE_CODE)
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = f"{SUB_PATH}/static/"
 STATIC_ROOT = VAR_DIR / "static"

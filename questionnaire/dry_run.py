@@ -17,6 +17,7 @@ from itertools import product
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from questionnaire import versions
 from questionnaire import visit as visits
@@ -72,8 +73,10 @@ def faults(version: PublishedVersion) -> list[str]:
     """Return a message for each page that cannot be rendered, with its place; none if all of them can."""
     found: list[str] = []
     with versions.showing(version):
-        for place, render in _renderings(version):
-            _try(place, render, found)
+        for language in versions.offered_now():
+            with override(language):
+                for place, render in _renderings(versions.current()):
+                    _try(place, render, found)
     return found
 
 

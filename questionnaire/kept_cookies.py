@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from . import sealing
 from .domain.constants import KEPT_PAGE_SECONDS
@@ -18,8 +19,11 @@ from .locking import Unreadable, lock, unlock
 def hold_open(response: HttpResponse, token: str) -> None:
     """Give the browser a cookie with the token of a kept page, for some hours."""
     name = sealing.page_name(token)
-    _set(response, _holder(name), lock(token.encode()), path=_page(name))
-    _set(response, _marker(name), name, path=reverse("finish"))
+    locked = lock(token.encode())
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            _set(response, _holder(name), locked, path=_page(name))
+            _set(response, _marker(name), name, path=reverse("finish"))
 
 
 def token_of(request: HttpRequest, name: str) -> str:
@@ -33,8 +37,10 @@ def token_of(request: HttpRequest, name: str) -> str:
 
 
 def close(response: HttpResponse, name: str) -> None:
-    response.delete_cookie(_holder(name), path=_page(name), samesite="Lax")
-    response.delete_cookie(_marker(name), path=reverse("finish"), samesite="Lax")
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            response.delete_cookie(_holder(name), path=_page(name), samesite="Lax")
+            response.delete_cookie(_marker(name), path=reverse("finish"), samesite="Lax")
 
 
 def close_all(request: HttpRequest, response: HttpResponse) -> None:
@@ -55,8 +61,14 @@ def _page(name: str) -> str:
 
 
 def _holder(name: str) -> str:
-    return f"{settings.KEPT_COOKIE_NAME}-{name}"
+    return f"{_cookie_name()}-{name}"
 
 
 def _marker(name: str) -> str:
-    return f"{settings.KEPT_COOKIE_NAME}-open-{name}"
+    return f"{_cookie_name()}-open-{name}"
+
+
+def _cookie_name() -> str:
+    """Return a name for each language, as a page has another address, and so another cookie, in each."""
+    language = get_language()
+    return settings.KEPT_COOKIE_NAME + ("" if language == settings.LANGUAGE_CODE else f"-{language}")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
 from django.urls import set_script_prefix
+from django.utils.translation import override
 
 from questionnaire import series, site, versions
 from questionnaire import visit as visits
@@ -28,7 +29,10 @@ def preload() -> None:
     set_script_prefix(settings.FORCE_SCRIPT_NAME)  # else only requests do so, and there was none yet
     try:
         site.current_site()
-        _render(versions.current())
+        versions.current()
+        for language in versions.offered_now():
+            with override(language):
+                _render(versions.current())
         series.published_articles()
     except Exception:
         log.exception("not preloaded", extra={"fields": {"event": "not preloaded"}})

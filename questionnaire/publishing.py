@@ -13,6 +13,7 @@ from . import codec
 from .domain.definition import Definition
 from .domain.problems import Severity, problems
 from .domain.texts import is_blank, unusable
+from .domain.translating import offered
 from .domain.undoing import Act
 from .drafting import Unfit, read_draft
 from .models.draft.questionnaire import Questionnaire
@@ -64,7 +65,7 @@ def _refuse_errors(definition: Definition, note: str) -> None:
 def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> None:
     # Named by a setting: it imports the visitors' views, which the admin never imports.
     dry_run = import_string(settings.DRY_RUN)
-    faults: list[str] = dry_run(PublishedVersion(number, "", definition))
+    faults: list[str] = dry_run(PublishedVersion(number, "", definition, offered(definition)))
     if faults:
         raise Unfit(faults)
 

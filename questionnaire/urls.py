@@ -1,5 +1,6 @@
 """Every address for visitors."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -27,7 +28,8 @@ class Pasted(StringConverter):
 
 register_converter(Pasted, "pasted")
 
-urlpatterns = [
+# The site's own language has no prefix; "/es/" and its like lead to the same pages.
+PAGES = [
     path("", pages.landing, name="landing"),
     path("start/", start.start, name="start"),
     path("questions/<slug:key>/", journey.section, name="section"),
@@ -67,10 +69,13 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("consumer-health-data/", pages.consumer_health_data, name="consumer_health_data"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("site.webmanifest", pages.manifest, name="manifest"),
+]
+urlpatterns = [
+    *i18n_patterns(*PAGES, prefix_default_language=False),
     path("colours/<slug:written>.css", colours.colours, name="colours"),
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
-    path("site.webmanifest", pages.manifest, name="manifest"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from . import codec
 from .cached_query import CachedQuery
+from .domain import translating
 from .domain.definition import Definition
 from .models.previewed import Preview
 from .models.published import Version
+from .untranslated import untranslated
 
 PREVIEW = 0  # stands where a version has its number
 
@@ -25,13 +28,18 @@ class NoVersion(LookupError):
     """Raised if there is no such version, and no such preview any more."""
 
 
+class NotOffered(Exception):
+    """Raised if a version is not offered in the language of the request; it is in the site's own."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PublishedVersion:
-    """One published version: its number, what tells it apart, and its definition."""
+    """One published version: its number, what tells it apart, and its definition in one language."""
 
     number: int
     fingerprint: str
     definition: Definition
+    translated: tuple[str, ...] = ()  # the languages, beside its own, that are safe to offer
 
     @property
     def is_preview(self) -> bool:
@@ -39,17 +47,55 @@ class PublishedVersion:
         return self.number == PREVIEW
 
 
-@lru_cache(maxsize=32)
 def published_version(number: int, fingerprint: str) -> PublishedVersion:
-    """Return one version or preview. As neither ever changes, it is loaded once per process.
+    """Return one version or preview in the language of the request.
 
     Raises:
         NoVersion: if this questionnaire has no such version.
+        NotOffered: if it is not offered in that language.
     """
+    return _spoken(loaded_version(number, fingerprint))
+
+
+@lru_cache(maxsize=32)
+def loaded_version(number: int, fingerprint: str) -> PublishedVersion:
+    """Return a version in its own language. As none ever changes, it is loaded once per process."""
     text = _texts(number, fingerprint).values_list("definition", flat=True).first()
     if text is None:
         raise NoVersion
-    return PublishedVersion(number, fingerprint, codec.definition_from_json(text))
+    definition = codec.definition_from_json(text)
+    return PublishedVersion(number, fingerprint, definition, translating.offered(definition))
+
+
+def _spoken(version: PublishedVersion) -> PublishedVersion:
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return version
+    if language not in offered_in(version):
+        raise NotOffered
+    return _in_language(version, language)
+
+
+@lru_cache(maxsize=32)
+def _in_language(version: PublishedVersion, language: str) -> PublishedVersion:
+    otherwise = partial(untranslated, language=version.definition.language)
+    definition = translating.in_language(version.definition, language, otherwise=otherwise)
+    return replace(version, definition=definition)
+
+
+def offered_in(version: PublishedVersion) -> tuple[str, ...]:
+    """Return the languages that visitors can choose for a version: the site's own first.
+
+    The site speaks those of its settings, which are those with a catalogue of its own words.
+    """
+    spoken = [code for code, _ in settings.LANGUAGES if code in version.translated]
+    return (settings.LANGUAGE_CODE, *(code for code in spoken if code != settings.LANGUAGE_CODE))
+
+
+def offered_now() -> tuple[str, ...]:
+    """Return the languages for a new visitor, as this process last read them, without a query."""
+    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
+    return offered_in(newest) if newest else (settings.LANGUAGE_CODE,)
 
 
 def text_of(version: PublishedVersion) -> str:
@@ -70,11 +116,12 @@ def current() -> PublishedVersion:
 
     Raises:
         NoVersion: if nothing has been published.
+        NotOffered: if it is not offered in the language of the request.
     """
     newest = _shown.get() or newest_of(settings.QUESTIONNAIRE)()
     if newest is None:
         raise NoVersion
-    return newest
+    return _spoken(newest)
 
 
 _shown: ContextVar[PublishedVersion | None] = ContextVar("_shown", default=None)
@@ -96,7 +143,7 @@ def newest_of(slug: str) -> CachedQuery[PublishedVersion | None]:
 
     def read() -> PublishedVersion | None:
         newest = Version.objects.latest_of(slug).values_list("number", "fingerprint").first()
-        return published_version(*newest) if newest else None
+        return loaded_version(*newest) if newest else None
 
     return CachedQuery(read)
 

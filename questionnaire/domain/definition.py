@@ -21,6 +21,7 @@ from .results import (
     ScoredFact,
     Statement,
 )
+from .translations import TranslatedText, Translation
 from .vocabulary import (
     AbsentReason,
     Contact,
@@ -71,14 +72,23 @@ __all__ = [
     "Start",
     "Statement",
     "Subject",
+    "TranslatedText",
+    "Translation",
     "Urgency",
     "When",
+    "direction_of",
 ]
 
 
 # As they are written today, unless the name says another script, such as "pa-Arab".
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
+
+
+def direction_of(language: str) -> str:
+    """Return "rtl" where a language is written from right to left, else "ltr"."""
+    parts = language.lower().split("-")
+    return "rtl" if parts[0] in RIGHT_TO_LEFT or not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(parts) else "ltr"
 
 
 @dataclass(frozen=True)
@@ -96,6 +106,7 @@ class Definition:
     claims: tuple[Claim, ...] = ()
     countries: tuple[Country, ...] = ()
     references: tuple[Reference, ...] = ()
+    translations: tuple[Translation, ...] = ()
     language: str = "en"
     schema: int = 2
 
@@ -106,9 +117,8 @@ class Definition:
 
     @property
     def direction(self) -> str:
-        """Return how its texts run: "rtl" where the language is written from right to left, else "ltr"."""
-        parts = self.language.lower().split("-")
-        return "rtl" if parts[0] in RIGHT_TO_LEFT or not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(parts) else "ltr"
+        """Return how its texts run."""
+        return direction_of(self.language)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -180,3 +190,7 @@ class Definition:
     @cached_property
     def countries_by_key(self) -> Mapping[str, Country]:
         return {country.key: country for country in self.countries}
+
+    @cached_property
+    def translations_by_key(self) -> Mapping[str, Translation]:
+        return {translation.key: translation for translation in self.translations}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from .definition import Condition, Definition, Rule, When
+from .definition import Condition, Definition, Rule, TranslatedText, When
 from .problems.rows import KEYED
 
 Row = tuple[str, str]  # noun and key
@@ -123,4 +123,6 @@ def _name(part: Any, place: int) -> str:
     """Return what tells a part from its siblings: its key, its pathway, or its place."""
     if isinstance(part, Rule):
         return part.pathway
+    if isinstance(part, TranslatedText):
+        return part.place
     return str(getattr(part, "key", place + 1))

@@ -28,6 +28,7 @@ PREFETCH = (
     "advice__conditions__question",
     "claims",
     "countries__lines",
+    "translations__texts",
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from django.db.models import Model
 
 from questionnaire.domain import definition as nouns
-from questionnaire.models.draft import questions, results, sourcing
+from questionnaire.models.draft import questions, results, sourcing, translating
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ SHAPES: dict[type, Shape] = {
     nouns.Claim: Shape(sourcing.Claim),
     nouns.Country: Shape(sourcing.Country, children=("lines",)),
     nouns.HelpLine: Shape(sourcing.HelpLine, identity="position", parent="country"),
+    nouns.Translation: Shape(translating.Translation, children=("texts",)),
+    nouns.TranslatedText: Shape(translating.TranslatedText, identity="place", parent="translation"),
 }
 NOUN_OF: dict[type[Model], type] = {shape.model: noun for noun, shape in SHAPES.items()}
 
@@ -59,6 +61,7 @@ ROOTS = (
     "advice",
     "claims",
     "countries",
+    "translations",
 )
 CONDITIONS: dict[type[Model], type[questions.Condition]] = {
     questions.Question: questions.QuestionCondition,

@@ -15,6 +15,7 @@ from .draft.results import (
     Statement,
 )
 from .draft.sourcing import Claim, Country, HelpLine, Reference
+from .draft.translating import TranslatedText, Translation
 from .kept import KeptSummary
 from .library import Article, FormerSlug
 from .opened import OpenForm
@@ -53,5 +54,7 @@ __all__ = [
     "Section",
     "Site",
     "Statement",
+    "TranslatedText",
+    "Translation",
     "Version",
 ]

@@ -15,7 +15,7 @@ from questionnaire.versions import PublishedVersion
 from .fragments import LocalVersion, cached_fragment, local_version
 
 
-@cached_fragment("questionnaire/check.html", "chapters", "country")
+@cached_fragment("questionnaire/check.html", "chapters", "country", "address")
 def _check(version: PublishedVersion) -> dict[str, Any]:
     return {"preview": version.is_preview}
 
@@ -33,13 +33,18 @@ def _row(version: PublishedVersion, section: str, question: str, answered: bool)
     return {"section": section, "question": asked, "answered": answered}
 
 
-def render_check(version: PublishedVersion, evaluation: Evaluation, *, country: str) -> str:
+def render_check(version: PublishedVersion, evaluation: Evaluation, *, country: str, address: str) -> str:
+    """Return the page.
+
+    Args:
+        address: the page's below the root of any language.
+    """
     on = local_version(version)
     pages = answer_pages(evaluation)
     chapters = [_render_chapter(on, list(found)) for _, found in groupby(pages, key=_chapter_of)]
     place = version.definition.countries_by_key.get(country)
     name = escape(place.name) if place else ""
-    return _check(on).fill(chapters="".join(chapters), country=name)
+    return _check(on).fill(chapters="".join(chapters), country=name, address=escape(address))
 
 
 def _chapter_of(page: AnswerPage) -> str:

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from questionnaire.site import ShownSite, known_site
-from questionnaire.versions import PublishedVersion
+from questionnaire.versions import PublishedVersion, offered_now
 
 P = ParamSpec("P")
 MOST = 4096  # fragments of one kind in one process
@@ -33,6 +33,7 @@ class LocalVersion(NamedTuple):
     version: PublishedVersion
     language: str
     site: ShownSite
+    offered: tuple[str, ...]  # languages that its pages lead to
 
 
 class Fragment(NamedTuple):
@@ -50,7 +51,7 @@ class Fragment(NamedTuple):
 
 def local_version(version: PublishedVersion) -> LocalVersion:
     """Return a version in the language of this request."""
-    return LocalVersion(version, get_language() or "", known_site())
+    return LocalVersion(version, get_language() or "", known_site(), offered_now())
 
 
 def slot(name: str) -> SafeString:

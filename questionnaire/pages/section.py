@@ -56,7 +56,7 @@ def render_section(
 
     Args:
         changing: whether the visitor came from the check of all answers.
-        hidden: the form's `csrf_token` and `visit_mark`.
+        hidden: the form's `csrf_token` and `visit_mark`; the page's `address` below the root of a language.
     """
     local = local_version(version)
     frame = _fragment(local, _frame(page, changing=changing))
@@ -101,7 +101,7 @@ def _frame(page: Page, *, changing: bool) -> Frame:
     )
 
 
-@cached_fragment(TEMPLATE, "csrf_token", "visit_mark", "questions", "support", "picture")
+@cached_fragment(TEMPLATE, "csrf_token", "visit_mark", "address", "questions", "support", "picture")
 def _fragment(version: PublishedVersion, frame: Frame) -> dict[str, Any]:
     return _context(version.definition, frame) | {"preview": version.is_preview}
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from questionnaire import languages
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.destinations import Destination, Place, carry_on, raised_on
@@ -90,7 +91,8 @@ def _help(request: HttpRequest, visit: Visit, flags: Sequence[Flag], *, template
 @with_summary
 def check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show every answer, page by page, with a way to change it."""
-    return HttpResponse(render_check(visit.version, visit.evaluation, country=visit.country))
+    address = languages.below(request.get_full_path())
+    return HttpResponse(render_check(visit.version, visit.evaluation, country=visit.country, address=address))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

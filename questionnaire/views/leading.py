@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from questionnaire import languages
 from questionnaire.domain.definition import Section
 from questionnaire.domain.destinations import Destination, Place
 
 
 def address(to: Destination) -> str:
     """Return the address of a destination, down to what should have the focus there."""
-    path = _path(to.place, to.section.key) if to.section else _path(to.place)
+    keys = (to.section.key,) if to.section else ()
+    path = _path(languages.shown(), to.place, *keys)
     query = "?change" if to.changing else ""
     return f"{path}{query}{_anchor(to)}"
 
@@ -39,5 +41,6 @@ def not_reached(request: HttpRequest, section: Section | None) -> HttpResponse:
 
 
 @lru_cache(maxsize=512)
-def _path(name: str, *keys: str) -> str:
+def _path(language: str, name: str, *keys: str) -> str:
+    """Return the address of a page in the language of the request."""
     return reverse(name, args=keys)

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from questionnaire import languages
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.keeping import Kept, Told
 from questionnaire.pages.chart import render_chart
@@ -36,7 +37,7 @@ def show_summary(
     glance = render_to_string("questionnaire/glance.html", context)
     has = (bool(page.topics), bool(told.outcome.advice), page.withheld)
     if kept is None:
-        return HttpResponse(_frame(local, *has).fill(glance=glance))
+        return HttpResponse(_frame(local, *has).fill(glance=glance, address=languages.below(request.path)))
     around = _around(told.version, *has) | {"glance": mark_safe(glance)}  # noqa: S308 -- from a template
     return render(request, "questionnaire/summary.html", context | around)
 
@@ -53,7 +54,7 @@ def _around(version: PublishedVersion, has_points: bool, has_plan: bool, withhel
 
 
 # What is around the summary of a visit is the same for many, and rendered once.
-_frame = cached_fragment("questionnaire/summary.html", "glance")(_around)
+_frame = cached_fragment("questionnaire/summary.html", "glance", "address")(_around)
 
 
 def show_points(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.utils.html import escape
 
+from questionnaire import languages
 from questionnaire.domain.pages import Page
 from questionnaire.domain.receiving import Received
 from questionnaire.pages.questions import section_form
@@ -34,6 +36,7 @@ def section_page(request: HttpRequest, visit: Visit, page: Page) -> HttpResponse
         changing=is_changing(request),
         csrf_token=get_token(request),
         visit_mark=visit.mark,
+        address=escape(languages.below(request.get_full_path())),
     )
     return HttpResponse(html)
 

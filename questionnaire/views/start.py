@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gutskin.limits import Rate, limited
-from questionnaire import versions
+from questionnaire import languages, versions
 from questionnaire import visit as visits
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.progress import minutes
@@ -72,6 +72,7 @@ def _start_page(
         "more": minutes(definition, extra=True) if definition.extra_sections else 0,
         "carried": carried(request.POST),
         "visit_mark": replaced.mark if replaced else "",
+        "suggested": languages.suggested(request),
     }
     return render(request, "questionnaire/start.html", page, status=422 if form else 200)
 

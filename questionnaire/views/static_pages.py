@@ -13,11 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gutskin.compressing import CODINGS, WINDOW
-from questionnaire import versions
+from questionnaire import languages, versions
 from questionnaire.pages.fragments import LocalVersion
 from questionnaire.site import ShownSite, current_site, known_site
 from questionnaire.versions import PublishedVersion
@@ -42,15 +41,20 @@ def static_page(template: str, *, content_type: str = "text/html") -> Callable[[
 
     def decorate(content: Content[P]) -> View[P]:
         @lru_cache(maxsize=MOST)
-        def drawn(on: LocalVersion, path: str, *key: P.args, **named: P.kwargs) -> Page:
-            shared = {"site": on.site, "path": path, "definition": on.version.definition}
+        def drawn(on: LocalVersion, path: str, suggested: str, *key: P.args, **named: P.kwargs) -> Page:
+            shared = {
+                "site": on.site,
+                "path": path,
+                "suggested": suggested,
+                "definition": on.version.definition,
+            }
             return _page(template, {**shared, **content(on.version, *key, **named)})
 
         @require_safe
         @wraps(content)
         def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
-            on = LocalVersion(versions.current(), get_language() or "", current_site())
-            page: Page = cast("Any", drawn)(on, request.path, *key, **named)
+            on = LocalVersion(versions.current(), languages.shown(), current_site(), versions.offered_now())
+            page: Page = cast("Any", drawn)(on, request.path, languages.suggested(request), *key, **named)
             return _answer(request, page, content_type)
 
         return cast("View[P]", view)
@@ -62,12 +66,17 @@ def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRe
     """Make a view of a template that does not depend on a version."""
 
     @lru_cache(maxsize=MOST)
-    def drawn(language: str, site: ShownSite, path: str) -> Page:
-        return _page(template, {"site": site, "path": path})
+    def drawn(language: str, offered: tuple[str, ...], site: ShownSite, path: str, suggested: str) -> Page:
+        return _page(template, {"site": site, "path": path, "suggested": suggested})
 
     @require_safe
     def view(request: HttpRequest) -> HttpResponseBase:
-        return _answer(request, drawn(get_language() or "", known_site(), request.path), content_type)
+        language = languages.shown()
+        if language != languages.own():
+            versions.current()  # which says whether the site is offered in it
+        suggested = languages.suggested(request)
+        page = drawn(language, versions.offered_now(), known_site(), request.path, suggested)
+        return _answer(request, page, content_type)
 
     return view
 

@@ -105,6 +105,7 @@ def test_no_text_of_an_editor_becomes_markup(persona: Persona, early: bool) -> N
         PublishedVersion(1, "0", sharp()),
         answered(sharp(), persona, early=early),
         country=persona.country,
+        address="check/",
     )
     assert re.findall(r".{20}<i>&", html) == []
     assert html.count("&lt;i&gt;&amp;") > 100

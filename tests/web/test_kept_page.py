@@ -69,7 +69,7 @@ def test_it_says_what_was_told_even_after_new_versions(visitor: Visitor) -> None
         shipped.published(
             replace(harder, facts=(), sections=shipped.definition().sections[:4]), number=number
         )
-    versions.published_version.cache_clear()
+    versions.loaded_version.cache_clear()
     assert versions.current().number == 11
     assert words(kept_page(link)) == before
 

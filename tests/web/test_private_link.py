@@ -182,9 +182,9 @@ def test_a_damaged_box_looks_like_a_wrong_link_and_is_an_event(
 def test_a_box_of_a_version_that_is_not_here_looks_like_a_wrong_link(visitor: Visitor, settings: Any) -> None:
     link = keep(visitor)
     settings.QUESTIONNAIRE = "another"
-    versions.published_version.cache_clear()
+    versions.loaded_version.cache_clear()
     assert opened_page(link).status_code == 404
-    versions.published_version.cache_clear()
+    versions.loaded_version.cache_clear()
 
 
 def test_a_link_that_cannot_be_opened_now_stays_in_the_form(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..definition import AnswerGroup, Band, Definition, Option, Pathway, Question
+from ..definition import AnswerGroup, Band, Definition, Option, Pathway, Question, Translation
 from ..texts import shown
 from .problem import Place, Problem
 from .reserved import is_reserved
@@ -21,7 +21,7 @@ def check(definition: Definition) -> Iterator[Problem]:
     yield from _twice_within(definition)
     yield from _shared(definition)
     for place, value in rows(definition):
-        if isinstance(value, AnswerGroup | Band | Option) or type(value) in KEYED:
+        if isinstance(value, AnswerGroup | Band | Option | Translation) or type(value) in KEYED:
             yield from _malformed(place, value.key)
             yield from _reserved(place, value.key)
 
@@ -40,6 +40,8 @@ def _twice_within(definition: Definition) -> Iterator[Problem]:
         *((Place("option", q.key), [o.key for o in q.options]) for _, q in each(definition, Question)),
         *((Place("band", p.key), [b.key for b in p.bands]) for _, p in each(definition, Pathway)),
         *((Place("group", p.key), [g.key for g in p.groups]) for _, p in each(definition, Pathway)),
+        (Place("translation", definition.slug), [t.key for t in definition.translations]),
+        *((place, [text.place for text in t.texts]) for place, t in each(definition, Translation)),
     ]
     for place, keys in groups:
         for key, count in Counter(keys).items():

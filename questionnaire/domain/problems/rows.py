@@ -24,6 +24,8 @@ from ..definition import (
     ScoredFact,
     Section,
     Statement,
+    TranslatedText,
+    Translation,
 )
 from .problem import Path, Place, Problem
 
@@ -47,8 +49,9 @@ OWNED: Mapping[tuple[str, type], str] = {
     ("pathway", Band): "band",
     ("pathway", Statement): "statement",
     ("pathway", AnswerGroup): "group",
+    ("questionnaire", Translation): "translation",
 }
-PART_NAMES: Mapping[type, str] = {HelpLine: "help line"}
+PART_NAMES: Mapping[type, str] = {HelpLine: "help line", TranslatedText: "text"}
 OWNERS = {part: owner for (owner, _), part in OWNED.items()}
 
 

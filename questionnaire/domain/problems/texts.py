@@ -24,9 +24,10 @@ from ..definition import (
     ScoredFact,
     Section,
     Statement,
+    TranslatedText,
 )
+from ..lengths import COLUMN_LENGTHS
 from ..texts import is_blank, shown, tidy, unusable
-from .limits import COLUMN_LENGTHS
 from .problem import Place, Problem
 from .rows import part_name, questionnaire, rows
 
@@ -47,6 +48,7 @@ REQUIRED: Mapping[type, tuple[str, ...]] = {
     Claim: ("claim", "verdict", "text"),
     Country: ("name",),
     HelpLine: ("name",),
+    TranslatedText: ("place",),
     Reference: ("authors", "title", "journal", "year", "kind", "finding", "checked"),
 }
 SLUG = re.compile(r"[a-zA-Z0-9_-]+")

@@ -24,10 +24,13 @@ from questionnaire.domain.definition import (
     Standing,
     Statement,
     Subject,
+    TranslatedText,
+    Translation,
     Urgency,
     When,
 )
 from questionnaire.domain.problems import Articles, Outline, problems
+from questionnaire.domain.translating import fingerprint
 from tests.builders import (
     FREQUENCY,
     a_country,
@@ -115,6 +118,9 @@ def sound(**fields: Any) -> Definition:
         ),
         "claims": (Claim("origin", "It all begins there.", "Partly", "Some.", Grade.B, ("smith",)),),
         "countries": (a_country(),),
+        "translations": (
+            Translation("eo", (TranslatedText("questionnaire.title", "Io", fingerprint("A test")),)),
+        ),
         "references": (
             a_reference(),
             a_reference("trial", grade=Grade.A),

@@ -10,9 +10,9 @@ import pytest
 
 import questionnaire
 from questionnaire.domain.definition import Definition, Rule, ScoredFact
+from questionnaire.domain.lengths import COLUMN_LENGTHS
 from questionnaire.domain.problems import problems
 from questionnaire.domain.problems.keys import KEY_FORM, LONGEST_KEY
-from questionnaire.domain.problems.limits import COLUMN_LENGTHS
 from tests.builders import an_option
 from tests.domain.problems.sound import found, sound, with_options, with_question, with_row
 

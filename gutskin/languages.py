@@ -1,0 +1,20 @@
+"""Languages of the site's own words: those that have a catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import to_language
+
+
+def with_catalogue(folder: Path, *, own: str) -> list[tuple[str, str]]:
+    """Return code and name of the site's own language, and of each with a catalogue in this folder."""
+    found = sorted(to_language(file.parts[-3]) for file in folder.glob("*/LC_MESSAGES/django.mo"))
+    return [(code, name_of(code)) for code in dict.fromkeys((own, *found))]
+
+
+def name_of(code: str) -> str:
+    """Return what its speakers call a language; its code if Django does not know it."""
+    known = LANG_INFO.get(code, {}) or LANG_INFO.get(code.partition("-")[0], {})
+    return str(known.get("name_local", code))

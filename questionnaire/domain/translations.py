@@ -1,0 +1,24 @@
+"""A questionnaire's texts in another language, apart from its structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """One text in another language, and what tells whether it still translates what stands there."""
+
+    place: str  # noun, key and field, as `translating.Text` has them: "question.sk_acne.text"
+    text: str
+    source: str  # fingerprint of the text that it translates
+
+
+@dataclass(frozen=True)
+class Translation:
+    """All texts of one language, and who has checked them."""
+
+    key: str  # the language, as in es or pt-br
+    texts: tuple[TranslatedText, ...] = ()  # in the order of their places
+    checked_by: str = ""  # with their training; nobody has while it is empty
+    checked_on: str = ""  # as 2026-11-29

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from json import dumps
+from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from questionnaire.domain.definition import Condition, Definition, Operator, When
 from questionnaire.domain.problems.comparing import only
 from questionnaire.domain.problems.conditions import circles
+from questionnaire.domain.problems.points import MOST
 from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
+from .answer_lists import QuestionForm
+from .answers_saved import after_saving, as_it_was
 from .condition_forms import ConditionFormSet, ConditionInline
+from .counted_elsewhere import counted_elsewhere
+from .counting import RuleForm
 from .keys import draft_definition
-from .part_forms import RuleForm
-from .parts import OptionFormSet, PartInline
+from .part_forms import OptionForm
+from .parts import OptionFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
 
 DUPLICABLE = "admin/questionnaire/duplicable.html"
@@ -59,20 +68,31 @@ class OptionInline(PartInline):
     model = Option
     verbose_name = _lazy("answer")
     verbose_name_plural = _lazy("answers")
+    form = OptionForm
     formset = OptionFormSet
+    template = "admin/desk/answers.html"
     fields = (
         *("label", "starts", "value", "absent", "hint", "exclusive", "full", "group", "picture"),
         *("key", "position"),
     )
 
 
+class RuleFormSet(PartFormSet):
+    """What a question counts towards."""
+
+    most = dumps({grade.value: most for grade, most in MOST.items()})
+
+
 class RuleInline(PartInline):
     """Counts towards ... because ..."""
 
     model = Rule
+    formset = RuleFormSet
     form = RuleForm
+    template = "admin/desk/counts.html"
     fields = ("pathway", "group", "points", "grade", "why", "sources", "position")
-    verbose_name_plural = "rules: counts towards … because …"
+    verbose_name = _lazy("count")
+    verbose_name_plural = _lazy("counts towards")
 
 
 class AskedWhenFormSet(ConditionFormSet):
@@ -113,6 +133,7 @@ class QuestionConditionInline(ConditionInline):
 class QuestionAdmin(RowAdmin):
     """One question with everything that belongs to it."""
 
+    form = QuestionForm
     key_from = ("short", "text")
     siblings = "section"
     change_form_template = DUPLICABLE
@@ -123,3 +144,20 @@ class QuestionAdmin(RowAdmin):
         *("signs", "may_change", "unasked_value", "prevalence", "key"),
     )
     inlines = (OptionInline, RuleInline, QuestionConditionInline)
+
+    class Media:
+        js = (forms.Script("js/desk_answers.js", defer=True),)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        before = as_it_was(form, change=change)
+        super().save_related(request, form, formsets, change)
+        answers = next(formset for formset in formsets if formset.model is Option)
+        after_saving(request, form, answers, before)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        question = kwargs.get("obj")
+        if question is not None:
+            context |= counted_elsewhere(question)
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -22,6 +22,7 @@ from questionnaire.domain.condition_words import (
 )
 from questionnaire.domain.definition import Condition, Operator, Part, Question
 from questionnaire.domain.merging import Row
+from questionnaire.domain.texts import whole_number
 
 from .choosers import Catalogue, answer_choices, catalogue, relation_choices
 from .limits import draft_id
@@ -159,6 +160,12 @@ class ConditionFormSet(PartFormSet):
         return f"{self.start} {joined(*(said[part] for part in PARTS)) or self.always}."
 
 
+def first_rows(request: Any) -> list[dict[str, int]]:
+    """Return what a new row begins with: a condition on the question that its address says it follows."""
+    follows = whole_number(request.GET.get("follows", ""))
+    return [{"question": follows}] if request.method == "GET" and follows is not None else []
+
+
 class ConditionInline(PartInline):
     """Conditions of whatever owns them."""
 
@@ -174,6 +181,9 @@ class ConditionInline(PartInline):
 
     class Media:
         js = (forms.Script("js/desk_conditions.js", defer=True),)
+
+    def get_extra(self, request: Any, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj is not None and obj.pk else len(first_rows(request))
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)

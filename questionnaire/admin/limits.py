@@ -128,12 +128,12 @@ def key_field(model: type[Model], name: str, draft: int | None, **options: Any) 
 
 
 def _groups(draft: int | None) -> Choices:
-    """Each key once: groups of several pathways may share one, and the rule says which pathway is meant."""
-    of: dict[str, list[str]] = {}
+    """The groups of each topic by their titles; the rule says which topic is meant where two share a key."""
+    of: dict[str, Choices] = {}
     groups = results.AnswerGroup.objects.filter(pathway__questionnaire=draft).select_related("pathway")
     for group in groups.order_by("pathway__position", "pathway", "position", "id"):
-        of.setdefault(group.key, []).append(f"{group.pathway.key}, {group.title}")
-    return [(key, f"{key} ({'; '.join(named)})"[:90]) for key, named in of.items()]
+        of.setdefault(group.pathway.title, []).append((group.key, group.title))
+    return list(of.items())  # type: ignore[arg-type]
 
 
 def parts_of(model: type[Model]) -> Choices:
@@ -153,4 +153,4 @@ def _flags(draft: int | None) -> Choices:
 def row_choices(model: Any, draft: int | None) -> Choices:
     """Rows of one questionnaire for a drop-down; asked once a page, however many drop-downs."""
     rows = model.objects.filter(questionnaire=draft)
-    return [("", "---------"), *((row.pk, f"{row.key}: {row}"[:90]) for row in rows)]
+    return [("", "---------"), *((row.pk, str(row)[:90]) for row in rows)]

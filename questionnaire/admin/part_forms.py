@@ -35,21 +35,21 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.instance.position if position is None else int(position)
 
 
-class RuleForm(PartForm):
-    """A rule that counts in a group of its own pathway."""
+class OptionForm(PartForm):
+    """One answer: its words, what it counts as, and what is rare."""
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if {"pathway", "group"} & set(self.changed_data):
-            refuse_strange_group(self, cleaned)
-        return cleaned
+    RARE = ("value", "absent", "starts", "hint", "exclusive", "full", "group", "picture", "key")
 
+    @property
+    def rare(self) -> list[Any]:
+        return [self[name] for name in self.RARE if name in self.fields]
 
-def refuse_strange_group(form: Any, cleaned: dict[str, Any]) -> None:
-    """A group is chosen by its key from those of all pathways, and must be one of the chosen pathway."""
-    pathway, group = cleaned.get("pathway"), cleaned.get("group")
-    if pathway and group:
-        keys = list(pathway.groups.values_list("key", flat=True))
-        if group not in keys:
-            words = _("“%(pathway)s” has no such group. Choose one of: %(keys)s.")
-            form.add_error("group", words % {"pathway": pathway.key, "keys": ", ".join(keys)})
+    @property
+    def counts_as(self) -> str:
+        """What stands beside the answer: its number, or why it has none."""
+        if self["absent"].value():
+            return _("no value")
+        if self["exclusive"].value():
+            return _("alone")
+        value = self["value"].value()
+        return "" if value is None else str(value)

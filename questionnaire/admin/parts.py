@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet, SortableTabularInline
@@ -14,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.referring import referring_to_group, referring_to_option
+from questionnaire.drafting.sharing import sharing
 from questionnaire.frozen import Path, frozen_keys
+from questionnaire.models.draft.questions import Question
 
 from .keys import draft_definition, made_key, names
 from .limits import LIMITED, draft_id, key_field, keys_field, parts_of, row_choices
@@ -71,6 +74,17 @@ class OptionFormSet(PartFormSet):
 
     noun = "option"
 
+    @cached_property
+    def _sharing(self) -> tuple[Question, ...]:
+        """The other questions whose answers these are, too."""
+        return sharing(self.instance)
+
+    @cached_property
+    def _frozen(self) -> frozenset[Path]:
+        mine = [question.key for question in (self.instance, *self._sharing) if question.pk]
+        keys = frozen_keys(self.instance.questionnaire_id) if mine else frozenset()
+        return frozenset(path for path in keys if path[0] == self.noun and path[1] in mine)
+
     def clean(self) -> None:
         super().clean()
         if any(self.errors):
@@ -88,12 +102,13 @@ class OptionFormSet(PartFormSet):
         if not lost:
             return
         definition = draft_definition(self.instance.questionnaire_id)
-        for key in lost:
-            named = referring_to_option(definition, self.instance.key, key)
+        for key, question in product(lost, (self.instance, *self._sharing)):
+            named = referring_to_option(definition, question.key, key)
             others = [row for row in named if row != ("question", self.instance.key)]
             if others:
-                words = _("Others refer to the option “%(key)s”: %(names)s. Change them first.")
-                raise ValidationError(words % {"key": key, "names": names(others)})
+                words = _("Others refer to the answer “%(answer)s”: %(names)s. Change them first.")
+                answer = definition.questions_by_key[question.key].options_by_key[key].label
+                raise ValidationError(words % {"answer": answer, "names": names(others)})
 
 
 class GroupFormSet(PartFormSet):

@@ -21,6 +21,7 @@ from questionnaire.models.draft.questions import Section
 
 from .access import keeping
 from .again import asked_again, with_more_rows, without_errors
+from .condition_forms import ConditionInline, first_rows
 from .holding import held, shown_again
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
@@ -92,6 +93,12 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         form.draft = draft_id(request, self.model)
         form.key_from = self.key_from
         return shown_only(request, form)
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk is None and isinstance(inline, ConditionInline) and first_rows(request):
+            found["initial"] = first_rows(request)
+        return found
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = draft_id(request, self.model)

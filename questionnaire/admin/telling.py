@@ -24,8 +24,7 @@ from questionnaire.models.draft.results import (
 )
 
 from .condition_forms import ConditionInline
-from .keys import RowForm
-from .part_forms import refuse_strange_group
+from .counting import FactForm
 from .parts import GroupFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
 
@@ -73,16 +72,6 @@ class FactConditionInline(ConditionInline):
     model = FactCondition
     verbose_name_plural = _lazy("if these hold")
     lead, start, always = _lazy("Count it if"), _lazy("Counts"), _lazy("never yet")
-
-
-class FactForm(RowForm):
-    """A fact that counts in a group of its own pathway."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if {"pathway", "group"} & set(self.changed_data):
-            refuse_strange_group(self, cleaned)
-        return cleaned
 
 
 @admin.register(Fact)

@@ -66,8 +66,13 @@ def test_a_group_of_another_pathway_is_refused_by_name(erin: Client, draft: Ques
     skin = a_pathway("skin")
     write_draft(small(pathways=(*small().pathways, skin)))
     offered = erin.get(fact(draft, "both")).context["adminform"].form.fields["group"].choices
-    assert ("second", "second (skin, The second answers)") in offered
-    said = ["“gut” has no such group. Choose one of: " + ", ".join(GROUPS) + "."]
+    by_topic = [(str(topic), [key for key, _title in groups]) for topic, groups in offered[1:]]
+    assert by_topic == [
+        ("The gut pathway", list(GROUPS)),
+        ("The skin pathway", ["main", "second", "habits"]),
+    ]
+    titles = ", ".join(f"“{group}”" for group in GROUPS)
+    said = [f"“The gut pathway” has no such group of answers. Choose one of: {titles}."]
     assert errors(save(erin, fact(draft, "both"), group="second")) == said
     assert errors(save(erin, at(question(draft, "a")), rules__0__group="second")) == said
     assert read_draft(draft).facts[0].rule.group == "both"

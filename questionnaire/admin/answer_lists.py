@@ -1,0 +1,90 @@
+"""Where the answers of a question come from: a list of its own, or one that several questions share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from questionnaire.domain.referring import Row, referring_to_option
+from questionnaire.drafting.sharing import SharedList, shared_lists, sharing
+
+from .keys import RowForm, draft_definition, made_key, names
+
+NEW = "+"  # no name of a list looks like it
+OWN = gettext_lazy("A list of its own")
+SHARED_FROM_NOW_ON = gettext_lazy("These answers, shared with other questions from now on")
+
+
+class AnyAnswer(forms.ChoiceField):
+    """One of the answers of a question; the table of the answers, which is sent with it, is the judge."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
+class QuestionForm(RowForm):
+    """A question, and which list its answers come from."""
+
+    option_set = forms.ChoiceField(required=False)
+    unasked_value = AnyAnswer(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lists = shared_lists(self.draft)
+        if "option_set" not in self.fields:
+            return  # somebody who may only look
+        self.before = str(self.initial.get("option_set") or "")
+        rows = [(name, list_words(shared)) for name, shared in self.lists.items()]
+        more = [] if self.before else [(NEW, SHARED_FROM_NOW_ON)]
+        self.fields["option_set"].choices = [("", OWN), *rows, *more]  # type: ignore[attr-defined]
+        known = self.instance.options.all() if self.instance.pk else ()
+        answers = [(option.key, option.label) for option in known]
+        self.fields["unasked_value"].choices = [("", _("nothing: it stays open")), *answers]  # type: ignore[attr-defined]
+
+    @property
+    def shared_with(self) -> tuple[str, ...]:
+        """The other questions that change when these answers do."""
+        return tuple(question.short or question.text for question in sharing(self.instance))
+
+    def clean_option_set(self) -> str:
+        chosen: str = self.cleaned_data["option_set"]
+        if chosen == NEW:
+            text = self.data.get("short") or self.data.get("text") or ""
+            return made_key(text, self.lists, noun="option_set")
+        if self.takes(chosen):
+            self._refuse_to_lose(chosen)
+        return chosen
+
+    def takes(self, name: str) -> bool:
+        """Return whether the answers of another list take the place of those that there are."""
+        return name != self.before and name in self.lists
+
+    def _refuse_to_lose(self, chosen: str) -> None:
+        if not self.instance.pk:
+            return
+        offered = {option.key for option in self.lists[chosen].questions[0].options.all()}
+        lost = [option.key for option in self.instance.options.all() if option.key not in offered]
+        named = named_answers(self.draft, self.instance.key, lost)
+        if named:
+            words = _("Others refer to answers that this list does not have: %(names)s. Change them first.")
+            raise ValidationError(words % {"names": names(named)})
+
+
+def named_answers(draft: int, question: str, keys: list[str]) -> list[Row]:
+    """Return the rows that refer to some answers of a question."""
+    if not keys:
+        return []
+    definition = draft_definition(draft)
+    return list(dict.fromkeys(row for key in keys for row in referring_to_option(definition, question, key)))
+
+
+def list_words(shared: SharedList) -> str:
+    """A shared list as it is chosen: by its first and last answer, and by how many questions have it."""
+    count = len(shared.questions)
+    used = ngettext("used by %(count)s question", "used by %(count)s questions", count) % {"count": count}
+    first, last = (shared.labels[0], shared.labels[-1]) if shared.labels else ("", "")
+    return f"“{first}” … “{last}”, {used}"

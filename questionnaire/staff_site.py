@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +32,11 @@ class QuestionnaireSite(StaffSite):
             path("join/", joining.join, name="join"),
             *super().get_urls(),
         ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        from .admin.desk.first_page import first_page  # noqa: PLC0415 -- registers with this site
+
+        return super().index(request, (extra_context or {}) | first_page(request))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Call the site by its own name, not by that of the program.

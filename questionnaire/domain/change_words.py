@@ -45,7 +45,7 @@ FIELDS: Mapping[str, str] = {
 def change_words(before: Definition, after: Definition) -> str:
     """Say which rows were added, changed and deleted, by the words that name them; "" if none was."""
     changes = difference(before, after)
-    names = _names(before) | _names(after)
+    names = row_names(before) | row_names(after)
     said = [_said(change, names) for change in changes[:MOST_ROWS]]
     if len(changes) > MOST_ROWS:
         said.append(f"and {len(changes) - MOST_ROWS} more")
@@ -72,7 +72,7 @@ def _field_words(name: str) -> str:
     return FIELDS.get(top, top.replace("_", " "))
 
 
-def _names(definition: Definition) -> dict[Row, str]:
+def row_names(definition: Definition) -> dict[Row, str]:
     """Return what each row is called."""
     names = {("questionnaire", definition.slug): definition.title}
     for section in definition.sections:

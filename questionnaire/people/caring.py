@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from gutskin.confirming import confirmed
 from gutskin.sessions import end_sessions
 from gutskin.staff_log import say
+from questionnaire.templatetags.people import called
 
 from .inviting import link_page, roles_for, show
 from .links import DAYS, end_links
@@ -37,7 +38,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404
         return act(request, who)
     page = {
-        "title": who.get_full_name() or who.get_username(),
+        "title": called(who),
         "person": who,
         "roles": roles_for(carer),
         "chosen": [group.name for group in who.groups.all()],
@@ -95,7 +96,7 @@ ACTS: dict[str, Callable[[HttpRequest, User], HttpResponse]] = {
 
 
 def _named(who: User) -> dict[str, Any]:
-    return {"name": who.get_full_name() or who.get_username()}
+    return {"name": called(who)}
 
 
 def _back(request: HttpRequest, said: str) -> HttpResponse:

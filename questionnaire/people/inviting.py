@@ -26,6 +26,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from gutskin.confirming import confirmed
 from gutskin.sessions import last_seen
 from gutskin.staff_log import say
+from questionnaire.templatetags.people import called
 
 from .links import DAYS, new_link
 from .rights import ROLES, may_give, may_look_after, require_inviter
@@ -149,7 +150,7 @@ def _colleague(person: Any, viewer: User, seen: datetime | None) -> Colleague:
     roles = [group.name for group in person.groups.all()]
     return Colleague(
         user=person,
-        name=person.get_full_name() or person.get_username(),
+        name=called(person),
         roles=", ".join([_("Everything")] if person.is_superuser else roles),
         seen=timezone.localtime(seen) if seen else None,
         has_app=person.has_app,

@@ -9,19 +9,20 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 
 from . import schema_one
-from .domain import definition, items, outcome, questions, receipts, results, scoring
-from .domain.definition import Answers, Definition
+from .domain import articles, definition, items, outcome, questions, receipts, results, scoring
+from .domain.definition import FIRST_WITH_ARTICLES, Answers, Article, Definition
 from .domain.outcome import Outcome
 
 STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-for module in (questions, results, definition, items, receipts, scoring, outcome):
+for module in (questions, results, articles, definition, items, receipts, scoring, outcome):
     for noun in vars(module).values():
         if isinstance(noun, type) and hasattr(noun, "__dataclass_fields__"):
             # Said here and not in the domain, which does not know pydantic.
             setattr(noun, "__pydantic_config__", STRICT)  # noqa: B010 -- mypy: not a declared attribute
 
 definitions = TypeAdapter(Definition)
+article_lists = TypeAdapter(tuple[Article, ...])
 outcomes = TypeAdapter(Outcome)
 answers = TypeAdapter(dict[str, str | tuple[str, ...]])
 
@@ -36,6 +37,23 @@ def definition_from_json(text: str) -> Definition:
     """Read the text of a version, of schema 1 too, which then has no scores."""
     data = json.loads(text)
     return definition_from_data(schema_one.upgraded(data) if schema_one.is_old(data) else data)
+
+
+def with_articles(text: str, articles: tuple[Article, ...]) -> str:
+    """Return the text of a version with these articles, if it is of a schema in which none could stand."""
+    data = json.loads(text)
+    if data.get("schema", schema_one.SCHEMA) >= FIRST_WITH_ARTICLES:
+        return text
+    data["articles"] = article_lists.dump_python(articles, mode="json", exclude_defaults=True)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def articles_to_json(value: tuple[Article, ...]) -> str:
+    return article_lists.dump_json(value, exclude_defaults=True).decode()
+
+
+def articles_from_json(text: str) -> tuple[Article, ...]:
+    return article_lists.validate_json(text)
 
 
 def definition_to_data(value: Definition) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from questionnaire.domain.receiving import receive
 from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
 from questionnaire.keeping import Told
-from questionnaire.series import published_articles
+from questionnaire.series import articles_of
 from questionnaire.versions import PublishedVersion
 from questionnaire.views import country, download, journey, pages, results, summary
 from questionnaire.views.section_page import section_again, section_page
@@ -108,7 +108,7 @@ def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
         yield f"pathway {pathway.key}", partial(pages.topic, Request(), pathway.key)
     for reference in version.definition.references:
         yield f"reference {reference.key}", partial(pages.source, Request(), reference.key)
-    for part in published_articles():
+    for part in articles_of(version):
         yield f"article {part.slug}", partial(pages.article, Request(), part.slug)
 
 

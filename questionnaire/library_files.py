@@ -1,34 +1,38 @@
-"""Pages to read as shipped: Markdown files with a head, loaded where an article does not exist yet."""
+"""Pages to read as shipped: Markdown files with a head."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from django.db.models import Q
-
-from .models.library import Article
+from .codec import article_lists
+from .domain.definition import Article
 from .yaml_source import parse
 
 FENCE = "---\n"
 
 
-def load_series(folder: Path) -> Iterator[str]:
-    """Create the articles that are missing; those that staff have edited, or renamed, stay as they are."""
-    for file in sorted(folder.glob("*.md")):
-        columns = read_article(file.read_text(encoding="utf-8"))
-        slug = columns["slug"]
-        same_place = Q(kind=columns["kind"], part=columns["part"])
-        here = Q(slug=slug) | Q(former_slugs__slug=slug) | same_place
-        if not Article.objects.filter(here).exists():
-            article = Article(**columns, published=True)
-            article.full_clean()
-            article.save()
-            yield slug
+def missing_articles(folder: Path, articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Return the shipped articles that are not among some; those that staff renamed are there already."""
+    known = tuple(articles)
+    slugs = {slug for one in known for slug in (one.slug, *one.former_slugs)}
+    keys, places = {one.key for one in known}, {(one.kind, one.part) for one in known}
+    return tuple(
+        found
+        for found in shipped_articles(folder)
+        if found.slug not in slugs and found.key not in keys and (found.kind, found.part) not in places
+    )
 
 
-def read_article(text: str) -> dict[str, Any]:
-    """Return the columns of an article from a file that begins with a YAML head between `---` lines."""
+def shipped_articles(folder: Path) -> tuple[Article, ...]:
+    """Return the articles of a folder, in the order of their kinds and numbers."""
+    found = (read_article(file.read_text(encoding="utf-8")) for file in folder.glob("*.md"))
+    return tuple(sorted(found, key=lambda article: (article.kind, article.part)))
+
+
+def read_article(text: str) -> Article:
+    """Return the article of a file that begins with a YAML head between `---` lines."""
     _, head, body = text.split(FENCE, 2)
-    return {**parse(head).data, "body": body.strip()}
+    data = parse(head).data
+    (article,) = article_lists.validate_python([{"key": data["slug"], **data, "body": body.strip()}])
+    return article

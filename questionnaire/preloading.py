@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import set_script_prefix
 from django.utils.translation import override
 
-from questionnaire import series, site, versions
+from questionnaire import site, versions
 from questionnaire import visit as visits
 from questionnaire.domain.pages import page_of
 from questionnaire.views.journey import check
@@ -33,7 +33,6 @@ def preload() -> None:
         for language in versions.offered_now():
             with override(language):
                 _render(versions.current())
-        series.published_articles()
     except Exception:
         log.exception("not preloaded", extra={"fields": {"event": "not preloaded"}})
     finally:

@@ -19,7 +19,7 @@ from .drafting import Unfit, read_draft
 from .models.draft.questionnaire import Questionnaire
 from .models.published import LONGEST_NOTE, Version
 from .series import articles_for
-from .versions import PublishedVersion
+from .versions import PublishedVersion, whole_text
 
 
 def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) -> Version:
@@ -50,7 +50,7 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) 
 
 
 def _refuse_errors(definition: Definition, note: str) -> None:
-    faults = problems(definition, articles=articles_for(definition.slug))
+    faults = problems(definition, articles=articles_for(definition))
     errors = [problem.in_words for problem in faults if problem.severity is Severity.ERROR]
     if errors:
         raise Unfit(errors)
@@ -72,9 +72,17 @@ def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> N
 
 def _next_number(questionnaire: Questionnaire, text: str) -> int:
     newest = Version.objects.latest_of(questionnaire.slug).first()
-    if newest and newest.definition == text:
+    if newest and _says_the_same(newest, text):
         raise Unfit([f"Nothing has changed since version {newest.number}."])
     return newest.number + 1 if newest else 1
+
+
+def _says_the_same(version: Version, text: str) -> bool:
+    """Return whether a version says what a draft's text says; it may be of an earlier schema."""
+    if version.definition == text:
+        return True
+    draft = codec.definition_from_json(text)
+    return replace(codec.definition_from_json(whole_text(version)), schema=draft.schema) == draft
 
 
 def keep_draft(questionnaire: Questionnaire, *, why: str) -> None:
@@ -82,7 +90,7 @@ def keep_draft(questionnaire: Questionnaire, *, why: str) -> None:
     draft = read_draft(questionnaire)
     upgrades = questionnaire.kept_drafts.filter(act=Act.UPGRADE)
     known = [*upgrades.values_list("text", flat=True)[:1]]
-    known += questionnaire.versions.values_list("definition", flat=True)[:1]
+    known += map(whole_text, questionnaire.versions.all()[:1])
     same = (replace(codec.definition_from_json(text), schema=draft.schema) == draft for text in known)
     if not any(same):
         upgrades.create(questionnaire=questionnaire, text=codec.definition_to_json(draft), why=why)

@@ -1,20 +1,19 @@
-"""Pages to read as visitors meet them: published articles as values, read at most once a second."""
+"""Pages to read as visitors meet them: the articles of the version that is live."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.db.models import QuerySet
-
-from .article import outline
-from .cached_query import CachedQuery
-from .domain.problems import Articles, Outline
+from .article import ArticleText, as_glossary, outline, to_html
+from .domain.definition import Article, ArticleKind, Definition
+from .domain.problems import Articles
 from .drawings import template
-from .models.library import Article, FormerSlug
+from .versions import PublishedVersion, with_articles
+
+Kind = ArticleKind
 
 
 class Part(NamedTuple):
@@ -61,56 +60,45 @@ class Part(NamedTuple):
         return urlsplit(self.external_url).hostname or ""
 
 
-Kind = Article.Kind
 Series = tuple[Part, ...]  # in the order in which they are read
 
 
-def _read() -> Series:
-    return tuple(Part(*row) for row in _published().values_list(*Part._fields))
+def part_of(article: Article) -> Part:
+    return Part(*(getattr(article, name) for name in Part._fields))
 
 
-def _published() -> QuerySet[Article]:
-    return Article.objects.filter(published=True)
+def articles_of(version: PublishedVersion) -> Series:
+    """Return the articles that visitors read in a version, or beside one of before it could hold any."""
+    return in_order(with_articles(version.definition).articles)
 
 
-published_articles = CachedQuery(_read)
+def in_order(articles: Iterable[Article]) -> Series:
+    """Return the articles that are ready, as they are read."""
+    ready = (part_of(article) for article in articles if article.ready)
+    return tuple(sorted(ready, key=lambda part: (part.kind, part.part)))
 
 
-def _read_moved() -> dict[str, str]:
-    rows = FormerSlug.objects.filter(article__published=True)
-    return dict(rows.values_list("slug", "article__slug"))
+def moved(version: PublishedVersion) -> dict[str, str]:
+    """Return where articles are now, by the addresses they had."""
+    ready = [article for article in with_articles(version.definition).articles if article.ready]
+    return {former: article.slug for article in ready for former in article.former_slugs}
 
 
-moved = CachedQuery(_read_moved)  # where articles are now, by the addresses they had
+def text_of(part: Part, definition: Definition) -> ArticleText:
+    """Return the text of an article ready for its page."""
+    text = to_html(part.body, definition.references_by_key)
+    return as_glossary(text) if part.kind == Kind.WORDS else text
 
 
 def of_kind(kind: Kind, parts: Series) -> Series:
     return tuple(part for part in parts if part.kind == kind)
 
 
-def find(slug: str, parts: Series) -> Part | None:
-    return next((part for part in parts if part.slug == slug), None)
+def articles_for(definition: Definition) -> Articles:
+    """Return what stands in the texts of the articles that are ready, by the name in their address."""
+    return {article.slug: outline(article.body) for article in definition.articles if article.ready}
 
 
-def published_bodies() -> dict[str, str]:
-    return dict(_published().values_list("slug", "body"))
-
-
-def articles_for(questionnaire: str, bodies: Mapping[str, str] | None = None) -> Articles:
-    """Return the outlines of the articles that a questionnaire's cards can lead to, by address.
-
-    Articles cite the sources of the site's own questionnaire; for any other, outlines name no sources.
-
-    Args:
-        bodies: the texts of the articles by their address; those published unless they are given.
-    """
-    found = published_bodies() if bodies is None else bodies
-    outlines = {slug: outline(body) for slug, body in found.items()}
-    if questionnaire == settings.QUESTIONNAIRE:
-        return outlines
-    return {slug: Outline(article.headings) for slug, article in outlines.items()}
-
-
-def citing(questionnaire: str, source: str) -> tuple[str, ...]:
-    """Return the addresses of the articles that cite a source of a questionnaire."""
-    return tuple(slug for slug, found in articles_for(questionnaire).items() if source in found.sources)
+def citing(definition: Definition, source: str) -> tuple[str, ...]:
+    """Return the keys of the articles that cite a source, ready or not."""
+    return tuple(one.key for one in definition.articles if source in outline(one.body).sources)

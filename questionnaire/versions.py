@@ -16,9 +16,9 @@ from django.utils.translation import get_language
 from . import codec
 from .cached_query import CachedQuery
 from .domain import translating
-from .domain.definition import Definition
+from .domain.definition import Article, Definition
 from .models.previewed import Preview
-from .models.published import Version
+from .models.published import EarlierArticles, Version
 from .untranslated import untranslated
 
 PREVIEW = 0  # stands where a version has its number
@@ -96,6 +96,25 @@ def offered_now() -> tuple[str, ...]:
     """Return the languages for a new visitor, as this process last read them, without a query."""
     newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
     return offered_in(newest) if newest else (settings.LANGUAGE_CODE,)
+
+
+def _read_earlier() -> tuple[Article, ...]:
+    text = EarlierArticles.objects.values_list("text", flat=True).first()
+    return codec.articles_from_json(text) if text else ()
+
+
+# What visitors read beside versions of before the third schema, which hold no articles of their own.
+earlier_articles = CachedQuery(_read_earlier)
+
+
+def with_articles(definition: Definition) -> Definition:
+    """Return a published definition with the articles that visitors read beside it."""
+    return definition if definition.holds_articles else replace(definition, articles=earlier_articles())
+
+
+def whole_text(version: Version) -> str:
+    """Return the text of a version with the articles that visitors read beside it."""
+    return codec.with_articles(version.definition, earlier_articles())
 
 
 def text_of(version: PublishedVersion) -> str:

@@ -13,6 +13,8 @@ from questionnaire.domain.definition import (
     Advice,
     Answer,
     AnswerGroup,
+    Article,
+    ArticleKind,
     Band,
     Condition,
     Country,
@@ -157,6 +159,18 @@ def a_flag(key: str = "red", *conditions: str, **fields: Any) -> Flag:
         fields.pop("action", "Book to see a doctor."),
         when(*conditions, any=fields.pop("any", False)),
         **fields,
+    )
+
+
+def an_article(key: str = "sleep", **fields: Any) -> Article:
+    return Article(
+        key,
+        fields.pop("kind", ArticleKind.PART),
+        fields.pop("slug", key),
+        fields.pop("part", 1),
+        fields.pop("title", f"On {key}"),
+        fields.pop("summary", "Why it matters."),
+        **({"body": "## Nights\n\nSome words."} | fields),
     )
 
 

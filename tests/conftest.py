@@ -6,7 +6,6 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from questionnaire.library_files import load_series
 from tests import shipped
 from tests.browsers import Browser
 from tests.visitor import Visitor
@@ -18,10 +17,9 @@ hypothesis_settings.load_profile("patient")
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database with the shipped version and the series in it."""
+    """The test database with the shipped version in it."""
     with django_db_blocker.unblock():
         shipped.published()
-        list(load_series(shipped.CONTENT / "series"))
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from questionnaire import codec, definition_file
 from questionnaire.domain.definition import Definition
+from questionnaire.library_files import shipped_articles
 from questionnaire.models import Questionnaire, Version
 
 CONTENT = Path(__file__).parents[1] / "questionnaire" / "content"
@@ -14,7 +17,9 @@ CONTENT = Path(__file__).parents[1] / "questionnaire" / "content"
 
 @cache
 def definition() -> Definition:
-    return definition_file.read((CONTENT / "gut_skin.yaml").read_text(encoding="utf-8"))
+    """The shipped questionnaire with the shipped articles."""
+    file = definition_file.read((CONTENT / "gut_skin.yaml").read_text(encoding="utf-8"))
+    return replace(file, articles=shipped_articles(CONTENT / "series"))
 
 
 def published(value: Definition | None = None, *, number: int = 1) -> Version:
@@ -29,3 +34,11 @@ def published(value: Definition | None = None, *, number: int = 1) -> Version:
         fingerprint=codec.fingerprint(text),
         note="As shipped.",
     )
+
+
+def published_with(slug: str, **changes: Any) -> Version:
+    """Publish the shipped questionnaire as version 2, with one article changed."""
+    articles = tuple(
+        replace(article, **changes) if article.slug == slug else article for article in definition().articles
+    )
+    return published(replace(definition(), articles=articles), number=2)

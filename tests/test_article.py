@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from questionnaire.article import Place, as_glossary, outline, pictures, to_html
-from questionnaire.domain.definition import Grade, Reference
-from questionnaire.domain.problems import Outline
+from questionnaire.article import Place, as_glossary, outline, to_html
+from questionnaire.domain.definition import Article, ArticleKind, Grade, Reference
+from questionnaire.domain.problems.pages_to_read import Link, Mark
 from questionnaire.library_files import read_article
 
 ONE = Reference("one2020", "A", "T", "J", "2020", Grade.A, "trial", "It helped.")
@@ -28,9 +28,45 @@ def test_every_heading_has_a_place_of_its_own_in_whatever_letters() -> None:
     assert re.findall(r'id="([^"]+)"', text.html) == [place.anchor for place in text.places]
 
 
-def test_an_outline_names_headings_and_cited_sources() -> None:
-    found = outline("## First things\n\nText [@one2020; @x].\n\n### Below\n\n[@two2021]")
-    assert found == Outline(frozenset({"first-things"}), frozenset({"one2020", "two2021", "x"}))
+BODY = """\
+## First *things*
+
+Text [@one2020;
+@x]. More with a [link](/series/acne/#spots)
+and a [source](/evidence/two2021/ "t").
+
+- An item [@two2021], `[@code]`
+
+![A jar](scene_repair) ![Soap](scene_soap)
+
+[Here](#first-things) <https://example.org/> [bad](ftp://x) [gone](/nowhere/)
+"""
+
+
+def test_an_outline_names_headings_and_whatever_leads_somewhere_each_with_its_line() -> None:
+    found = outline(BODY)
+    assert found.headings == {"first-things"}
+    assert found.sources == {"one2020", "x", "two2021", "code"}
+    assert found.citations == (Mark(3, "one2020"), Mark(3, "x"), Mark(7, "two2021"), Mark(7, "code"))
+    assert found.links == (
+        Link(4, "/series/acne/#spots", usable=True, page="article", key="acne", heading="spots"),
+        Link(5, "/evidence/two2021/", usable=True, page="source", key="two2021"),
+        Link(11, "#first-things", usable=True, heading="first-things"),
+        Link(11, "https://example.org/", usable=True),
+        Link(11, "ftp://x", usable=False),
+        Link(11, "/nowhere/", usable=True),
+    )
+    assert found.unknown_drawings == (Mark(9, "scene_soap"),)
+
+
+def test_an_outline_holds_the_words_as_they_are_read_block_by_block() -> None:
+    assert outline(BODY).passages == (
+        Mark(1, "First things"),
+        Mark(3, "Text . More with a link and a source."),
+        Mark(7, "An item ,"),
+        Mark(9, "A jar Soap"),
+        Mark(11, "Here https://example.org/ bad gone"),
+    )
 
 
 def test_notes_are_numbered_in_the_order_they_are_first_cited() -> None:
@@ -79,12 +115,9 @@ def test_only_links_to_https_and_to_our_own_pages_are_shown_as_links(address: st
 
 
 def test_an_article_file_has_a_head_and_a_body() -> None:
-    assert read_article("---\ntitle: T\nslug: t\npart: 1\n---\n\nBody.\n\n---\n\nMore.\n") == {
-        "title": "T",
-        "slug": "t",
-        "part": 1,
-        "body": "Body.\n\n---\n\nMore.",
-    }
+    text = "---\nkind: part\ntitle: T\nslug: t\nsummary: So.\npart: 1\n---\n\nBody.\n\n---\n\nMore.\n"
+    body = "Body.\n\n---\n\nMore."
+    assert read_article(text) == Article("t", ArticleKind.PART, "t", 1, "T", "So.", body)
 
 
 def test_a_drawing_of_ours_stands_where_the_article_names_it_and_says_what_it_shows() -> None:
@@ -119,7 +152,3 @@ def test_no_other_picture_is_shown(written: str) -> None:
 def test_a_glossary_marks_each_heading_as_the_word_that_it_explains() -> None:
     html = as_glossary(to_html("## Bile\n\nA juice.\n\n### Not a word\n", KNOWN)).html
     assert re.findall(r"<h2.*</h2>|<dfn>", html) == ['<h2 id="bile"><dfn>Bile</dfn></h2>']
-
-
-def test_the_pictures_of_an_article_are_named_in_its_order() -> None:
-    assert pictures("![a](scene_repair)\n\n- b ![c](x.png)") == ("scene_repair", "x.png")

@@ -44,7 +44,7 @@ WHOLE = a_definition(
 @settings(deadline=None, max_examples=50)
 @given(values_of(Definition))
 def test_a_definition_survives_json(drawn: Definition) -> None:
-    definition = replace(drawn, schema=2)  # those of schema 1 are another matter (`test_schema_one`)
+    definition = replace(drawn, schema=3)  # those of schema 1 are another matter (`test_schema_one`)
     assert codec.definition_from_json(codec.definition_to_json(definition)) == definition
 
 
@@ -100,7 +100,7 @@ def test_defaults_are_left_out() -> None:
     assert codec.definition_to_data(bare) == {"slug": "test", "title": "A test", "sections": [page]}
 
 
-BARE: dict[str, Any] = {"slug": "x", "title": "X", "sections": [], "schema": 2}
+BARE: dict[str, Any] = {"slug": "x", "title": "X", "sections": [], "schema": 3}
 PAGE = {"key": "p", "title": "P", "questions": []}
 FLAG = {"key": "f", "urgency": "soon", "sign": "s", "action": "a", "when": {}}
 

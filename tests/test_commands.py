@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from questionnaire import definition_file
+from questionnaire import codec, definition_file
 from questionnaire.drafting import read_draft
 from questionnaire.models import Article, Questionnaire, Version
 from tests import shipped
@@ -85,12 +85,13 @@ def test_exporting_what_is_not_there_is_refused() -> None:
 def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, settings: Any) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.QUESTIONNAIRE = "gut-skin"
-    Article.objects.all().delete()
-    before = Version.objects.count()
-    files = sorted(file.stem for file in (shipped.CONTENT / "series").glob("*.md"))
-    assert run("prepare") == "".join(f"Article {slug} loaded.\n" for slug in files)
+    Questionnaire.objects.filter(slug="gut-skin").update(slug="another")
+    slugs = [article.slug for article in shipped.definition().articles]
+    said = [f"Article {slug} loaded.\n" for slug in slugs]
+    assert run("prepare") == "".join([*said, "Draft of gut-skin loaded.\nVersion 1 of gut-skin published.\n"])
     assert run("prepare") == ""
-    assert Version.objects.count() == before
+    version = Version.objects.get(questionnaire__slug="gut-skin")
+    assert codec.definition_from_json(version.definition) == shipped.definition()
 
 
 def test_preparing_the_site_of_another_owner_brings_none_of_our_articles_and_says_what_is_to_do(
@@ -98,7 +99,6 @@ def test_preparing_the_site_of_another_owner_brings_none_of_our_articles_and_say
 ) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.QUESTIONNAIRE = "nights"
-    Article.objects.all().delete()
     said = StringIO()
     assert run("prepare", stderr=said) == ""
     assert said.getvalue() == (

@@ -20,7 +20,6 @@ from questionnaire.drafting.history import kept
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 VIEW, CHANGE_DRAFT, PUBLISH = "view_questionnaire", "change_questionnaire", "publish_questionnaire"
-PUBLISH_ARTICLE = "publish_article"
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Questionnaire, P], HttpResponse]

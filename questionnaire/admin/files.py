@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from questionnaire import codec, definition_file
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import Unfit, read_draft
-from questionnaire.drafting.history import Moved, take_over
+from questionnaire.drafting.history import Moved, beside, take_over
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
+from questionnaire.versions import whole_text
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
@@ -42,7 +43,7 @@ def text_of(questionnaire: Questionnaire, number: int | None, kept: int | None) 
     if kept is not None:
         return get_object_or_404(KeptDraft, questionnaire=questionnaire, pk=kept).text
     if number is not None:
-        return find(questionnaire, number).definition
+        return whole_text(find(questionnaire, number))
     return codec.definition_to_json(read_draft(questionnaire))
 
 
@@ -76,7 +77,8 @@ def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpR
     except Moved:
         draft = Questionnaire.objects.get(slug=definition.slug)
         page = {"title": _("Upload a definition file"), "button": _("Upload"), "text": text}
-        return ask(request, draft, definition, page, moved=SHOWN in request.POST)
+        then = beside(read_draft(draft), definition)
+        return ask(request, draft, then, page, moved=SHOWN in request.POST)
     record(request, questionnaire, "Uploaded a definition file into the draft.")
     messages.success(request, _("The draft now says what the file says."))
     return to_draft(questionnaire.pk)

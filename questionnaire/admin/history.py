@@ -23,6 +23,7 @@ from questionnaire.domain.undoing import Act
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import Earlier, Moved, bring_back, fingerprint, next_steps, readable
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
+from questionnaire.versions import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
 from .releasing import SHOWN, find
@@ -70,7 +71,7 @@ def bring_version(request: HttpRequest, questionnaire: Questionnaire, number: in
     """Bring a published version back into the draft."""
     version = find(questionnaire, number)
     title = _("Bring %(version)s back into the draft") % {"version": str(version).lower()}
-    earlier = Earlier(version.definition, f"Brought back {str(version).lower()}")
+    earlier = Earlier(whole_text(version), f"Brought back {str(version).lower()}")
     return _asked(request, questionnaire, earlier, title=title, button=_("Bring this back"))
 
 

@@ -101,7 +101,7 @@ def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:
 
 def named_by(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
     """The rows that refer to a row, and the articles that cite a source."""
-    articles = citing(definition.slug, key) if noun == "reference" else ()
+    articles = citing(definition, key) if noun == "reference" else ()
     return (*referring(definition, noun, key), *(("article", slug) for slug in articles))
 
 

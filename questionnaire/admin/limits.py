@@ -94,7 +94,7 @@ class LinesField(forms.CharField):
 
 def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | LinesField | None:
     """The field for a column that holds keys or short texts; None for any other column."""
-    if name in {"prevalence", "avoid"}:
+    if name in {"prevalence", "avoid", "former_slugs"}:
         return LinesField(**options)
     if name == "needs":
         words = [(need.value, need.value) for need in Need]

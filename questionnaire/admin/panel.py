@@ -34,6 +34,7 @@ DRAFT_LISTS = (
     ("claim", "claims", _("Claims"), "claim"),
     ("reference", "references", _("References"), "title"),
     ("country", "countries", _("Countries and help lines"), "name"),
+    ("article", "articles", _("Articles"), "title"),
 )
 
 

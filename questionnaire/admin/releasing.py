@@ -25,6 +25,7 @@ from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
 from questionnaire.publishing import publish
+from questionnaire.versions import whole_text
 
 from .access import PUBLISH, VIEW, record, show, staff, staff_page
 from .panel import findings
@@ -47,7 +48,7 @@ def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     newest = questionnaire.versions.first()
     if newest:
         page["lost_keys"] = lost_keys(last_published(questionnaire.pk, draft), draft)
-        page |= {"newest": newest} | _compared(newest.definition, codec.definition_to_json(draft))
+        page |= {"newest": newest} | _compared(whole_text(newest), codec.definition_to_json(draft))
     return page
 
 
@@ -128,7 +129,7 @@ def compare(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
 def _text(questionnaire: Questionnaire, name: str) -> str:
     if name == DRAFT:
         return codec.definition_to_json(read_draft(questionnaire))
-    return find(questionnaire, name).definition
+    return whole_text(find(questionnaire, name))
 
 
 def find(questionnaire: Questionnaire, number: str | int) -> Version:

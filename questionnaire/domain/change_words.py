@@ -39,6 +39,9 @@ FIELDS: Mapping[str, str] = {
     "needs": "help lines to show",
     "hidden_by": "not shown beside",
     "lines": "help lines",
+    "body": "text",
+    "external_url": "where it stands",
+    "former_slugs": "earlier addresses",
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from .articles import Article
 from .help_lines import Country, HelpLine
 from .kinds import QuestionKind, kind_of
 from .questions import ALWAYS, Answer, Answers, Chapter, Condition, Option, Question, Rule, Section, When
@@ -24,6 +25,7 @@ from .results import (
 from .translations import TranslatedText, Translation
 from .vocabulary import (
     AbsentReason,
+    ArticleKind,
     Contact,
     Grade,
     Group,
@@ -45,6 +47,8 @@ __all__ = [
     "Answer",
     "AnswerGroup",
     "Answers",
+    "Article",
+    "ArticleKind",
     "Band",
     "Chapter",
     "Claim",
@@ -80,6 +84,7 @@ __all__ = [
 ]
 
 
+FIRST_WITH_ARTICLES = 3  # the schema since which articles stand in a definition
 # As they are written today, unless the name says another script, such as "pa-Arab".
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
@@ -107,13 +112,19 @@ class Definition:
     countries: tuple[Country, ...] = ()
     references: tuple[Reference, ...] = ()
     translations: tuple[Translation, ...] = ()
+    articles: tuple[Article, ...] = ()
     language: str = "en"
-    schema: int = 2
+    schema: int = FIRST_WITH_ARTICLES
 
     @property
     def is_scored(self) -> bool:
         """Return whether its answers count: what was written under the old rules has no scores today."""
         return self.schema > 1
+
+    @property
+    def holds_articles(self) -> bool:
+        """Return whether it says which articles there are: before the third schema none stood in it."""
+        return self.schema >= FIRST_WITH_ARTICLES
 
     @property
     def direction(self) -> str:

@@ -12,7 +12,7 @@ from .problems.rows import KEYED
 
 Row = tuple[str, str]  # noun and key
 Texts = dict[str, str]  # by field
-ROOTS = ("chapters", "pathways", "facts", "flags", "advice", "claims", "countries", "references")
+ROOTS = ("chapters", "pathways", "facts", "flags", "advice", "claims", "countries", "references", "articles")
 ORDER = "order of"
 
 
@@ -90,9 +90,9 @@ def _rows(definition: Definition) -> dict[Row, Texts]:
 
 
 def _texts(value: Any) -> Texts:
-    """Return the fields of one row, those of its parts included; empty ones are left out."""
+    """Return the fields of one row, those of its parts included; empty ones are left out, and the schema."""
     flat = (pair for field in fields(value) for pair in _flat(field.name, getattr(value, field.name)))
-    return {name: text for name, text in flat if text}
+    return {name: text for name, text in flat if text and name != "schema"}
 
 
 def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:

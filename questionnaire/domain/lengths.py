@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from .definition import (
     Advice,
     AnswerGroup,
+    Article,
     Band,
     Chapter,
     Claim,
@@ -64,5 +65,14 @@ COLUMN_LENGTHS: Mapping[type, Mapping[str, int]] = {
         "doi": 120,
         "pmid": 20,
         "checked": 16,
+    },
+    Article: {
+        "slug": 50,
+        "title": 120,
+        "name": 40,
+        "picture": 40,
+        "summary": 300,
+        "external_url": 200,
+        "reviewed": 20,
     },
 }

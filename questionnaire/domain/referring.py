@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .definition import Condition, Definition, Question, Rule, Section
+from .definition import Advice, Condition, Definition, Question, Rule, Section
 from .problems.rows import rows
 
 Row = tuple[str, str]  # noun and key
@@ -20,12 +20,19 @@ OWN = {
 
 def referring(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
     """Return the rows that refer to a row, in the definition's order; the row itself is not among them."""
+    called = _called(definition, noun, key)
     found = dict.fromkeys(
         (OWN.get(place.noun, place.noun), place.key)
         for place, part in rows(definition)
-        if key in _named(part, noun)
+        if called in _named(part, noun)
     )
     return tuple(row for row in found if row != (noun, key))
+
+
+def _called(definition: Definition, noun: str, key: str) -> str:
+    """Return what others call a row: its key, or the address name of an article."""
+    slugs = {article.key: article.slug for article in definition.articles} if noun == "article" else {}
+    return slugs.get(key, key)
 
 
 def referring_to_option(definition: Definition, question: str, option: str) -> tuple[Row, ...]:
@@ -47,12 +54,14 @@ def referring_to_group(definition: Definition, pathway: str, group: str) -> tupl
 
 
 def _named(part: Any, noun: str) -> Iterator[str]:
-    """Yield the keys of rows of one noun that a part names."""
+    """Yield what a part calls the rows of one noun that it names."""
     if noun == "reference":
         yield from getattr(part, "sources", ())
     elif noun == "flag":
         yield from getattr(part, "hidden_by", ())
         yield from getattr(part, "instead", ())
+    elif noun == "article" and isinstance(part, Advice):
+        yield part.article
     elif noun == "chapter" and isinstance(part, Section):
         yield part.chapter
     elif noun == "question" and isinstance(part, Condition):

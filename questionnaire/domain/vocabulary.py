@@ -31,6 +31,14 @@ class Kind(StrEnum):
     NUMBER = "number"  # a number that is typed; its options are ranges of it, or say why there is none
 
 
+class ArticleKind(StrEnum):
+    """What a page to read is; it decides where it is listed."""
+
+    PART = "part"  # of the series
+    COMPLAINT = "complaint"
+    WORDS = "words"  # and what they mean: each ## heading is one
+
+
 class AbsentReason(StrEnum):
     """Why an option carries no value (FHIR: data-absent-reason)."""
 

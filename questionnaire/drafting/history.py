@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -97,6 +97,8 @@ def take_over(
 ) -> Questionnaire:
     """Make the draft that a file names say what the file says; whatever it said before is kept.
 
+    The articles stay where the file has none: shipped files have them beside, in Markdown.
+
     Raises:
         Moved: if there is such a draft and its fingerprint is no longer `shown`, where that is given.
         Unfit: if it cannot be stored.
@@ -105,7 +107,12 @@ def take_over(
     with kept(found, by=by, why=why) if found else nullcontext() as now:
         if now is not None and shown is not None:
             refuse_moved(now, shown)
-        return write_draft(definition)
+        return write_draft(beside(now, definition) if now else definition)
+
+
+def beside(now: Definition, definition: Definition) -> Definition:
+    """Return what a file makes of a draft: a file without articles leaves those of the draft alone."""
+    return definition if definition.articles else replace(definition, articles=now.articles)
 
 
 def refuse_moved(now: Definition, shown: str) -> None:

@@ -29,6 +29,7 @@ PREFETCH = (
     "claims",
     "countries__lines",
     "translations__texts",
+    "articles",
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from django.db.models import Model
 
 from questionnaire.domain import definition as nouns
-from questionnaire.models.draft import questions, results, sourcing, translating
+from questionnaire.models.draft import articles, questions, results, sourcing, translating
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ SHAPES: dict[type, Shape] = {
     nouns.Advice: Shape(results.Advice),
     nouns.Claim: Shape(sourcing.Claim),
     nouns.Country: Shape(sourcing.Country, children=("lines",)),
+    nouns.Article: Shape(articles.Article),
     nouns.HelpLine: Shape(sourcing.HelpLine, identity="position", parent="country"),
     nouns.Translation: Shape(translating.Translation, children=("texts",)),
     nouns.TranslatedText: Shape(translating.TranslatedText, identity="place", parent="translation"),
@@ -61,6 +62,7 @@ ROOTS = (
     "advice",
     "claims",
     "countries",
+    "articles",
     "translations",
 )
 CONDITIONS: dict[type[Model], type[questions.Condition]] = {

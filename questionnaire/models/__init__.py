@@ -1,5 +1,6 @@
-"""Every table, named by its stage of life: draft, published, kept, library; and the site itself."""
+"""Every table, named by its stage of life: draft, published, kept; and the site itself."""
 
+from .draft.articles import Article
 from .draft.questionnaire import KeptDraft, Questionnaire
 from .draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 from .draft.results import (
@@ -17,10 +18,9 @@ from .draft.results import (
 from .draft.sourcing import Claim, Country, HelpLine, Reference
 from .draft.translating import TranslatedText, Translation
 from .kept import KeptSummary
-from .library import Article, FormerSlug
 from .opened import OpenForm
 from .previewed import Preview
-from .published import Version
+from .published import EarlierArticles, Version
 from .recovery import RecoveryCodes
 from .site import Site
 
@@ -33,11 +33,11 @@ __all__ = [
     "Chapter",
     "Claim",
     "Country",
+    "EarlierArticles",
     "Fact",
     "FactCondition",
     "Flag",
     "FlagCondition",
-    "FormerSlug",
     "HelpLine",
     "KeptDraft",
     "KeptSummary",

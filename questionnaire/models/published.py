@@ -67,3 +67,12 @@ class Version(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         _refuse()
+
+
+class EarlierArticles(models.Model):
+    """The articles that visitors read beside versions of before versions held any: one row, or none."""
+
+    text = models.TextField(help_text="JSON")
+
+    def __str__(self) -> str:
+        return "Articles of before"

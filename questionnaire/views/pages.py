@@ -12,7 +12,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from questionnaire import article as articles
 from questionnaire import sources
 from questionnaire.domain.definition import (
     AnswerGroup,
@@ -28,9 +27,9 @@ from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.pages.plan import STEPS
 from questionnaire.sample import sample
-from questionnaire.series import Kind, Part, Series, find, moved, of_kind, published_articles
+from questionnaire.series import Kind, articles_of, moved, of_kind, text_of
 from questionnaire.site import current_site
-from questionnaire.versions import PublishedVersion
+from questionnaire.versions import PublishedVersion, current
 from questionnaire.words import GRADES
 
 from .static_pages import fixed, static_page
@@ -42,13 +41,8 @@ TO_BE_FOUND = (
 )
 
 
-@require_safe
-def landing(request: HttpRequest) -> HttpResponseBase:
-    return _landing(request, of_kind(Kind.COMPLAINT, published_articles()))
-
-
 @static_page("questionnaire/landing.html")
-def _landing(version: PublishedVersion, complaints: Series) -> dict[str, Any]:
+def landing(version: PublishedVersion) -> dict[str, Any]:
     definition = version.definition
     more = minutes(definition, extra=True) if definition.extra_sections else 0
     return {
@@ -56,7 +50,7 @@ def _landing(version: PublishedVersion, complaints: Series) -> dict[str, Any]:
         "minutes": minutes(definition),
         "more": more,
         "plan": STEPS if {card.group for card in definition.advice} >= {*STEPS} else (),
-        "complaints": complaints,
+        "complaints": of_kind(Kind.COMPLAINT, articles_of(version)),
         "sample": sample(definition),
     }
 
@@ -143,39 +137,32 @@ def _urgency(flag: Flag) -> Urgency:
     return flag.urgency
 
 
-@require_safe
-def series(request: HttpRequest) -> HttpResponseBase:
-    return _series(request, published_articles())
-
-
 @static_page("questionnaire/series.html")
-def _series(version: PublishedVersion, parts: Series) -> dict[str, Any]:
-    kinds = {kind.value: of_kind(kind, parts) for kind in Kind}
+def series(version: PublishedVersion) -> dict[str, Any]:
+    kinds = {kind.value: of_kind(kind, articles_of(version)) for kind in Kind}
     return {"kinds": kinds, "plan": STEPS}
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponseBase:
-    parts = published_articles()
-    found = find(slug, parts)
-    if found is None:
-        return _moved(slug)
-    return _article(request, found, parts)
-
-
-def _moved(slug: str) -> HttpResponseBase:
-    """Redirect from a former address of an article to its address now."""
-    if slug not in moved():
-        raise Http404
-    return redirect("article", moved()[slug], permanent=True)
+    """Show an article, or lead from an address that it had to the one it has."""
+    try:
+        return _article(request, slug)
+    except Http404:
+        now = moved(current()).get(slug)
+        if now is None:
+            raise
+        return redirect("article", now, permanent=True)
 
 
 @static_page("questionnaire/article.html")
-def _article(version: PublishedVersion, found: Part, parts: Series) -> dict[str, Any]:
-    text = articles.to_html(found.body, version.definition.references_by_key)
-    if found.kind == Kind.WORDS:
-        text = articles.as_glossary(text)
-    return {"article": found, "text": text, "others": [part for part in parts if part.slug != found.slug]}
+def _article(version: PublishedVersion, slug: str) -> dict[str, Any]:
+    parts = articles_of(version)
+    found = next((part for part in parts if part.slug == slug), None)
+    if found is None:
+        raise Http404
+    text = text_of(found, version.definition)
+    return {"article": found, "text": text, "others": [part for part in parts if part.slug != slug]}
 
 
 privacy = fixed("questionnaire/privacy.html")
@@ -196,14 +183,14 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
     """List the pages that are to be found; there is no list without the site's public address."""
     if not current_site().url:
         raise Http404
-    return _sitemap(request, published_articles())
+    return _sitemap(request)
 
 
 @static_page("sitemap.xml", content_type="application/xml")
-def _sitemap(version: PublishedVersion, parts: Series) -> dict[str, Any]:
+def _sitemap(version: PublishedVersion) -> dict[str, Any]:
     return {
         "names": TO_BE_FOUND,
-        "articles": [part for part in parts if not part.external_url],
+        "articles": [part for part in articles_of(version) if not part.external_url],
         "topics": version.definition.pathways,
         "references": version.definition.references,
     }

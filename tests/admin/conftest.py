@@ -23,6 +23,7 @@ from tests.builders import (
     a_section,
     a_tick_list,
     an_advice,
+    an_article,
     when,
 )
 
@@ -68,6 +69,7 @@ def small(**fields: object) -> Definition:
         "flags": (a_flag("red", "signs = rash", urgency=Urgency.SAME_DAY, sign="a rash"),),
         "advice": (an_advice("card", "b = daily", hidden_by=("red",)),),
         "references": (a_reference("smith"), a_reference("jones")),
+        "articles": (an_article(),),
         "countries": (a_country(),),
     }
     return a_definition(**(told | fields))

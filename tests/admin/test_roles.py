@@ -56,11 +56,11 @@ def test_only_a_publisher_may_publish(erin: Client, paul: Client, rita: Client, 
 
 
 @pytest.mark.django_db
-def test_publishers_may_publish_and_change_articles_and_nothing_else() -> None:
+def test_publishers_may_publish_and_nothing_else() -> None:
     verbs = {"add", "change", "delete", "publish"}
     found = Permission.objects.filter(group__name="Publisher").values_list("codename", flat=True)
     changing = sorted(name for name in found if name.partition("_")[0] in verbs)
-    assert changing == ["change_article", "publish_article", "publish_questionnaire"]
+    assert changing == ["publish_questionnaire"]
 
 
 def test_only_an_editor_may_restore_upload_and_duplicate(

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from questionnaire.drafting import read_draft
-from questionnaire.models import Article, Questionnaire
+from questionnaire.models import Questionnaire
 from tests.admin.pages import ADMIN, at, errors, of, question, save
 
 ODD = "It holds a character that cannot be stored or shown (U+FDD0). Remove it."
@@ -23,8 +23,10 @@ def test_a_character_that_no_page_can_show_is_refused_in_a_title(erin: Client, d
     assert errors(save(erin, of(draft), title="a\ufdd0b")) == [ODD]
 
 
-def test_a_character_that_no_page_can_show_is_refused_in_an_article(erin: Client) -> None:
-    article = Article.objects.create(slug="odd", part=9, title="Odd", summary="So.", body="Text.")
+def test_a_character_that_no_page_can_show_is_refused_in_an_article(
+    erin: Client, draft: Questionnaire
+) -> None:
+    article = draft.articles.get()
     page = save(erin, f"{ADMIN}/article/{article.pk}/change/", body="a\ufdd0b")
     assert errors(page) == [ODD]
 

@@ -28,7 +28,7 @@ from questionnaire.domain.definition import (
 from questionnaire.domain.problems import structural
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.drafting.shapes import NOUN_OF
-from questionnaire.models import Article, Questionnaire
+from questionnaire.models import Questionnaire
 from tests import shipped
 from tests.admin.conftest import RULE, small
 from tests.admin.pages import ADMIN, errors, of, save
@@ -133,7 +133,7 @@ def test_every_row_of_the_shipped_draft_is_as_it_was(erin: Client) -> None:
 
 
 def test_an_article_of_several_paragraphs_is_as_it_was(erin: Client) -> None:
-    article = Article.objects.create(slug="long", part=9, title="Long", summary="So.", body=PARAGRAPHS)
+    article = write_draft(long_one()).articles.get()
     page = save(erin, f"{ADMIN}/article/{article.pk}/change/")
     article.refresh_from_db()
     assert (page.status_code, article.body) == (302, PARAGRAPHS)

@@ -7,20 +7,17 @@ from statistics import median
 import pytest
 
 from questionnaire import definition_file
-from questionnaire.article import outline
 from questionnaire.domain.definition import Answer, Kind, Question
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.problems import problems
 from questionnaire.domain.progress import pages
 from questionnaire.library_files import read_article
+from questionnaire.series import articles_for
 from tests import shipped
 from tests.passages import CITATION, SERIES, say
 from tests.personas import PERSONAS, all_answers
 
 DEFINITION = shipped.definition()
-ARTICLES = {
-    path.stem: outline(read_article(path.read_text(encoding="utf-8"))["body"]) for path in SERIES.glob("*.md")
-}
 FIVE_RS = {"remove", "replace", "reinoculate", "repair", "rebalance"}
 
 
@@ -44,7 +41,7 @@ def end(question: Question, *, most: bool) -> Answer:
 
 
 def test_publishing_would_find_nothing_to_mend() -> None:
-    assert problems(DEFINITION, articles=ARTICLES) == ()
+    assert problems(DEFINITION, articles=articles_for(DEFINITION)) == ()
 
 
 def test_the_file_is_written_the_way_the_program_writes_it() -> None:
@@ -96,10 +93,10 @@ WORDS_OF = {"part": range(900, 1601), "complaint": range(350, 701), "words": ran
 @pytest.mark.parametrize("path", sorted(SERIES.glob("*.md")), ids=lambda path: path.stem)
 def test_an_article_is_as_long_as_its_kind_should_be_and_cites_what_exists(path: Path) -> None:
     article = read_article(path.read_text(encoding="utf-8"))
-    body = re.sub(r"^!\[.*\)$", "", article["body"], flags=re.MULTILINE)  # drawings
+    body = re.sub(r"^!\[.*\)$", "", article.body, flags=re.MULTILINE)  # drawings
     cited = {key for keys in CITATION.findall(body) for key in keys.strip(" []").replace("@", "").split("; ")}
 
-    assert len(CITATION.sub("", body).split()) in WORDS_OF[article["kind"]]
+    assert len(CITATION.sub("", body).split()) in WORDS_OF[article.kind]
     assert cited - set(DEFINITION.references_by_key) == set()
 
 

@@ -265,6 +265,6 @@ def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(tmp
     scores = evaluate(shipped.definition(), answers).outcome.scores
     assert shown(html) == sorted((score.pathway, str(score.shown)) for score in scores)
     assert (kept.status_code, server.manage("dumpdata", "questionnaire.version")) == (200, versions)
-    published = {row["fields"]["slug"]: row["fields"]["published"] for row in articles}
+    ready = {row["fields"]["slug"]: row["fields"]["ready"] for row in articles}
     old = {"old-0": True, "old-1": True, "old-2": False}
-    assert published == old | dict.fromkeys(SHIPPED_ARTICLES, True)
+    assert ready == old | dict.fromkeys(SHIPPED_ARTICLES, True)

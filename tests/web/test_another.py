@@ -13,7 +13,7 @@ from django.test import Client
 
 from questionnaire import definition_file
 from questionnaire import site as sites
-from questionnaire.models import Article, Site
+from questionnaire.models import Site
 from tests.browsers import Browser
 from tests.server import ROOT
 from tests.visitor import Visitor
@@ -46,7 +46,6 @@ def another(db: None, settings: Any) -> Iterator[Visitor]:
     settings.QUESTIONNAIRE = "nights"
     settings.PUBLIC_URL = "https://sleepwell.example"
     call_command("load_questionnaire", FILE, publish="The first.", stdout=StringIO())
-    Article.objects.all().delete()
     Site.objects.update(**ROW)
     sites.current_site()
     yield Visitor(Browser(), definition_file.read(FILE.read_text(encoding="utf-8")))

@@ -13,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from questionnaire import site as sites
-from questionnaire.models import Article, Site
+from questionnaire.models import Site
 from tests import shipped
 
 PUBLIC = "https://one.example"
@@ -105,7 +105,7 @@ def test_articles_and_medical_pages_are_described_as_such_and_others_are_not(
 def test_what_is_said_of_a_complaint_is_what_its_page_says(public: None, client: Client) -> None:
     html = client.get("/series/acne/").content.decode()
     (found,) = data(html)
-    article = Article.objects.get(slug="acne")
+    (article,) = (one for one in shipped.definition().articles if one.slug == "acne")
     assert (found["headline"], found["description"]) == (article.title, article.summary)
     assert (found["about"], found["lastReviewed"]) == (
         {"@type": "MedicalCondition", "name": "Acne"},

@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils.html import escape
 
 from questionnaire.domain.definition import Urgency
-from questionnaire.models import Article
 from tests import shipped
 
 PATHS = (
@@ -74,7 +73,7 @@ def test_every_claim_of_the_article_stands_beside_its_verdict(client: Client) ->
 
 def test_an_article_numbers_its_notes_and_each_leads_back_to_where_it_is_first_cited(client: Client) -> None:
     html = client.get("/series/repairing-your-gut/").content.decode()
-    body = Article.objects.get(slug="repairing-your-gut").body
+    (body,) = (one.body for one in shipped.definition().articles if one.slug == "repairing-your-gut")
     cited = list(dict.fromkeys(re.findall(r"@([\w-]+)", body)))
     numbers = [str(number) for number in range(1, len(cited) + 1)]
     first = re.findall(r'<a href="#note-(\d+)" id="cite-(\d+)" aria-label="Note (\d+)">(\d+)<', html)
@@ -86,7 +85,7 @@ def test_an_article_numbers_its_notes_and_each_leads_back_to_where_it_is_first_c
 
 
 def test_an_article_that_stands_elsewhere_is_linked_to_and_the_link_says_so(client: Client) -> None:
-    Article.objects.filter(kind="part", part=1).update(body="", external_url="https://example.org/part-1")
+    shipped.published_with("when-good-guts-go-bad", body="", external_url="https://example.org/part-1")
     link = '<a href="https://example.org/part-1" rel="external noreferrer">When Good Guts Go Bad</a>'
     said = "(leads to another site: example.org)"
     for path in ("/series/", "/series/when-good-guts-go-bad/"):
@@ -120,8 +119,8 @@ def test_the_first_page_says_who_stands_behind_it_and_shows_a_sample(client: Cli
     assert (html.count('<section class="who" id="who"'), html.count('<figure class="sample">')) == (1, 1)
 
 
-def test_a_complaint_that_is_not_published_is_nowhere(client: Client) -> None:
-    Article.objects.filter(slug="acne").update(published=False)
+def test_a_complaint_that_is_not_ready_is_nowhere(client: Client) -> None:
+    shipped.published_with("acne", ready=False)
     pages = [client.get(path).content.decode() for path in ("/", "/series/", "/series/eczema/")]
     assert ['"/series/acne/"' in html for html in pages] == [False] * 3
     assert client.get("/series/acne/").status_code == 404
@@ -132,8 +131,8 @@ def test_the_words_page_marks_what_it_explains(client: Client) -> None:
     assert html.count("<dfn>") == len(re.findall(r'<h2 id="[\w-]+"><dfn>[^<]+</dfn></h2>', html)) > 10
 
 
-def test_an_article_that_is_not_published_is_nowhere(client: Client) -> None:
-    Article.objects.filter(kind="part", part=1).update(published=False)
+def test_an_article_that_is_not_ready_is_nowhere(client: Client) -> None:
+    shipped.published_with("when-good-guts-go-bad", ready=False)
     assert client.get("/series/when-good-guts-go-bad/").status_code == 404
     pages = [client.get(path).content.decode() for path in ("/series/", "/series/repairing-your-gut/")]
     assert ['href="/series/when-good-guts-go-bad/"' in html for html in pages] == [False, True]

@@ -12,7 +12,6 @@ from django.test import Client
 from django.test.utils import override_settings
 from pytest_django import DjangoAssertNumQueries
 
-from questionnaire.models import Article
 from tests import shipped
 
 PATHS = (
@@ -76,7 +75,7 @@ def test_a_new_version_is_another_page(client: Client) -> None:
 @pytest.mark.django_db
 def test_an_edited_article_is_another_page(client: Client) -> None:
     before = client.get("/series/repairing-your-gut/")
-    Article.objects.filter(slug="repairing-your-gut").update(summary="Quite another summary.")
+    shipped.published_with("repairing-your-gut", summary="Quite another summary.")
     after = client.get("/series/repairing-your-gut/", headers={"If-None-Match": before["ETag"]})
     assert "Quite another summary." in after.content.decode()
     assert "Quite another summary." in client.get("/series/").content.decode()

@@ -11,7 +11,8 @@ from questionnaire.domain.difference import difference
 from questionnaire.domain.problems import Problem, Severity, problems
 from questionnaire.domain.problems.rows import OWNERS
 from questionnaire.models.published import Version
-from questionnaire.series import articles_for, published_bodies
+from questionnaire.series import articles_for
+from questionnaire.versions import with_articles
 
 Row = tuple[str, str]  # noun and key
 
@@ -21,7 +22,7 @@ class Judged:
     """One state of a draft with what has been found out about it."""
 
     definition: Definition
-    problems: dict[int, tuple[Problem, ...]] = field(default_factory=dict)  # by the articles it leads to
+    problems: tuple[Problem, ...] | None = None
     changes: dict[int, int | None] = field(default_factory=dict)  # by the version it is compared to
 
 
@@ -38,15 +39,15 @@ def judged(questionnaire: int, definition: Definition) -> Judged:
 
 def all_problems(definition: Definition) -> tuple[Problem, ...]:
     """Return everything to mend in a definition."""
-    return problems(definition, articles=articles_for(definition.slug))
+    return problems(definition, articles=articles_for(definition))
 
 
 def problems_of(questionnaire: int, definition: Definition) -> tuple[Problem, ...]:
     """Return everything to mend in a draft."""
-    known, articles = judged(questionnaire, definition).problems, hash(tuple(published_bodies().items()))
-    if articles not in known:
-        known[articles] = all_problems(definition)
-    return known[articles]
+    known = judged(questionnaire, definition)
+    if known.problems is None:
+        known.problems = all_problems(definition)
+    return known.problems
 
 
 def number_of_changes(questionnaire: int, definition: Definition, newest: Version | None) -> int | None:
@@ -55,7 +56,7 @@ def number_of_changes(questionnaire: int, definition: Definition, newest: Versio
         return None
     known = judged(questionnaire, definition).changes
     if newest.number not in known:
-        published = codec.definition_from_json(newest.definition)
+        published = with_articles(codec.definition_from_json(newest.definition))
         known[newest.number] = len(difference(published, definition)) if published.is_scored else None
     return known[newest.number]
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem, Severity
-from questionnaire.models.library import Article
 
 from .judging import Row
 
@@ -23,6 +22,7 @@ LISTS = (
     ("advice", "advice", _("Advice cards")),
     ("reference", "references", _("Sources")),
     ("country", "countries", _("Help lines")),
+    ("article", "articles", _("Articles")),
 )
 TENDED = (
     ("questionnaire_history", _("History and versions")),
@@ -80,8 +80,6 @@ def _told(draft: int, definition: Definition, problems: Problems, here: str) -> 
         rows = getattr(definition, name)
         url = reverse("admin:questionnaire_questionnaire_change", args=[draft])
         yield Entry(title, url, len(rows), _mark(problems, [(noun, row.key) for row in rows]), url == here)
-    url = reverse("admin:questionnaire_article_changelist")
-    yield Entry(_("Articles"), url, Article.objects.count(), "", here.startswith(url))
 
 
 def _tended(draft: int, here: str, may_invite: bool) -> Iterator[Entry]:

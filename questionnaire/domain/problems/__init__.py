@@ -14,6 +14,7 @@ from . import (
     journey,
     links,
     options,
+    pages_to_read,
     points,
     questioning,
     reading,
@@ -22,7 +23,7 @@ from . import (
     structure,
     wording,
 )
-from .links import Articles, Outline
+from .pages_to_read import Articles, Outline
 from .problem import SEVERITIES, Problem, Severity
 from .rows import in_order
 
@@ -61,10 +62,11 @@ def problems(definition: Definition, *, articles: Articles = NO_ARTICLES) -> tup
     The other checks need a sound structure, so structural problems are reported alone.
 
     Args:
-        articles: the published articles that cards can lead to.
+        articles: what stands in the texts of the articles that are ready, by their address.
     """
     broken = structural(definition)
     if broken:
         return broken
     found = [problem for check in CHECKS for problem in check(definition)]
-    return in_order(definition, [*found, *links.check(definition, articles)])
+    found += [*links.check(definition, articles), *pages_to_read.check(definition, articles)]
+    return in_order(definition, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..definition import Band, Country, Definition, Option, Pathway, Question, Rule, When
+from ..definition import Article, Band, Country, Definition, Option, Pathway, Question, Rule, When
 from ..lengths import COLUMN_LENGTHS
 from .problem import Problem
 from .rows import part_name, rows
@@ -15,6 +15,7 @@ NUMBERS: Mapping[type, Mapping[str, tuple[int, int]]] = {
     Option: {"value": (-SMALL, SMALL)},
     Rule: {"points": (1, SMALL)},
     Band: {"low": (0, SMALL), "high": (0, SMALL)},
+    Article: {"part": (0, SMALL), "minutes": (0, SMALL)},
 }
 # What is edited on the page of the row that it belongs to: a form of a thousand parts is the largest that
 # staff can send (`DATA_UPLOAD_MAX_NUMBER_FIELDS`).

@@ -37,6 +37,7 @@ STRUCTURAL = (
     "rule_for_unknown_pathway",
     "unasked_value_unknown",
     "number_malformed",
+    "elsewhere_not_https",
 )
 ERRORS = (
     "section_without_questions",
@@ -97,6 +98,13 @@ ERRORS = (
     "prevalence_too_large",
     "unknown_article",
     "unknown_heading",
+    "article_cites_unknown_source",
+    "article_here_or_elsewhere",
+    "address_twice",
+    "part_twice",
+    "link_unusable",
+    "link_leads_nowhere",
+    "unknown_drawing",
     "country_without_emergency_number",
     "help_line_out_of_reach",
     "help_line_checked_on_no_day",
@@ -124,7 +132,6 @@ WARNINGS = (
     "double_negation",
     "two_questions",
     "leading_words",
-    "article_cites_unknown_source",
     "no_countries",
     "help_line_unchecked",
 )

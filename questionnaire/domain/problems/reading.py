@@ -43,25 +43,24 @@ def check(definition: Definition) -> Iterator[Problem]:
 
 
 def _problems(place: Place, field: str, text: str, *, is_question: bool) -> Iterator[Problem]:
-    for word, plain in () if field == NAMES_SOURCES else hard_words(text):
-        yield place.problem("hard_word", f"“{word}” is a hard word. Say “{plain}”.", field=field)
+    for kind, message in judged(text, is_question=is_question):
+        if kind != "hard_word" or field != NAMES_SOURCES:
+            yield place.problem(kind, message, field=field)
+
+
+def judged(text: str, *, is_question: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield what is hard to read in an English text: the kind of problem, and what to do about it."""
+    for word, plain in hard_words(text):
+        yield "hard_word", f"“{word}” is a hard word. Say “{plain}”."
     longest = LONGEST_QUESTION if is_question else LONGEST_SENTENCE
     words, sentence = _longest_sentence(text)
     if words > longest:
-        yield place.problem(
-            "long_sentence",
-            f"“{sentence}” is a sentence of {words} words, and {longest} are the most. "
-            "Make two of it, or leave something out.",
-            field=field,
-        )
+        message = f"“{sentence}” is a sentence of {words} words, and {longest} are the most. "
+        yield "long_sentence", message + "Make two of it, or leave something out."
     grade, hardest = _grade(text, is_question=is_question)
     if grade > hardest:
-        yield place.problem(
-            "hard_to_read",
-            f"“{sentence}” reads at school grade {grade:.0f}, and {hardest} is the most. "
-            "Use shorter sentences and shorter words.",
-            field=field,
-        )
+        message = f"“{sentence}” reads at school grade {grade:.0f}, and {hardest} is the most. "
+        yield "hard_to_read", message + "Use shorter sentences and shorter words."
 
 
 @lru_cache(TEXTS_KEPT)

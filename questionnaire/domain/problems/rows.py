@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from ..definition import (
     Advice,
     AnswerGroup,
+    Article,
     Band,
     Chapter,
     Claim,
@@ -42,6 +43,7 @@ KEYED: Mapping[type, str] = {
     Claim: "claim",
     Country: "country",
     Reference: "reference",
+    Article: "article",
 }
 OWNED: Mapping[tuple[str, type], str] = {
     ("question", Option): "option",

@@ -10,6 +10,7 @@ from typing import Any
 from ..definition import (
     Advice,
     AnswerGroup,
+    Article,
     Band,
     Chapter,
     Claim,
@@ -29,7 +30,7 @@ from ..definition import (
 from ..lengths import COLUMN_LENGTHS
 from ..texts import is_blank, shown, tidy, unusable
 from .problem import Place, Problem
-from .rows import part_name, questionnaire, rows
+from .rows import each, part_name, questionnaire, rows
 
 # A test holds this list equal to the draft's columns; a rule's reason has a kind of its own.
 REQUIRED: Mapping[type, tuple[str, ...]] = {
@@ -50,6 +51,7 @@ REQUIRED: Mapping[type, tuple[str, ...]] = {
     HelpLine: ("name",),
     TranslatedText: ("place",),
     Reference: ("authors", "title", "journal", "year", "kind", "finding", "checked"),
+    Article: ("slug", "title", "summary"),
 }
 SLUG = re.compile(r"[a-zA-Z0-9_-]+")
 LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
@@ -61,6 +63,8 @@ def check(definition: Definition) -> Iterator[Problem]:
         for field in fields(part):
             if field.name != "key":  # malformed keys are another problem
                 yield from _text(place, part, field.name)
+    for place, article in each(definition, Article):
+        yield from _address(place, article)
 
 
 def _head(definition: Definition) -> Iterator[Problem]:
@@ -77,6 +81,25 @@ def _head(definition: Definition) -> Iterator[Problem]:
             "malformed_language",
             f"“{shown(definition.language)}” is no name of a language. Write one such as en, fr or pt-BR.",
             field="language",
+        )
+
+
+def _address(place: Place, article: Article) -> Iterator[Problem]:
+    """Refuse what no address can hold, and whatever a browser might run as a program."""
+    for slug in (article.slug, *article.former_slugs):
+        if slug and not SLUG.fullmatch(slug):
+            yield place.problem(
+                "malformed_slug",
+                f"The address name “{shown(slug)}” stands in its address. Write letters, digits, hyphens and "
+                "underscores, and nothing else.",
+                field="slug",
+            )
+    if article.ready and article.external_url and not article.external_url.startswith("https://"):
+        yield place.problem(
+            "elsewhere_not_https",
+            f"It stands elsewhere at “{shown(article.external_url)}”. Write an address that begins with "
+            "https://.",
+            field="external_url",
         )
 
 

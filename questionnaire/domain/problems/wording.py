@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..definition import (
     Advice,
+    Article,
     Band,
     Claim,
     Country,
@@ -45,6 +46,7 @@ READ: Mapping[type, tuple[str, ...]] = {
     Country: ("name",),
     HelpLine: ("name", "note"),
     Reference: ("finding",),
+    Article: ("title", "name", "summary"),  # its text is read by `pages_to_read`, line by line
 }
 
 CLAIMS_A_FINDING = "Say “your answers touch”, “topic” or “pattern in your answers”."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,15 @@ from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
-from questionnaire import old_rules
-from questionnaire.library_files import load_series
+from questionnaire import codec, old_rules
+from questionnaire.drafting import read_draft, rewrite_draft
+from questionnaire.library_files import missing_articles
 from questionnaire.models.draft.questionnaire import Questionnaire
-from questionnaire.models.published import Version
+from questionnaire.models.published import EarlierArticles, Version
 from questionnaire.publishing import keep_draft
+from questionnaire.versions import earlier_articles
 
+SERIES = old_rules.CONTENT / "series"
 SECOND = "The second version, as shipped: fewer questions, points in place of weights, a page halfway."
 NOTHING_YET = "Nothing of {} is published yet: load it with manage.py load_questionnaire FILE --publish NOTE."
 KEPT = "The draft as it was before the shipped second version took its place."
@@ -34,13 +38,10 @@ class Command(BaseCommand):
         keep_private()
         call_command("migrate", verbosity=0)
         self.collect_static()
-        if self.is_shipped():
-            for slug in load_series(old_rules.CONTENT / "series"):
-                self.stdout.write(f"Article {slug} loaded.")
         self.publish_shipped()
 
     def is_shipped(self) -> bool:
-        """Whether visitors meet the shipped questionnaire; the articles belong to that alone."""
+        """Whether visitors meet the shipped questionnaire; the shipped articles belong to that alone."""
         return old_rules.shipped_file(settings.QUESTIONNAIRE).exists()
 
     @transaction.atomic
@@ -55,12 +56,27 @@ class Command(BaseCommand):
         elif questionnaire and newest.fingerprint in old_rules.SHIPPED_BEFORE:
             keep_draft(questionnaire, why=KEPT)
             self.load(SECOND)
-        elif warning := old_rules.warning(settings.QUESTIONNAIRE):
+        elif questionnaire and self.is_shipped() and not holds_articles(newest):
+            self.add_articles(questionnaire)
+        if warning := old_rules.warning(settings.QUESTIONNAIRE):
             self.stderr.write(self.style.WARNING(warning))
 
     def load(self, note: str) -> None:
         shipped = old_rules.shipped_file(settings.QUESTIONNAIRE)
-        call_command("load_questionnaire", shipped, publish=note, stdout=self.stdout)
+        call_command("load_questionnaire", shipped, articles=SERIES, publish=note, stdout=self.stdout)
+
+    def add_articles(self, questionnaire: Questionnaire) -> None:
+        """Add the shipped articles that are missing beside a version that holds none of its own."""
+        draft = read_draft(questionnaire)
+        more = missing_articles(SERIES, draft.articles)
+        if more:
+            rewrite_draft(questionnaire, replace(draft, articles=(*draft.articles, *more)))
+            text = codec.articles_to_json((*earlier_articles(), *more))
+            earlier = EarlierArticles.objects.first() or EarlierArticles()
+            earlier.text = text
+            earlier.save()
+        for article in more:
+            self.stdout.write(f"Article {article.slug} loaded.")
 
     def collect_static(self) -> None:
         """Collect only if a file changed: compressing all of them takes seconds."""
@@ -70,6 +86,10 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.parent.mkdir(parents=True, exist_ok=True)
             stamp.write_text(state)
+
+
+def holds_articles(version: Version) -> bool:
+    return codec.definition_from_json(version.definition).holds_articles
 
 
 def keep_private() -> None:

@@ -264,8 +264,6 @@ def links() -> Iterator[Planted]:
         yield "unknown_article", "advice", "chew", with_row("advice", "chew", link=link)
     for link in ("repair#nothing", "repair#", "repair#first-things#twice"):
         yield "unknown_heading", "advice", "chew", with_row("advice", "chew", link=link)
-    uncited = tuple(reference for reference in sound().references if reference.key != "trial")
-    yield "article_cites_unknown_source", "questionnaire", "test", sound(references=uncited)
 
 
 def resting_on(grade: Grade, *sources: str) -> Iterator[tuple[str, str, Definition]]:

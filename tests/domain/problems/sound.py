@@ -44,6 +44,7 @@ from tests.builders import (
     a_section,
     a_tick_list,
     an_advice,
+    an_article,
     when,
 )
 
@@ -127,6 +128,7 @@ def sound(**fields: Any) -> Definition:
             a_reference("rumour", checked="unchecked"),
             a_reference("opinion", grade=Grade.D),
         ),
+        "articles": (an_article("repair", former_slugs=("mending",)),),
     }
     return a_definition(**(parts | fields))
 
@@ -175,5 +177,5 @@ def raised_if(*written: str, **fields: Any) -> Definition:
     return sound(flags=(*flags(), a_flag("odd", *written, sign="it is odd", **fields)))
 
 
-def found(definition: Definition) -> list[tuple[str, str, str]]:
-    return [(problem.kind, problem.noun, problem.key) for problem in problems(definition, articles=ARTICLES)]
+def found(definition: Definition, articles: Articles = ARTICLES) -> list[tuple[str, str, str]]:
+    return [(problem.kind, problem.noun, problem.key) for problem in problems(definition, articles=articles)]

@@ -6,31 +6,41 @@ import pytest
 
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import SEVERITIES, problems
+from tests.domain.problems.planted_articles import OF_PLANTED, TO_READ, apart, twice
 from tests.domain.problems.planted_questions import ASKING
 from tests.domain.problems.planted_results import TELLING
-from tests.domain.problems.sound import ARTICLES, found, sound
+from tests.domain.problems.sound import found, sound
 
-PLANTED = (*ASKING, *TELLING)
+PLANTED = (*ASKING, *TELLING, *TO_READ)
 NAMES = [f"{kind}-{noun}-{number}" for number, (kind, noun, *_) in enumerate(PLANTED)]
 
 
 def test_a_sound_definition_has_no_problems() -> None:
-    assert problems(sound(), articles=ARTICLES) == ()
+    assert problems(sound(), articles=OF_PLANTED) == ()
 
 
 @pytest.mark.parametrize(("kind", "noun", "key", "definition"), PLANTED, ids=NAMES)
 def test_what_is_planted_is_found_at_its_row_and_nothing_else(
     kind: str, noun: str, key: str, definition: Definition
 ) -> None:
-    assert found(definition) == [(kind, noun, key)]
+    assert found(definition, OF_PLANTED) == [(kind, noun, key)]
 
 
 def test_every_kind_is_planted() -> None:
-    assert {kind for kind, *_ in PLANTED} == set(SEVERITIES)
+    assert {kind for kind, *_ in PLANTED} | {kind for kind, _ in twice()} == set(SEVERITIES)
+
+
+@pytest.mark.parametrize(("kind", "definition"), [*twice()])
+def test_what_two_articles_share_is_found_at_both(kind: str, definition: Definition) -> None:
+    assert found(definition, OF_PLANTED) == [(kind, "article", "repair"), (kind, "article", "more")]
+
+
+def test_articles_of_different_kinds_may_have_the_same_number() -> None:
+    assert found(apart(), OF_PLANTED) == []
 
 
 @pytest.mark.parametrize("definition", [planted[-1] for planted in PLANTED], ids=NAMES)
 def test_each_message_is_one_or_two_sentences(definition: Definition) -> None:
-    (problem,) = problems(definition, articles=ARTICLES)
+    (problem,) = problems(definition, articles=OF_PLANTED)
     assert problem.message.rstrip("”").endswith(".")
     assert problem.message.count(". ") <= 1

@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.test import Client
 
-from questionnaire.admin.panel import all_problems
+from questionnaire.admin.desk.judging import all_problems
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Advice, Article, Questionnaire
 from questionnaire.publishing import publish
@@ -139,7 +139,6 @@ class TestADraftedArticle:
         assert (site.title, site.articles.get().title) == ("A smaller one", "On nights")
 
 
-HARD = "Notwithstanding considerable methodological heterogeneity, "
 NOWHERE = "link_leads_nowhere"
 
 
@@ -167,7 +166,8 @@ NOWHERE = "link_leads_nowhere"
         ),
         ("![Soap](scene_soap)", "unknown_drawing", "Line 1 shows “scene_soap”, and there is no drawing"),
         ("a\n\n- It will cure you.", "banned_word", "Line 3: visitors would read “cure”."),
-        (f"a\n\n{HARD * 8}.", "hard_to_read", "Line 3 reads at school grade"),
+        ("a\n\n> They utilise it.", "hard_word", "Line 3: “utilise” is a hard word. Say “use”."),
+        ("a\n\n" + "and " * 31 + "so.", "long_sentence", "Line 3: “and and and and and and…” is a sentence"),
     ],
 )
 def test_what_is_to_be_mended_is_a_problem_with_its_line_and_stops_no_save(

@@ -52,7 +52,7 @@ class Article(Keyed):
     )
 
     class Meta(Keyed.Meta):
-        constraints: Any = (
+        constraints = (  # type: ignore[assignment]
             KEY_ONCE,
             one_of("kind", ArticleKind, name="article_kind_known"),
             models.CheckConstraint(

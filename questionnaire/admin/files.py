@@ -14,7 +14,6 @@ from questionnaire.domain.definition import Definition
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import Moved, beside, take_over
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
-from questionnaire.versions import whole_text
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
@@ -43,7 +42,7 @@ def text_of(questionnaire: Questionnaire, number: int | None, kept: int | None) 
     if kept is not None:
         return get_object_or_404(KeptDraft, questionnaire=questionnaire, pk=kept).text
     if number is not None:
-        return whole_text(find(questionnaire, number))
+        return find(questionnaire, number).definition
     return codec.definition_to_json(read_draft(questionnaire))
 
 

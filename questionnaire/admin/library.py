@@ -61,5 +61,5 @@ class ArticleAdmin(RowAdmin):
     formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}
     fields = (
         *("kind", "title", "name", "slug", "part", "picture", "summary", "body", "external_url"),
-        *("minutes", "reviewed", "ready", "former_slugs", "key"),
+        *("minutes", "reviewed", "ready", "former_slugs", "key", "position"),
     )

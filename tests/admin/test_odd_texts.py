@@ -32,7 +32,7 @@ NOT_TEXTS = {
     *("key", "slug", "language", "question", "value", "pathway", "option_set", "unasked_value", "link"),
     *("number", "year", "doi", "pmid", "checked", "checked_at", "checked_on"),
     *("least", "most", "starts", "unit"),  # of a number
-    *("chapter", "group", "picture"),
+    *("chapter", "group", "picture", "external_url", "reviewed"),
 }
 PAGES = ("change/", "try/", "simulate/", "changes/", "publish/", "versions/", "sheet/", "download/")
 

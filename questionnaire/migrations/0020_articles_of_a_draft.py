@@ -94,11 +94,7 @@ def forget_the_right_to_publish_articles(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:questionnaire/migrations/0020_articles_of_a_draft.py
         ("questionnaire", "0019_translations"),
-========
-        ("questionnaire", "0018_inviting"),
->>>>>>>> 434f0cb (Migrations of articles follow those of invitations):questionnaire/migrations/0019_articles_of_a_draft.py
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
     operations = [

@@ -8,11 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:questionnaire/migrations/0021_articles_have_a_draft.py
         ('questionnaire', '0020_articles_of_a_draft'),
-========
-        ('questionnaire', '0019_articles_of_a_draft'),
->>>>>>>> 434f0cb (Migrations of articles follow those of invitations):questionnaire/migrations/0020_articles_have_a_draft.py
     ]
 
     operations = [

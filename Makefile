@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: messages catalogues run lock image bench bench-quick screenshots test test-postgres test-long audit licences lint types layers migrations unit format
+.PHONY: messages catalogues run lock image bench bench-quick screenshots test test-postgres test-long test-lforms audit licences lint types layers migrations unit format
 
 run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -45,6 +45,10 @@ test-postgres: .venv/installed-dev
 test-long: .venv/installed-dev
 	$(BIN)/pytest -m slow
 	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
+
+# The questionnaire as FHIR in LHC-Forms, a form filler of others: needs npm, a network and Chromium.
+test-lforms: .venv/installed-dev
+	$(BIN)/pytest -m lforms tests/browser/test_lforms.py
 
 # The lists of packages anew from pyproject.toml, for every Python from 3.11 on and every system. What they hold stays
 # as it is where it can; `make lock NEWER=--upgrade` takes the newest of everything.

@@ -15,6 +15,7 @@ from .views import (
     opening,
     pages,
     reminding,
+    resources,
     start,
     summary,
 )
@@ -74,6 +75,8 @@ PAGES = [
 urlpatterns = [
     *i18n_patterns(*PAGES, prefix_default_language=False),
     path("colours/<slug:written>.css", colours.colours, name="colours"),
+    path("fhir/Questionnaire/<str:reference>", resources.questionnaire, name="fhir_questionnaire"),
+    path("fhir/CodeSystem/<str:reference>", resources.code_system, name="fhir_code_system"),
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
     path("favicon.ico", pages.favicon, name="favicon"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
@@ -40,6 +41,7 @@ class PublishedVersion:
     fingerprint: str
     definition: Definition
     translated: tuple[str, ...] = ()  # the languages, beside its own, that are safe to offer
+    published: date | None = None  # None of a preview
 
     @property
     def is_preview(self) -> bool:
@@ -60,11 +62,14 @@ def published_version(number: int, fingerprint: str) -> PublishedVersion:
 @lru_cache(maxsize=32)
 def loaded_version(number: int, fingerprint: str) -> PublishedVersion:
     """Return a version in its own language. As none ever changes, it is loaded once per process."""
-    text = _texts(number, fingerprint).values_list("definition", flat=True).first()
-    if text is None:
+    columns = ("definition",) if number == PREVIEW else ("definition", "published_at")
+    found = _texts(number, fingerprint).values_list(*columns).first()
+    if found is None:
         raise NoVersion
+    text, *times = found
     definition = codec.definition_from_json(text)
-    return PublishedVersion(number, fingerprint, definition, translating.offered(definition))
+    days = [time.date() for time in times]
+    return PublishedVersion(number, fingerprint, definition, translating.offered(definition), *days)
 
 
 def _spoken(version: PublishedVersion) -> PublishedVersion:
@@ -115,6 +120,19 @@ def with_articles(definition: Definition) -> Definition:
 def whole_text(version: Version) -> str:
     """Return the text of a version with the articles that visitors read beside it."""
     return codec.with_articles(version.definition, earlier_articles())
+
+
+def numbered(number: int) -> PublishedVersion:
+    """Return the version that has a number.
+
+    Raises:
+        NoVersion: if this questionnaire has no such version.
+    """
+    known = Version.objects.filter(questionnaire__slug=settings.QUESTIONNAIRE, number=number)
+    fingerprint = known.values_list("fingerprint", flat=True).first()
+    if fingerprint is None:
+        raise NoVersion
+    return published_version(number, fingerprint)
 
 
 def text_of(version: PublishedVersion) -> str:

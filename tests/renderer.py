@@ -45,26 +45,48 @@ def items(questionnaire: Json) -> Iterator[Json]:
         yield from items(item) if "item" in item else ()
 
 
-def calculated(questionnaire: Json, response: Json) -> dict[str, int | None]:
+def calculated(questionnaire: Json, response: Json) -> dict[str, Any]:
     """What each calculated item shows, by link id."""
-    shared = with_variables(questionnaire, response, {})
-    found: dict[str, int | None] = {}
-    for item in items(questionnaire):
+    found: dict[str, Any] = {}
+    for item, variables in in_scope(questionnaire, response):
         for text in expressions(item, SDC + "calculatedExpression"):
-            known = with_variables(item, response, shared)
-            result = evaluate(response, text["expression"], known)
+            result = evaluate(response, text["expression"], variables)
             found[item["linkId"]] = result[0] if result else None
     return found
 
 
+def in_scope(questionnaire: Json, response: Json) -> Iterator[tuple[Json, dict[str, Any]]]:
+    """Every item with the variables that it sees: its own, and those of what it stands in."""
+
+    def below(parent: Json, variables: dict[str, Any]) -> Iterator[tuple[Json, dict[str, Any]]]:
+        for item in parent.get("item", ()):
+            own = with_variables(item, response, variables)
+            yield item, own
+            yield from below(item, own)
+
+    yield from below(questionnaire, with_variables(questionnaire, response, {}))
+
+
 def known(questionnaire: Json, response: Json) -> dict[str, dict[str, Any]]:
-    """The variables of each calculated item, by link id."""
-    shared = with_variables(questionnaire, response, {})
+    """The variables that each calculated item sees, by link id."""
     return {
-        item["linkId"]: with_variables(item, response, shared)
-        for item in items(questionnaire)
+        item["linkId"]: variables
+        for item, variables in in_scope(questionnaire, response)
         if expressions(item, SDC + "calculatedExpression")
     }
+
+
+def messages(questionnaire: Json, response: Json) -> list[tuple[str, str]]:
+    """The texts that groups at the top show once an expression enables them, each with what it calculates."""
+    found = []
+    for group, variables in in_scope(questionnaire, response):
+        for text in expressions(group, SDC + "enableWhenExpression"):
+            if group["type"] == "group" and evaluate(response, text["expression"], variables) == [True]:
+                message, reason = group["item"]
+                (calculation,) = expressions(reason, SDC + "calculatedExpression")
+                (result,) = evaluate(response, calculation["expression"], variables)
+                found.append((message["text"], result))
+    return found
 
 
 def filled_in(questionnaire: Json, chosen: Mapping[str, Iterable[str]]) -> Json:

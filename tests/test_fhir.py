@@ -23,6 +23,8 @@ from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import Evaluator, evaluate
 from questionnaire.domain.respondents import invented, simulated
 from questionnaire.domain.safety import WITHHOLDING
+from questionnaire.domain.scoring import Score
+from questionnaire.fhir.care import MESSAGES
 from tests import renderer, shipped
 from tests.builders import (
     a_definition,
@@ -76,9 +78,14 @@ def codes(answers: Answers) -> dict[str, tuple[str, ...]]:
     return {key: (answer,) if isinstance(answer, str) else answer for key, answer in answers.items()}
 
 
+def published(definition: Definition, **changed: Any) -> fhir.Publication:
+    told: dict[str, Any] = {"version": 1, "base": "https://gut.example", "publisher": "Gut Example"}
+    return fhir.Publication(definition, **(told | changed))
+
+
 @lru_cache(maxsize=4)
 def written(definition: Definition) -> renderer.Json:
-    return fhir.questionnaire(definition, version=1)
+    return fhir.questionnaire(published(definition))
 
 
 class Told(NamedTuple):
@@ -88,6 +95,8 @@ class Told(NamedTuple):
     shown: dict[str, int | None]
     ranges: dict[str, tuple[Fraction, Fraction]]  # what was told, and that with all that is open
     withheld: bool
+    words: dict[str, tuple[int | None, str | None]]  # up to where it could come, and the word for it
+    care: list[tuple[str, str]]  # what to do, and which signs ask for it, most urgent first
 
 
 def rendered(definition: Definition, answers: Answers) -> Told:
@@ -95,6 +104,7 @@ def rendered(definition: Definition, answers: Answers) -> Told:
     response = renderer.filled_in(questionnaire, codes(answers))
     taken = {item["linkId"] for page in response["item"] for item in page["item"]}
     known = renderer.known(questionnaire, response)
+    known = {link: of for link, of in known.items() if link.startswith("score/") and link.count("/") == 1}
     ranges = {
         link: (
             Fraction(of["points"][0], unit(link, definition)),
@@ -103,13 +113,21 @@ def rendered(definition: Definition, answers: Answers) -> Told:
         for link, of in known.items()
     }
     withheld = {of["withheld"] == [True] for of in known.values()}
-    return Told(taken, renderer.calculated(questionnaire, response), ranges, withheld == {True})
+    calculated = renderer.calculated(questionnaire, response)
+    return Told(
+        taken,
+        {link: calculated[link] for link in known},
+        ranges,
+        withheld == {True},
+        {link: (calculated[f"{link}/most"], calculated[f"{link}/word"]) for link in known},
+        renderer.messages(questionnaire, response),
+    )
 
 
 def unit(link: str, definition: Definition) -> int:
     """How many of the small whole units of an expression make a point."""
-    item = next(item for item in written(definition)["item"] if item["linkId"] == link)
-    (shown,) = renderer.expressions(item, renderer.SDC + "calculatedExpression")
+    group = next(i for i in written(definition)["item"] if i["linkId"] == link.replace("score/", "topic/"))
+    shown = next(e for e in renderer.expressions(group, renderer.VARIABLE) if e["name"] == "shown")
     return int(shown["expression"].rpartition(" div ")[2].rstrip(")")) // 2
 
 
@@ -124,7 +142,25 @@ def told(evaluation: Evaluation) -> Told:
     scores = [evaluation.score(pathway.key) for pathway in definition.pathways]
     ranges = {f"score/{score.pathway}": (score.exact, score.high_exact) for score in scores}
     taken = {key for key in evaluation.asked if evaluation.answers.get(key)}
-    return Told(taken, shown, ranges, evaluation.withheld)
+    words: dict[str, tuple[int | None, str | None]] = dict.fromkeys(shown, (None, None))
+    words |= {
+        f"score/{score.pathway}": (score.high, word_of(definition, score))
+        for score in evaluation.outcome.scores
+        if score.shown is not None
+    }
+    return Told(taken, shown, ranges, evaluation.withheld, words, care(evaluation))
+
+
+def word_of(definition: Definition, score: Score) -> str:
+    return definition.pathways_by_key[score.pathway].bands_by_key[score.band].label
+
+
+def care(evaluation: Evaluation) -> list[tuple[str, str]]:
+    """What to do for each urgency of which a flag is raised, and all its signs, each once."""
+    found: dict[Urgency, dict[str, None]] = {}
+    for flag in evaluation.flags:
+        found.setdefault(flag.urgency, {})[flag.sign] = None
+    return [(MESSAGES[urgency], "; ".join(signs)) for urgency, signs in found.items()]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -200,9 +236,11 @@ def test_a_renderer_agrees_where_conditions_go_beyond_what_fhir_can_compare(answ
 def test_both_resources_are_valid_fhir(persona: str) -> None:
     answers = PERSONAS[persona]
     evaluation, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
-    whole = fhir.bundle(evaluation, outcome, version=3, authored=date(2026, 11, 23))
-    questionnaire, response = (entry["resource"] for entry in whole["entry"])
-    assert Questionnaire.model_validate(questionnaire).url == "urn:gutskin:questionnaire:gut-skin"
+    whole = fhir.bundle(published(SHIPPED, version=3), evaluation, outcome, authored=date(2026, 11, 23))
+    questionnaire, response, *_told = (entry["resource"] for entry in whole["entry"])
+    assert (
+        Questionnaire.model_validate(questionnaire).url == "https://gut.example/fhir/Questionnaire/gut-skin"
+    )
     assert QuestionnaireResponse.model_validate(response).questionnaire == f"{questionnaire['url']}|3"
     assert Bundle.model_validate_json(json.dumps(whole)).type == "collection"
 
@@ -211,24 +249,35 @@ def test_both_resources_are_valid_fhir(persona: str) -> None:
 def test_a_response_answers_what_was_asked_and_shows_what_was_shown(persona: str) -> None:
     answers = PERSONAS[persona]
     evaluation, outcome = evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
-    response = fhir.response(evaluation, outcome, version=1)
-    pages = [item for item in response["item"] if "item" in item]
+    response = fhir.response(published(SHIPPED), evaluation, outcome)
+    pages = [item for item in response["item"] if item["linkId"].startswith("page/")]
     said = {
         i["linkId"]: tuple(a["valueCoding"]["code"] for a in i["answer"])
         for page in pages
         for i in page["item"]
     }
     assert said == {k: v for k, v in codes(answers).items() if k in evaluation.asked and v}
-    scores = {
-        item["linkId"]: item["answer"][0]["valueInteger"] for item in response["item"] if "item" not in item
+    told = {
+        i["linkId"]: [*i["answer"][0].values()] for p in response["item"][len(pages) :] for i in p["item"]
     }
-    assert scores == {f"score/{s.pathway}": s.shown for s in outcome.scores if s.shown is not None}
+    shown = [score for score in outcome.scores if score.shown is not None]
+    assert told == {
+        link: [value]
+        for score in shown
+        for link, value in (
+            (f"score/{score.pathway}", score.shown),
+            (f"score/{score.pathway}/most", score.high),
+            (f"score/{score.pathway}/word", word_of(SHIPPED, score)),
+        )
+    }
 
 
 @pytest.mark.parametrize("persona", ["today", "emergency"])
 def test_with_a_sign_that_needs_help_today_no_score_stands_anywhere(persona: str) -> None:
     answers = PERSONAS[persona]
-    response = fhir.response(evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome, version=1)
+    response = fhir.response(
+        published(SHIPPED), evaluate(SHIPPED, answers), evaluate(SHIPPED, answers).outcome
+    )
     assert "score/" not in json.dumps(response)
     assert set(rendered(SHIPPED, answers).shown.values()) == {None}
 
@@ -246,9 +295,7 @@ def test_a_renderer_withholds_scores_for_each_sign_that_needs_help_today(flag: F
 
 
 def test_ordinal_values_stand_on_the_option_and_not_inside_its_coding() -> None:
-    question = next(
-        i for i in renderer.items(fhir.questionnaire(SHIPPED, version=1)) if i["linkId"] == "gi_loose"
-    )
+    question = next(i for i in renderer.items(written(SHIPPED)) if i["linkId"] == "gi_loose")
     options = {
         o["valueCoding"]["code"]: [e.get("valueDecimal") for e in o.get("extension", [])]
         for o in question["answerOption"]
@@ -265,7 +312,7 @@ def test_ordinal_values_stand_on_the_option_and_not_inside_its_coding() -> None:
 
 
 def test_follow_ups_of_the_shipped_questionnaire_need_no_expression_to_be_shown() -> None:
-    whole = fhir.questionnaire(SHIPPED, version=1)
+    whole = written(SHIPPED)
     conditional = {q.key for q in SHIPPED.questions if q.asked_when.conditions}
     assert {i["linkId"] for i in renderer.items(whole) if "enableWhen" in i} == conditional
     for item in renderer.items(whole):
@@ -273,10 +320,12 @@ def test_follow_ups_of_the_shipped_questionnaire_need_no_expression_to_be_shown(
 
 
 def test_link_ids_are_unique() -> None:
-    links = [item["linkId"] for item in renderer.items(fhir.questionnaire(SHIPPED, version=1))]
+    links = [item["linkId"] for item in renderer.items(written(SHIPPED))]
     assert len(links) == len(set(links))
 
 
 def test_a_draft_whose_question_counts_without_any_value_can_be_written_all_the_same() -> None:
-    whole = fhir.questionnaire(a_definition(a_tick_list("signs", rules=(a_rule("gut"),))), version=0)
-    assert [item["linkId"] for item in whole["item"]] == ["page/page", "score/gut"]
+    whole = fhir.questionnaire(
+        published(a_definition(a_tick_list("signs", rules=(a_rule("gut"),))), version=0)
+    )
+    assert [item["linkId"] for item in whole["item"]] == ["page/page", "topic/gut"]

@@ -1,4 +1,4 @@
-"""The download: the questionnaire and the response in one file."""
+"""The download: the questionnaire, the response, and what came of it, in one file."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from uuid import uuid4
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
 
-from .naming import Json
+from .naming import Json, Publication
 from .questionnaire import questionnaire
 from .response import response
+from .results import issues, observations
 
 
 def bundle(
-    evaluation: Evaluation,
-    outcome: Outcome,
-    *,
-    version: int,
-    authored: date | None = None,
-    publisher: str = "",
+    published: Publication, evaluation: Evaluation, outcome: Outcome, *, authored: date | None = None
 ) -> Json:
-    """Return a FHIR R4 Bundle (collection) of the Questionnaire and the QuestionnaireResponse."""
-    resources = (
-        questionnaire(evaluation.definition, version=version, publisher=publisher),
-        response(evaluation, outcome, version=version, authored=authored),
-    )
-    entries = [{"fullUrl": uuid4().urn, "resource": resource} for resource in resources]
+    """Return a FHIR R4 Bundle (collection): questionnaire and response, then signs, then scores."""
+    answers = uuid4().urn
+    signs = issues(evaluation, answers=answers, authored=authored)
+    scores = observations(published, outcome, answers=answers, authored=authored)
+    entries = [
+        _entry(questionnaire(published)),
+        {"fullUrl": answers, "resource": response(published, evaluation, outcome, authored=authored)},
+        *map(_entry, signs),
+        *map(_entry, scores),
+    ]
     return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+
+
+def _entry(resource: Json) -> Json:
+    return {"fullUrl": uuid4().urn, "resource": resource}

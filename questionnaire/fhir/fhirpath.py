@@ -14,6 +14,7 @@ from questionnaire.domain.conditions import clause, truth
 from questionnaire.domain.definition import (
     Condition,
     Definition,
+    Flag,
     Operator,
     Question,
     When,
@@ -34,10 +35,11 @@ class Paths:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        # Letters and digits are all that both FHIR's ids and FHIRPath's names allow. The number
-        # keeps names apart; the key is for people who read the file.
-        words = {q.key: re.split("[-_]", q.key) for q in self.definition.questions}
-        return {key: str(n) + "".join(map(str.capitalize, words[key])) for n, key in enumerate(words)}
+        return _names(question.key for question in self.definition.questions)
+
+    @cached_property
+    def _flags(self) -> Mapping[str, str]:
+        return _names(flag.key for flag in self.definition.flags)
 
     @cached_property
     def _pages(self) -> Mapping[str, str]:
@@ -50,6 +52,17 @@ class Paths:
     def asked(self, question: Question) -> str:
         """Return whether it is asked; empty where an earlier answer that is open decides."""
         return f"%q{self._names[question.key]}" if question.asked_when.conditions else "true"
+
+    def raised(self, flag: Flag) -> str:
+        """Return the variable that says whether a flag is raised."""
+        return f"%f{self._flags[flag.key]}"
+
+    def flag_variable(self, flag: Flag) -> tuple[str, str]:
+        """Return that variable's name and expression: what raises the flag, unless it is silenced."""
+        raised = self.truth(flag.when)
+        if flag.unless:
+            raised = f"iif({self.truth(When(any=flag.unless))}, false, {raised})"
+        return self.raised(flag)[1:], raised
 
     def variables(self, question: Question) -> Iterable[tuple[str, str]]:
         """Yield the question's variables and their expressions, each of them looking back only."""
@@ -111,6 +124,14 @@ class Paths:
         return {
             key: truth(clauses, set(kind.facts(question, kind.known(key)))) for key in question.options_by_key
         }
+
+
+def _names(keys: Iterable[str]) -> dict[str, str]:
+    """Return a name for each key that both FHIR's ids and FHIRPath's names allow: letters and digits.
+
+    The number keeps names apart; the key is for people who read the file.
+    """
+    return {key: f"{n}{''.join(map(str.capitalize, re.split('[-_]', key)))}" for n, key in enumerate(keys)}
 
 
 def quoted(text: str) -> str:

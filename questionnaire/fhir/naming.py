@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from html import escape
 from typing import Any
 
 from questionnaire.domain.definition import Definition, Option, Question
@@ -21,10 +24,6 @@ ENABLED = f"{SDC}/sdc-questionnaire-enableWhenExpression"
 REGION = 2  # letters of a country in the name of a language
 
 
-def canonical(definition: Definition) -> str:
-    return f"urn:gutskin:questionnaire:{definition.slug}"
-
-
 def page_id(section: str) -> str:
     # A slash cannot stand in a key, so pages and scores never clash with questions.
     return f"page/{section}"
@@ -34,17 +33,57 @@ def score_id(pathway: str) -> str:
     return f"score/{pathway}"
 
 
-def language_tag(definition: Definition) -> str:
-    """Return the definition's language as FHIR writes it: en-GB, zh-Hans."""
-    first, *others = definition.language.split("-")
-    cased = [part.upper() if len(part) == REGION else part.title() for part in others]
-    return "-".join([first.lower(), *cased])
+def topic_id(pathway: str) -> str:
+    return f"topic/{pathway}"
 
 
-def coding(definition: Definition, question: Question, option: Option) -> Json:
-    """Return an option as a coding; questions that share a set of options share its code system."""
-    system = f"urn:gutskin:options:{definition.slug}:{question.option_set or question.key}"
-    return {"system": system, "code": option.key, "display": option.label}
+def care_id(urgency: str) -> str:
+    return f"care/{urgency}"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A definition as it is published: by whom, when, as which version, and where its addresses begin."""
+
+    definition: Definition
+    version: int
+    base: str
+    publisher: str
+    contact: str = ""
+    published: date | None = None
+    reviewed: bool = False  # until somebody answers for what it says, it is experimental
+
+    @property
+    def canonical(self) -> str:
+        return self.address("Questionnaire", self.definition.slug)
+
+    @property
+    def language(self) -> str:
+        """The definition's language as FHIR writes it: en-GB, zh-Hans."""
+        first, *others = self.definition.language.split("-")
+        cased = [part.upper() if len(part) == REGION else part.title() for part in others]
+        return "-".join([first.lower(), *cased])
+
+    def address(self, kind: str, name: str) -> str:
+        return f"{self.base}/fhir/{kind}/{name}"
+
+    def code_system(self, question: Question) -> str:
+        """Return the code system of a question's answers; questions that share their options share it."""
+        return self.address("CodeSystem", code_system_name(self.definition, question))
+
+    def coding(self, question: Question, option: Option) -> Json:
+        return {"system": self.code_system(question), "code": option.key, "display": option.label}
+
+
+def code_system_name(definition: Definition, question: Question) -> str:
+    # A key holds no full stop, so a name is taken apart in one way only.
+    return f"{definition.slug}.{question.option_set or question.key}"
+
+
+def narrative(*paragraphs: str) -> Json:
+    """Return what a person reads where a system knows nothing of the resource."""
+    inner = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{inner}</div>'}
 
 
 def expression(url: str, text: str, *, name: str = "") -> Json:

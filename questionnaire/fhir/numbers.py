@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questionnaire.domain.decimals import written
-from questionnaire.domain.definition import Definition, Question
+from questionnaire.domain.definition import Question
 from questionnaire.domain.kinds import kind_of
 
-from .naming import CORE, SDC, Json, coding
+from .naming import CORE, SDC, Json, Publication
 
 
 def reasons_id(question: Question) -> str:
@@ -32,11 +32,11 @@ def limits(question: Question) -> Iterator[Json]:
         yield {"url": f"{CORE}/questionnaire-unitOption", "valueCoding": {"display": question.unit}}
 
 
-def answer(definition: Definition, question: Question, given: str) -> Json:
+def answer(published: Publication, question: Question, given: str) -> Json:
     """Return the answered item: the number, or the reason to give none."""
     option = question.options_by_key.get(given)
     link = reasons_id(question) if option else question.key
-    value = {"valueCoding": coding(definition, question, option)} if option else _value(question, given)
+    value = {"valueCoding": published.coding(question, option)} if option else _value(question, given)
     return {"linkId": link, "text": question.text, "answer": [value]}
 
 

@@ -7,7 +7,6 @@ from itertools import chain
 
 from questionnaire.domain.definition import (
     Condition,
-    Definition,
     Operator,
     Option,
     Question,
@@ -16,6 +15,7 @@ from questionnaire.domain.definition import (
 from questionnaire.domain.kinds import kind_of
 
 from . import numbers
+from .care import care_items
 from .fhirpath import Paths
 from .naming import (
     ENABLED,
@@ -23,73 +23,86 @@ from .naming import (
     ITEM_CONTROL,
     ITEM_CONTROLS,
     ORDINAL,
+    SDC,
     Json,
-    canonical,
-    coding,
+    Publication,
     expression,
-    language_tag,
+    narrative,
     page_id,
 )
-from .scores import root_variables, score_item
+from .scores import root_variables, topic_item
 
 DESCRIPTION = (
     "For adults. Education, not a medical device. Scores describe answers; they are not test results."
 )
 
 
-def questionnaire(definition: Definition, *, version: int, publisher: str = "") -> Json:
-    """Return the whole questionnaire; a form filler with SDC asks the same and shows the same scores.
-
-    Args:
-        publisher: what the site is called, if it is known.
-    """
+def questionnaire(published: Publication) -> Json:
+    """Return the whole questionnaire; a form filler with SDC shows the same signs and scores."""
+    definition = published.definition
     paths = Paths(definition)
     return {
         "resourceType": "Questionnaire",
-        "language": language_tag(definition),
+        "id": definition.slug,
+        "meta": {"profile": [f"{SDC}/sdc-questionnaire"]},
+        "language": published.language,
+        "text": narrative(definition.title, DESCRIPTION),
         "extension": list(root_variables(paths)),
-        "url": canonical(definition),
-        "version": str(version),
+        "url": published.canonical,
+        "version": str(published.version),
         "name": "".join(part.capitalize() for part in definition.slug.replace("_", "-").split("-")),
         "title": definition.title,
         "status": "active",
+        "experimental": not published.reviewed,
         "subjectType": ["Patient"],
-        **({"publisher": publisher} if publisher else {}),
+        **_signed(published),
         "description": DESCRIPTION,
         "item": [
-            *(_page(paths, section) for section in definition.sections),
-            *(score_item(paths, pathway) for pathway in definition.pathways if definition.is_scored),
+            *care_items(paths),
+            *(_page(published, paths, section) for section in definition.sections),
+            *(topic_item(paths, pathway) for pathway in definition.pathways if definition.is_scored),
         ],
     }
 
 
-def _page(paths: Paths, section: Section) -> Json:
+def _signed(published: Publication) -> Json:
+    """Return who publishes it, and since when."""
+    contact = [{"telecom": [{"system": "email", "value": published.contact}]}] if published.contact else []
+    return {
+        "publisher": published.publisher,
+        "copyright": f"\N{COPYRIGHT SIGN} {published.publisher}",
+        **({"date": published.published.isoformat()} if published.published else {}),
+        **({"contact": contact} if contact else {}),
+    }
+
+
+def _page(published: Publication, paths: Paths, section: Section) -> Json:
     link = page_id(section.key)
     intro = [_display(f"{link}/intro", section.intro)] if section.intro else []
-    items = [*intro, *chain.from_iterable(_items(paths, question) for question in section.questions)]
-    return {"linkId": link, "text": section.title, "type": "group", "item": items}
+    questions = chain.from_iterable(_items(published, paths, question) for question in section.questions)
+    return {"linkId": link, "text": section.title, "type": "group", "item": [*intro, *questions]}
 
 
 def _display(link: str, text: str) -> Json:
     return {"linkId": link, "text": text, "type": "display"}
 
 
-def _items(paths: Paths, question: Question) -> Iterator[Json]:
+def _items(published: Publication, paths: Paths, question: Question) -> Iterator[Json]:
     """Yield a question as its item; a number that need not be given as two."""
-    yield _question(paths, question)
+    yield _question(published, paths, question)
     if kind_of(question).typed and question.reasons:
         reasons: Json = {
             "extension": [_control("radio-button")],
             "linkId": numbers.reasons_id(question),
             "text": question.text,
             "type": "choice",
-            "answerOption": [_option(paths.definition, question, option) for option in question.reasons],
+            "answerOption": [_option(published, question, option) for option in question.reasons],
         }
-        _enable(paths, question, reasons)
+        _enable(published, paths, question, reasons)
         yield reasons
 
 
-def _question(paths: Paths, question: Question) -> Json:
+def _question(published: Publication, paths: Paths, question: Question) -> Json:
     kind = kind_of(question)
     item: Json = {
         "extension": [_control(kind.fhir_control)],
@@ -103,17 +116,17 @@ def _question(paths: Paths, question: Question) -> Json:
         item["extension"] += numbers.limits(question)
         item["required"] = question.required and not question.reasons
     else:
-        item["answerOption"] = [_option(paths.definition, question, option) for option in question.options]
-    _enable(paths, question, item)
+        item["answerOption"] = [_option(published, question, option) for option in question.options]
+    _enable(published, paths, question, item)
     if question.hint:
         item["item"] = [_display(f"{question.key}/hint", question.hint)]
     return item
 
 
-def _enable(paths: Paths, question: Question, item: Json) -> None:
+def _enable(published: Publication, paths: Paths, question: Question, item: Json) -> None:
     """Put into an item when it is asked."""
     if question.asked_when.conditions:
-        simple = _enable_when(paths, question)
+        simple = _enable_when(published, paths, question)
         if simple:
             item |= simple
         else:
@@ -127,24 +140,24 @@ def _control(code: str) -> Json:
     }
 
 
-def _option(definition: Definition, question: Question, option: Option) -> Json:
+def _option(published: Publication, question: Question, option: Option) -> Json:
     # Renderers drop an ordinalValue inside valueCoding, so it stands on the option.
     extensions: list[Json] = []
     if option.value is not None:
         extensions.append({"url": ORDINAL, "valueDecimal": option.value})
     if option.exclusive:
         extensions.append({"url": EXCLUSIVE, "valueBoolean": True})
-    answer: Json = {"valueCoding": coding(definition, question, option)}
+    answer: Json = {"valueCoding": published.coding(question, option)}
     return {"extension": extensions, **answer} if extensions else answer
 
 
-def _enable_when(paths: Paths, question: Question) -> Json | None:
+def _enable_when(published: Publication, paths: Paths, question: Question) -> Json | None:
     """Return FHIR's own conditions; None where they cannot say it and an expression must.
 
     FHIR compares a coding only for being equal, so an ordering becomes the options that meet it.
     """
     when = question.asked_when
-    parts = [list(_equals(paths, condition)) for condition in when.conditions]
+    parts = [list(_equals(published, paths, condition)) for condition in when.conditions]
     if not all(parts) or (when.all and when.any):
         return None
     any_of = bool(when.any) or len(parts) == 1
@@ -155,7 +168,7 @@ def _enable_when(paths: Paths, question: Question) -> Json | None:
     return {"enableWhen": whole, **behaviour}
 
 
-def _equals(paths: Paths, condition: Condition) -> Iterator[Json]:
+def _equals(published: Publication, paths: Paths, condition: Condition) -> Iterator[Json]:
     """Yield the conditions that together, with "any", say the same as one of ours; none if none do."""
     source = paths.definition.questions_by_key[condition.question]
     if kind_of(source).typed:  # its ranges are no codes, and its reasons are another item
@@ -170,5 +183,5 @@ def _equals(paths: Paths, condition: Condition) -> Iterator[Json]:
         return
     for option in source.options:
         if verdicts[option.key]:
-            answer = coding(paths.definition, source, option)
+            answer = published.coding(source, option)
             yield {"question": source.key, "operator": "=", "answerCoding": answer}

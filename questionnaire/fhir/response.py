@@ -9,44 +9,54 @@ from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.progress import pages
+from questionnaire.domain.scoring import Score
 
 from . import numbers
-from .naming import Json, canonical, coding, language_tag, page_id, score_id
+from .naming import SDC, Json, Publication, narrative, page_id, score_id, topic_id
 
 
-def response(evaluation: Evaluation, outcome: Outcome, *, version: int, authored: date | None = None) -> Json:
+def response(
+    published: Publication, evaluation: Evaluation, outcome: Outcome, *, authored: date | None = None
+) -> Json:
     """Return what was asked and answered, and the scores that were shown, if any were."""
-    definition = evaluation.definition
-    items = [_page(evaluation, section.key) for section in pages(evaluation)]
-    scored = [
-        _score(evaluation, score.pathway, score.shown) for score in outcome.scores if score.shown is not None
-    ]
+    items = [_page(published, evaluation, section.key) for section in pages(evaluation)]
+    scored = [_topic(published, score) for score in outcome.scores if score.shown is not None]
     whole: Json = {
         "resourceType": "QuestionnaireResponse",
-        "language": language_tag(definition),
-        "questionnaire": f"{canonical(definition)}|{version}",
+        "meta": {"profile": [f"{SDC}/sdc-questionnaireresponse"]},
+        "language": published.language,
+        "text": narrative(f"Answers to: {published.definition.title}"),
+        "questionnaire": f"{published.canonical}|{published.version}",
         "status": "completed",
         "item": [item for item in items if item["item"]] + scored,
     }
     return whole | ({"authored": authored.isoformat()} if authored else {})
 
 
-def _page(evaluation: Evaluation, key: str) -> Json:
+def _page(published: Publication, evaluation: Evaluation, key: str) -> Json:
     section = evaluation.definition.sections_by_key[key]
     asked = [question for question in evaluation.asks(section) if evaluation.answers.get(question.key)]
-    items = [_answered(evaluation, question) for question in asked]
+    items = [_answered(published, evaluation, question) for question in asked]
     return {"linkId": page_id(key), "text": section.title, "item": items}
 
 
-def _answered(evaluation: Evaluation, question: Question) -> Json:
+def _answered(published: Publication, evaluation: Evaluation, question: Question) -> Json:
     answer = evaluation.answers[question.key]
     if kind_of(question).typed:
-        return numbers.answer(evaluation.definition, question, str(answer))
+        return numbers.answer(published, question, str(answer))
     options = [question.options_by_key[key] for key in kind_of(question).chosen(question, answer)]
-    answers = [{"valueCoding": coding(evaluation.definition, question, option)} for option in options]
+    answers = [{"valueCoding": published.coding(question, option)} for option in options]
     return {"linkId": question.key, "text": question.text, "answer": answers}
 
 
-def _score(evaluation: Evaluation, pathway: str, shown: int) -> Json:
-    title = evaluation.definition.pathways_by_key[pathway].title
-    return {"linkId": score_id(pathway), "text": title, "answer": [{"valueInteger": shown}]}
+def _topic(published: Publication, score: Score) -> Json:
+    pathway, link = published.definition.pathways_by_key[score.pathway], score_id(score.pathway)
+    return {
+        "linkId": topic_id(pathway.key),
+        "text": pathway.title,
+        "item": [
+            {"linkId": link, "answer": [{"valueInteger": score.shown}]},
+            {"linkId": f"{link}/most", "answer": [{"valueInteger": score.high}]},
+            {"linkId": f"{link}/word", "answer": [{"valueString": pathway.bands_by_key[score.band].label}]},
+        ],
+    }

@@ -7,56 +7,55 @@ from collections.abc import Iterator
 
 from questionnaire.domain.constants import MOST_OPEN
 from questionnaire.domain.definition import AbsentReason, Pathway, Question, Rule
-from questionnaire.domain.safety import WITHHOLDING
 
-from .fhirpath import Paths
-from .naming import CALCULATED, VARIABLE, Json, expression, score_id
-
-WITHHELD = "withheld"
+from .care import WITHHELD, care_variables
+from .fhirpath import UNKNOWN, Paths, quoted
+from .naming import CALCULATED, VARIABLE, Json, expression, score_id, topic_id
 
 
 def root_variables(paths: Paths) -> Iterator[Json]:
-    """Yield variables that all scores share: answers, and whether help is needed today."""
-    definition = paths.definition
-    needed = _needed(paths)
-    for question in definition.questions:
-        if question.key in needed:
-            for name, text in paths.variables(question):
-                yield expression(VARIABLE, text, name=name)
-    urgent = [flag for flag in definition.flags if flag.urgency in WITHHOLDING]
-    help_today = " or ".join(f"({paths.truth(flag.when)})" for flag in urgent) or "false"
-    yield expression(VARIABLE, help_today, name=WITHHELD)
+    """Yield variables that all items share: answers, raised signs, and whether help comes first."""
+    for question in paths.definition.questions:
+        for name, text in paths.variables(question):
+            yield expression(VARIABLE, text, name=name)
+    yield from care_variables(paths)
 
 
-def _needed(paths: Paths) -> set[str]:
-    """Return keys of questions that a score or a call for help looks at, straight or through another."""
-    definition = paths.definition
-    needed = {question.key for question in definition.questions if question.rules}
-    whens = [fact.when for fact in definition.facts]
-    whens += [flag.when for flag in definition.flags if flag.urgency in WITHHOLDING]
-    needed |= {condition.question for when in whens for condition in when.conditions}
-    # Expressions of enableWhen may look at any question that has a condition on it.
-    for question in reversed(definition.questions):
-        needed |= {condition.question for condition in question.asked_when.conditions}
-    return needed
-
-
-def score_item(paths: Paths, pathway: Pathway) -> Json:
-    """One read-only item that works a pathway's score out from the answers."""
-    sums = _sums(paths, pathway)
-    unit = _unit(paths, pathway)
+def topic_item(paths: Paths, pathway: Pathway) -> Json:
+    """Return a group of read-only items: a score, up to where it could come, and the word for it."""
+    unit, link = _unit(paths, pathway), score_id(pathway.key)
     withheld = f"%{WITHHELD} or %high - %points > {MOST_OPEN * unit}"
-    rounded = f"(2 * %points + {unit}) div {2 * unit}"
-    return {
-        "extension": [
-            *(expression(VARIABLE, text, name=name) for name, text in sums.items()),
-            expression(CALCULATED, f"iif({withheld}, {{}}, {rounded})"),
-        ],
-        "linkId": score_id(pathway.key),
-        "text": pathway.title,
-        "type": "integer",
-        "readOnly": True,
+    variables = _sums(paths, pathway) | {
+        "shown": f"iif({withheld}, {{}}, {_rounded('%points', unit)})",
+        "most": f"iif({withheld}, {{}}, {_rounded('%high', unit)})",
     }
+    return {
+        "extension": [expression(VARIABLE, text, name=name) for name, text in variables.items()],
+        "linkId": topic_id(pathway.key),
+        "text": pathway.title,
+        "type": "group",
+        "item": [
+            _calculated(link, "Points", "integer", "%shown"),
+            _calculated(f"{link}/most", "Points with what is open", "integer", "%most"),
+            _calculated(f"{link}/word", "In a word", "string", _word(pathway)),
+        ],
+    }
+
+
+def _calculated(link: str, text: str, kind: str, path: str) -> Json:
+    calculated = expression(CALCULATED, path)
+    return {"extension": [calculated], "linkId": link, "text": text, "type": kind, "readOnly": True}
+
+
+def _rounded(path: str, unit: int) -> str:
+    return f"(2 * ({path}) + {unit}) div {2 * unit}"
+
+
+def _word(pathway: Pathway) -> str:
+    word = UNKNOWN
+    for band in sorted(pathway.bands, key=lambda band: band.low):
+        word = f"iif(%shown >= {band.low}, {quoted(band.label)}, {word})"
+    return word
 
 
 def _sums(paths: Paths, pathway: Pathway) -> dict[str, str]:

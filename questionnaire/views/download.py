@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gutskin.addresses import absolute
 from gutskin.limits import Rate, limited
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.export import summary_as_data
 from questionnaire.fhir import bundle
 from questionnaire.keeping import Told
+from questionnaire.published_fhir import publication
 from questionnaire.site import known_site
 from questionnaire.visit import Visit
 
@@ -34,7 +37,7 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_summary
 def fhir(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Send answers and shown scores as FHIR, with the questionnaire they belong to."""
-    return fhir_file(visit.evaluation, visit.told)
+    return fhir_file(request, visit.evaluation, visit.told)
 
 
 def json_file(evaluation: Evaluation, told: Told) -> HttpResponse:
@@ -42,10 +45,10 @@ def json_file(evaluation: Evaluation, told: Told) -> HttpResponse:
     return as_file(data, "gutskin-summary.json", "application/json")
 
 
-def fhir_file(evaluation: Evaluation, told: Told) -> HttpResponse:
+def fhir_file(request: HttpRequest, evaluation: Evaluation, told: Told) -> HttpResponse:
     day = datetime.fromtimestamp(told.started, UTC).date() if told.started else None
-    number, site = told.version.number, known_site()
-    data = bundle(evaluation, told.outcome, version=number, authored=day, publisher=site.name)
+    published = publication(told.version, known_site(), base=absolute(request, reverse("landing")))
+    data = bundle(published, evaluation, told.outcome, authored=day)
     return as_file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 
 

@@ -102,7 +102,7 @@ def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
     told = kept.told
     if isinstance(told, ToldBefore):
         return no_fhir(request)
-    return fhir_file(evaluate(told.version.definition, told.answers), told)
+    return fhir_file(request, evaluate(told.version.definition, told.answers), told)
 
 
 @require_safe

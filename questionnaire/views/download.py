@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
+from django.urls import get_script_prefix
 from django.views.decorators.http import require_safe
 
 from gutskin.addresses import absolute
@@ -47,7 +47,7 @@ def json_file(evaluation: Evaluation, told: Told) -> HttpResponse:
 
 def fhir_file(request: HttpRequest, evaluation: Evaluation, told: Told) -> HttpResponse:
     day = datetime.fromtimestamp(told.started, UTC).date() if told.started else None
-    published = publication(told.version, known_site(), base=absolute(request, reverse("landing")))
+    published = publication(told.version, known_site(), base=absolute(request, get_script_prefix()))
     data = bundle(published, evaluation, told.outcome, authored=day)
     return as_file(data, "gutskin-summary.fhir.json", "application/fhir+json")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import get_script_prefix
 from django.views.decorators.http import require_safe
 
 from gutskin.addresses import absolute
@@ -47,7 +47,7 @@ def _resource(request: HttpRequest, reference: str, write: Write) -> HttpRespons
         version = versions.numbered(whole_number(number) or 0) if bar else versions.current()
     except versions.NoVersion:
         return _not_found()
-    text = _written(version, known_site(), absolute(request, reverse("landing")), write, name)
+    text = _written(version, known_site(), absolute(request, get_script_prefix()), write, name)
     if not text:
         return _not_found()
     response = HttpResponse(text, content_type=CONTENT_TYPE)

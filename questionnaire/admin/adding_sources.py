@@ -56,12 +56,8 @@ class NewSource(SourceForm):
 
     class Meta:
         model = Reference
-        fields = ("doi", "pmid", "authors", "title", "journal", "year", "grade", "kind", "finding", "checked")
-        labels = {
-            "doi": _("DOI"),
-            "pmid": _("PubMed number"),
-            "finding": _("What it found, in one plain sentence"),
-        }
+        fields = ("doi", "pmid", "authors", "title", "journal", "year", "grade", "finding", "kind", "checked")
+        labels = {"finding": _("What it found, in one plain sentence"), "kind": _("Kind of source")}
         formfield_callback = _field
 
     def __init__(self, draft: int, data: Any = None) -> None:

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from questionnaire.domain.arranging import Deed, arranged
 
@@ -121,4 +122,6 @@ class SourcesField(KeysField):
 
 def sources_field(name: str, request: HttpRequest, draft: int | None, **options: Any) -> SourcesField | None:
     """The field for a column that holds keys of sources; None for any other column."""
-    return SourcesField(request, draft, **options) if name == "sources" else None
+    if name != "sources":
+        return None
+    return SourcesField(request, draft, **(options | {"label": _("Sources"), "help_text": ""}))

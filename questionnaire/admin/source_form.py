@@ -42,7 +42,9 @@ def written_field(column: models.Field[Any, Any]) -> WrittenText | None:
     """The field for a DOI, a PubMed number or a year; None for any other column."""
     if column.name not in FORMS:
         return None
-    field: Any = column.formfield(form_class=WrittenText, written=FORMS[column.name])
+    written = FORMS[column.name]
+    label = written.called[0].upper() + written.called[1:]
+    field: Any = column.formfield(form_class=WrittenText, written=written, label=label)
     return field if isinstance(field, WrittenText) else None
 
 

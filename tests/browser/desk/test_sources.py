@@ -1,0 +1,188 @@
+"""Sources in a browser: found by typing, put into an order by keyboard, added beside; and words that would be lost."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from tests.browser.conftest import axe_violations
+from tests.browser.desk.conftest import SignIn
+from tests.browser.editing import PASSWORD, go
+
+CARD = "/admin/questionnaire/questionnaire/1/row/advice/"
+NEW = {
+    "authors": "Borda LJ, Wikramanayake TC", "title": "Skin and gut together", "journal": "J Skin",
+    "year": "2015", "finding": "Both are seen together.",
+}  # fmt: skip
+
+
+def opened(page: Page, key: str) -> Locator:
+    page.goto(f"{CARD}{key}/")
+    return page.locator("[data-sources]")
+
+
+def chips(box: Locator) -> list[str]:
+    return box.locator(".chip [data-called]").all_inner_texts()
+
+
+def keys(box: Locator) -> list[str]:
+    fields = box.locator(".chip input").all()
+    return [field.input_value() for field in fields]
+
+
+def saved(page: Page) -> None:
+    go(page, page.get_by_role("button", name="Save", exact=True).locator("visible=true").first)
+
+
+def test_a_source_is_found_by_typing_and_taken_with_the_keyboard(editor: SignIn) -> None:
+    page = editor()
+    box = opened(page, "skin_ageing")
+    before = chips(box)
+    finder = box.get_by_role("textbox")
+    finder.press_sequentially("huang constip")
+    box = page.locator("[data-sources]")
+    expect(box.get_by_role("option")).to_have_count(1)
+    assert axe_violations(page) == []
+    page.keyboard.press("Enter")
+    assert chips(box) == [*before, "Huang 2021"]
+    assert box.get_by_role("combobox").input_value() == ""
+    box.get_by_role("button", name="Put Huang 2021 earlier").press("Enter")
+    assert chips(box) == [*before[:-1], "Huang 2021", before[-1]]
+    wanted = keys(box)
+    saved(page)
+    assert keys(opened(page, "skin_ageing")) == wanted
+
+
+def test_a_source_is_taken_out_and_the_focus_stays_in_the_list(editor: SignIn) -> None:
+    page = editor()
+    box = opened(page, "skin_ageing_gut")
+    before = chips(box)
+    box.get_by_role("button", name=f"Take {before[0]} out").click()
+    assert (chips(box), box.locator(":focus").count()) == (before[1:], 1)
+
+
+def test_nothing_found_is_said_and_enter_sends_nothing(editor: SignIn) -> None:
+    page = editor()
+    box = opened(page, "skin_psoriasis_gut")
+    box.get_by_role("textbox").press_sequentially("xyzzy")
+    expect(box.get_by_role("status")).to_have_text("Nothing found. Try another word.")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/change/")
+
+
+def test_a_source_is_added_beside_and_what_was_typed_elsewhere_stays(editor: SignIn) -> None:
+    page = editor()
+    box = opened(page, "replace_veg")
+    title = page.locator("[name=title]")
+    title.fill("Typed before")
+    box.get_by_role("button", name="Add a source that is not listed").click()
+    beside = page.get_by_role("dialog")
+    for name, text in NEW.items():
+        beside.locator(f"[name=new-source-{name}]").fill(text)
+    beside.locator("[name=new-source-doi]").fill("nonsense")
+    beside.get_by_role("button", name="Add and use it here").click()
+    expect(beside.locator(".err").first).to_contain_text("“nonsense” is no DOI.")
+    assert axe_violations(page) == []
+    beside.locator("[name=new-source-doi]").fill("https://doi.org/10.1111/bjd.99999")
+    beside.get_by_role("button", name="Add and use it here").click()
+    expect(beside).to_have_count(0)
+    assert (chips(box)[-1], title.input_value()) == ("Borda 2015", "Typed before")
+    saved(page)
+    assert keys(opened(page, "replace_veg"))[-1] == "borda_2015"
+
+
+def test_without_a_script_the_same_buttons_bring_the_form_back(editor: SignIn) -> None:
+    page = editor(javascript=False)
+    box = opened(page, "beyond_sugar")
+    page.locator("[name=title]").fill("Typed before")
+    before = chips(box)
+    box.get_by_role("textbox").fill("huang 2021")
+    go(page, box.get_by_role("button", name="Find"))
+    go(page, box.get_by_role("button", name="Huang 2021: Influence of constipation"))
+    go(page, box.get_by_role("button", name="Put Huang 2021 earlier"))
+    assert chips(box) == [*before[:-1], "Huang 2021", before[-1]]
+    assert page.locator("[name=title]").input_value() == "Typed before"
+
+
+def test_doi_and_year_are_judged_as_they_are_typed(editor: SignIn) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/questionnaire/1/row/reference/yan2018/")
+    doi, year = page.locator("[name=doi]"), page.locator("[name=year]")
+    for typed, said in (
+        ("bjd.1", "“bjd.1” is no DOI."),
+        ("10.1111/bjd.1", ""),
+        ("10.1111/a b", "“10.1111/a b” is no DOI."),
+    ):
+        doi.fill(typed)
+        doi.blur()
+        expect(page.locator("#id_doi-said")).to_contain_text(said)
+    doi.fill("https://doi.org/10.1111/bjd.12345")
+    doi.blur()
+    assert (doi.input_value(), page.locator("#id_doi-said").inner_text()) == ("10.1111/bjd.12345", "")
+    year.fill("21")
+    year.blur()
+    expect(page.locator("#id_year-said")).to_contain_text("“21” is no year.")
+    year.press_sequentially("00")
+    expect(page.locator("#id_year-said")).to_contain_text("“2100” is no year.")
+
+
+class Asked:
+    """What the browser asks before a page is left; it stays."""
+
+    def __init__(self, page: Page) -> None:
+        self.kinds: list[str] = []
+        page.on("dialog", self.stay)
+
+    def stay(self, dialog: Dialog) -> None:
+        self.kinds.append(dialog.type)
+        dialog.dismiss()
+
+
+def left(page: Page) -> None:
+    """Try to leave by a link."""
+    page.locator("header a, nav a").first.click()
+    page.wait_for_timeout(500)
+
+
+def test_leaving_with_unsaved_words_warns_and_without_them_does_not(editor: SignIn) -> None:
+    page = editor()
+    asked = Asked(page)
+    opened(page, "gut_bloating")
+    title = page.locator("[name=title]")
+    was = title.input_value()
+    title.fill("Typed and not saved")
+    address = page.url
+    left(page)
+    assert (asked.kinds, page.url) == (["beforeunload"], address)
+    title.fill(was)
+    left(page)
+    assert (asked.kinds, page.url == address) == (["beforeunload"], False)
+
+
+def test_saving_never_warns(editor: SignIn) -> None:
+    page = editor()
+    asked = Asked(page)
+    opened(page, "gut_ibs")
+    page.locator("[name=title]").fill("Typed and saved")
+    saved(page)
+    assert asked.kinds == []
+
+
+def test_words_go_over_a_sign_in_and_still_warn_until_they_are_saved(editor: SignIn) -> None:
+    page = editor()
+    box = opened(page, "repair_loose")
+    page.locator("[name=title]").fill("Typed before it ended")
+    box.get_by_role("textbox").press_sequentially("huang constip")
+    page.locator("[data-sources] .pick li").click()
+    page.context.clear_cookies(name="staff")
+    saved(page)
+    page.get_by_label("Username").fill("erin")
+    page.get_by_label("Password").fill(PASSWORD)
+    go(page, page.locator("form .btn.main"))
+    assert page.locator("[name=title]").input_value() == "Typed before it ended"
+    assert chips(box)[-1] == "Huang 2021"
+    page.locator("[name=title]").click()
+    asked = Asked(page)
+    left(page)
+    assert asked.kinds == ["beforeunload"]
+    saved(page)
+    assert asked.kinds == ["beforeunload"]

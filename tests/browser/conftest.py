@@ -85,10 +85,10 @@ def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
         context.close()
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds on a page, one line a violation."""
+def axe_violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe finds on a page or within a part of it, one line a violation."""
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options)
+    found = Axe().run(page, context=within, options=options)
     return [
         f"{page.url} {violation['id']}: {node['html'][:160]}"
         for violation in found.response["violations"]

@@ -1,5 +1,6 @@
 """Every table, named by its stage of life: draft, published, kept; and the site itself."""
 
+from .crowd import AskedCrowd
 from .draft.articles import Article
 from .draft.questionnaire import KeptDraft, Questionnaire
 from .draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
@@ -29,6 +30,7 @@ __all__ = [
     "AdviceCondition",
     "AnswerGroup",
     "Article",
+    "AskedCrowd",
     "Band",
     "Chapter",
     "Claim",

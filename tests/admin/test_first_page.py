@@ -87,7 +87,9 @@ def test_a_draft_that_differs_says_by_how_much_and_who_saved_it_last(
     )
     assert each((erin, paul)) == [[("See what changes", "Look at it")], [("Publish version 2", "Publish…")]]
     assert done(paul) == ["Edit the draft", "Mend the problems"]
-    assert [step.why for step in paul.get(HOME).context["lately"]] == ["Changed: question “How often, then?” (text)"]
+    assert [step.why for step in paul.get(HOME).context["lately"]] == [
+        "Changed: question “How often, then?” (text)"
+    ]
 
 
 def test_an_error_waits_for_an_editor_is_named_in_words_and_leads_to_its_row(

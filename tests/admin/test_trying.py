@@ -1,4 +1,4 @@
-"""Preview, try answers, simulate."""
+"""Preview, and try answers."""
 
 from __future__ import annotations
 
@@ -121,38 +121,11 @@ def test_an_answer_that_is_not_offered_is_refused(rita: Client, draft: Questionn
     assert list(page.context["form"].errors) == ["a"]
 
 
-def test_simulating_shows_spreads_and_what_never_occurs(rita: Client, draft: Questionnaire) -> None:
-    page = rita.get(of(draft, "simulate/"))
-    (spread,) = page.context["spreads"]
-    assert sum(bar.count for bar in spread.bands) == 10_000
-    assert [bars for _title, bars in page.context["never"]] == [[], [], []]
-
-
-def test_simulating_names_each_topics_share_of_the_leads_and_warns(
-    rita: Client, draft: Questionnaire
-) -> None:
-    page = rita.get(of(draft, "simulate/"))
-    assert page.context["leads"] == [("The gut pathway", 100.0, True)]
-    assert "More than 45 % of all leads: it takes the word from the others." in page.content.decode()
-
-
-def test_simulated_people_answer_as_often_as_an_editor_says(erin: Client, draft: Questionnaire) -> None:
-    save(erin, at(question(draft, "a")), prevalence="never 1000")
-    page = erin.get(of(draft, "simulate/"))
-    assert page.context["without"] == ["signs?", "b?", "c?"]
-    assert [[bar.key for bar in bars] for _title, bars in page.context["never"]] == [[], ["card"], ["b"]]
-
-
 def test_somebody_likely_answers_as_the_prevalences_say(erin: Client, draft: Questionnaire) -> None:
     save(erin, at(question(draft, "a")), prevalence="weekly 1000")
     page = erin.post(of(draft, "try/"), {"fill": "1", "style": "likely"})
     assert page.context["form"].initial["a"] == "weekly"
     assert '<option value="likely">' in page.content.decode()
-
-
-@pytest.mark.parametrize(("typed", "seed"), [("7", 7), ("", 1), ("x", 1), ("9" * 30, 1)])
-def test_another_seed_invents_others(rita: Client, draft: Questionnaire, typed: str, seed: int) -> None:
-    assert rita.get(of(draft, f"simulate/?seed={typed}")).context["seed"] == seed
 
 
 def test_somebody_with_a_story_can_answer(

@@ -83,7 +83,7 @@ def test_an_editor_changes_tries_and_publishes_and_visitors_meet_it(open_page: O
 
     to_draft(page)
     go(page, link(page, "Simulate"))
-    expect(page.get_by_text("10000 simulated people")).to_be_visible()
+    expect(page.get_by_text("Five things worth knowing")).to_be_visible(timeout=120_000)
     page.go_back()
     go(page, link(page, "What changes"))
     expect(page.get_by_text(re.compile("Added: question"))).to_be_visible()

@@ -31,8 +31,8 @@ def test_a_question_that_does_not_count_changes_nothing_for_anybody() -> None:
 def test_a_new_flag_is_gained_and_a_removed_one_lost_by_those_it_holds_for() -> None:
     without, having = a_definition(*ASKED), a_definition(*ASKED, flags=(FLAG,))
     raised = simulate(having, count=400).flags["red"]
-    assert compared(without, having) == Impact(400, {}, {"red": raised}, {}, 0, raised)
-    assert compared(having, without) == Impact(400, {}, {}, {"red": raised}, 0, raised)
+    assert compared(without, having) == Impact(400, {}, {"red": raised}, {}, 0, raised, sooner=raised)
+    assert compared(having, without) == Impact(400, {}, {}, {"red": raised}, 0, raised, later=raised)
 
 
 def test_those_whose_word_changes_have_moved() -> None:

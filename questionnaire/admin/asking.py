@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -18,6 +19,7 @@ from questionnaire.domain.definition import Condition, Definition, Operator, Whe
 from questionnaire.domain.problems.comparing import only
 from questionnaire.domain.problems.conditions import circles
 from questionnaire.domain.problems.points import MOST
+from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
 from .answer_lists import QuestionForm
@@ -25,24 +27,11 @@ from .answers_saved import after_saving, as_it_was
 from .condition_forms import ConditionFormSet, ConditionInline
 from .counted_elsewhere import counted_elsewhere
 from .counting import RuleForm
+from .desk.ordering import follow_up_url, place_before
 from .keys import draft_definition
 from .part_forms import OptionForm
 from .parts import OptionFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
-
-DUPLICABLE = "admin/questionnaire/duplicable.html"
-
-
-class QuestionInline(PartInline):
-    """The questions of a page: their order; all else is on their own pages."""
-
-    model = Question
-    fields = ("short", "text", "position")
-    readonly_fields = ("short", "text")
-    show_change_link = True
-    can_delete = False
-    max_num = 0
-    verbose_name_plural = "questions, in their order"
 
 
 @admin.register(Chapter)
@@ -57,9 +46,7 @@ class SectionAdmin(RowAdmin):
     """One page of questions."""
 
     fields = ("title", "intro", "chapter", "key", "position")
-    change_form_template = DUPLICABLE
     duplicate = "questionnaire_duplicate_section"
-    inlines = (QuestionInline,)
 
 
 class OptionInline(PartInline):
@@ -136,7 +123,6 @@ class QuestionAdmin(RowAdmin):
     form = QuestionForm
     key_from = ("short", "text")
     siblings = "section"
-    change_form_template = DUPLICABLE
     duplicate = "questionnaire_duplicate_question"
     fields = (
         *("text", "short", "kind", "hint", "why_we_ask", "section", "position", "required", "option_set"),
@@ -161,3 +147,13 @@ class QuestionAdmin(RowAdmin):
         if question is not None:
             context |= counted_elsewhere(question)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Question, form: Any, change: bool) -> None:
+        """Put a new question where it was asked for: before another one of its page."""
+        super().save_model(request, obj, form, change)
+        before = whole_number(request.GET.get("before", ""))
+        if not change and before is not None:
+            place_before(obj, before)
+
+    def _after(self, request: HttpRequest, obj: Question) -> HttpResponse:
+        return redirect(follow_up_url(obj)) if "_followup" in request.POST else super()._after(request, obj)

@@ -19,6 +19,9 @@ from questionnaire.drafting.sharing import sharing
 from questionnaire.frozen import Path, frozen_keys
 from questionnaire.models.draft.questions import Question
 
+from .desk.controls import plainly
+from .desk.layout import tab_of_table
+from .desk.wording import said
 from .keys import draft_definition, made_key, names
 from .limits import LIMITED, draft_id, key_field, keys_field, parts_of, row_choices
 from .part_forms import PartForm
@@ -28,7 +31,6 @@ from .texts import TEXT_FIELDS
 GONE = gettext_lazy(
     "What was chosen here is not in this draft: somebody may have deleted it meanwhile. Choose another."
 )
-SMALL_TEXTAREA = {"rows": 2, "cols": 40}
 
 
 class PartFormSet(CustomInlineFormSet):  # type: ignore[misc]
@@ -136,7 +138,7 @@ class PartInline(SortableTabularInline):  # type: ignore[misc]
     form: type[PartForm] = PartForm
     formset = PartFormSet
     formfield_overrides = TEXT_FIELDS
-    template = "admin/questionnaire/parts.html"
+    template = "admin/desk/parts.html"
     extra = 0
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -144,22 +146,24 @@ class PartInline(SortableTabularInline):  # type: ignore[misc]
         formset.called = self.verbose_name
         return formset
 
+    @property
+    def tab(self) -> str:
+        """The tab of its owner's form in which it stands."""
+        return tab_of_table(self.parent_model, self.model)
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = self._draft(request)
-        said = {"label": db_field.verbose_name, "help_text": db_field.help_text}
+        words = said(db_field)
         field = (
-            sources_field(db_field.name, request, draft, **said)
-            or keys_field(db_field.name, draft, **said)
-            or key_field(self.model, db_field.name, draft, **said)
+            sources_field(db_field.name, request, draft, **words)
+            or keys_field(db_field.name, draft, **words)
+            or key_field(self.model, db_field.name, draft, **words)
         )
         if field:
             return field
         if db_field.name == "part":
             kwargs["choices"] = parts_of(self.model)
-        found = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(getattr(found, "widget", None), forms.Textarea):
-            found.widget.attrs.update(SMALL_TEXTAREA)
-        return found
+        return plainly(super().formfield_for_dbfield(db_field, request, **words, **kwargs), db_field)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return limited(

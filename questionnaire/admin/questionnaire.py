@@ -27,6 +27,8 @@ from . import (
     trying,
 )
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
+from .desk import finding, ordering
+from .desk import views as desk
 from .holding import held, shown_again
 from .limits import draft_id
 from .parts import PartInline
@@ -34,6 +36,10 @@ from .texts import TEXT_FIELDS
 
 PAGES: tuple[tuple[str, Any, str], ...] = (
     ("upload/", files.upload, "upload"),
+    ("<int:pk>/desk/<str:key>/", desk.page, "desk"),
+    ("<int:pk>/desk/<str:key>/order/", ordering.order, "order"),
+    ("<int:pk>/find/", finding.find, "find"),
+    ("<int:pk>/list/<str:noun>/", desk.rows, "list"),
     ("<int:pk>/row/<str:noun>/<str:key>/", panel.row, "row"),
     ("<int:pk>/open/<str:noun>/<str:key>/", presence.still_open, "still_open"),
     ("<int:pk>/find/sources/", finding_sources.find_sources, "find_source"),
@@ -72,7 +78,8 @@ class SectionInline(PartInline):
     show_change_link = True
     can_delete = False
     max_num = 0
-    verbose_name_plural = "sections, in their order"
+    verbose_name_plural = "pages, in their order"
+    template = "admin/questionnaire/parts.html"
 
 
 @admin.register(Questionnaire)

@@ -12,6 +12,7 @@ from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gutskin.unsaved import is_unsaved, leave_unsaved, shown_only
@@ -22,6 +23,12 @@ from questionnaire.models.draft.questions import Section
 from .access import keeping
 from .again import asked_again, with_more_rows, without_errors
 from .condition_forms import ConditionInline, first_rows
+from .desk.controls import plainly
+from .desk.editing import around, beside, desk_context, link_to
+from .desk.fragments import UNDONE_BY_ONE, is_fetched, say_saved, told_script
+from .desk.layout import tabs_of
+from .desk.tabs import fieldsets
+from .desk.wording import said
 from .holding import held, shown_again
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
@@ -39,7 +46,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     form = RowForm
     formfield_overrides = TEXT_FIELDS
     exclude = ("questionnaire",)
-    change_form_template = "admin/questionnaire/row.html"
+    change_form_template = add_form_template = "admin/desk/desk.html"
+    fields: tuple[str, ...]
     key_from: tuple[str, ...] = ("title",)
     siblings = "questionnaire"  # within what a new row comes last
     shows_unsaved = True
@@ -77,16 +85,24 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
                 request, object_id, *args, **kwargs
             )
         with self._keeping(request):
-            return held(self, request, object_id) or super().changeform_view(
+            response: Any = held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
+        return told_script(request, draft, response) if is_fetched(request) else response
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with self._keeping(request):
             return super().delete_view(request, *args, **kwargs)
 
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        setattr(request, "beside", beside(obj))  # noqa: B010 -- no attribute of Django's own
+        super().delete_model(request, obj)
+
     def _keeping(self, request: HttpRequest) -> AbstractContextManager[object]:
         return keeping(request, draft_id(request, self.model) if request.method == "POST" else None)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return fieldsets(tabs_of(self.model), self.fields)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -102,17 +118,35 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         draft = draft_id(request, self.model)
-        said = {"label": db_field.verbose_name, "help_text": db_field.help_text}
+        words = said(db_field)
         field = (
-            sources_field(db_field.name, request, draft, **said)
-            or keys_field(db_field.name, draft, **said)
-            or key_field(self.model, db_field.name, draft, **said)
+            sources_field(db_field.name, request, draft, **words)
+            or keys_field(db_field.name, draft, **words)
+            or key_field(self.model, db_field.name, draft, **words)
         )
-        return field or super().formfield_for_dbfield(db_field, request, **kwargs)
+        return field or plainly(super().formfield_for_dbfield(db_field, request, **words, **kwargs), db_field)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         return limited(field, db_field, draft_id(request, self.model))
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        say_saved(request, obj)
+        return self._after(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        say_saved(request, obj)
+        closed(request, obj)
+        return self._after(request, obj)
+
+    def _after(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """What is shown after a save: the row, which stays open beside its page."""
+        return to_row(obj)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+        words = _("Deleted: %(name)s") % {"name": obj_display}
+        messages.success(request, words, extra_tags=UNDONE_BY_ONE)
+        return redirect(getattr(request, "beside"))  # noqa: B009
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and not obj.position:
@@ -125,7 +159,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name whoever refers to what is to be deleted, by key lists as well as by conditions."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        named = [str(row) for obj in objs for row in _named(obj)]
+        named = [link for obj in objs for link in _named(obj)]
         return deleted, counts, lacking, named or protected
 
     def render_change_form(
@@ -140,29 +174,36 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
             without_errors(context)
         if self.duplicate and obj is not None:
             context["duplicate_url"] = reverse(f"admin:{self.duplicate}", args=[obj.questionnaire_id, obj.pk])
-        return super().render_change_form(request, context, *args, **kwargs)
+        row = context["adminform"].form.instance
+        context |= desk_context(request, context, row, adding=obj is None)
+        if not is_fetched(request):
+            context |= around(request, row)
+        response: Any = super().render_change_form(request, context, *args, **kwargs)
+        if is_fetched(request):
+            response.template_name = "admin/desk/form.html"
+            response.status_code = 422 if context["errors"] else 200
+        return response
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        return to_draft(obj.questionnaire_id)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        closed(request, obj)
-        return to_draft(obj.questionnaire_id)
-
-
-def _named(obj: Model) -> list[str]:
-    """Who outside refers to a row, or to the questions of a section."""
-    definition = draft_definition(getattr(obj, "questionnaire_id"))  # noqa: B009 -- mypy: not on every model
+def _named(obj: Model) -> list[SafeString]:
+    """Who outside refers to a row, or to the questions of a page: each by its words, with the way to it."""
+    draft = getattr(obj, "questionnaire_id")  # noqa: B009 -- mypy: not on every model
+    definition = draft_definition(draft)
     targets: list[Row] = [(noun_of(type(obj)), getattr(obj, "key"))]  # noqa: B009
     if isinstance(obj, Section):
         section = definition.sections_by_key[obj.key]
         targets += [("question", question.key) for question in section.questions]
     rows = dict.fromkeys(row for target in targets for row in named_by(definition, *target))
-    return [f"{noun.replace('_', ' ')} {key}" for noun, key in rows if (noun, key) not in targets]
+    return [link_to(draft, definition, row) for row in rows if row not in targets]
 
 
 def to_draft(questionnaire: int) -> HttpResponseRedirect:
     return redirect("admin:questionnaire_questionnaire_change", questionnaire)
+
+
+def to_row(row: Model) -> HttpResponseRedirect:
+    """Back to the form of a row, which stays open beside its page."""
+    return redirect(f"admin:questionnaire_{row._meta.model_name}_change", row.pk)
 
 
 def to_drafts() -> HttpResponse:

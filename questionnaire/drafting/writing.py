@@ -14,7 +14,6 @@ from questionnaire.domain.problems import structural
 from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
 
-from .known import remember
 from .shapes import CONDITIONS, ROOTS, SHAPES, WHEN_FIELDS, Shape
 
 
@@ -40,7 +39,6 @@ def write_draft(definition: Definition) -> Questionnaire:
         slug=definition.slug, defaults={"title": definition.title}
     )
     rewrite_draft(questionnaire, definition)
-    remember(questionnaire.pk, definition)
     return questionnaire
 
 

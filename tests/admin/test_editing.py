@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
@@ -14,6 +16,8 @@ from questionnaire.models import Option, Questionnaire
 from tests.admin.conftest import small
 from tests.admin.pages import ADMIN, at, errors, of, question, save
 from tests.builders import a_definition, a_question, a_section
+
+WAY = re.compile(r'<a href="[^"]*/row/(?P<noun>\w+)/(?P<key>\w+)/">(?P<words>[^<]+)</a>')
 
 
 def updated(queries: CaptureQueriesContext) -> list[str]:
@@ -119,7 +123,7 @@ def test_questions_that_would_wait_for_each_other_are_refused_by_name(
     assert errors(page) == ["These questions would wait for each other: “a?”, “b?”."]
 
 
-def test_deleting_names_whoever_refers_to_it(erin: Client, draft: Questionnaire) -> None:
+def test_deleting_names_whoever_refers_to_it_in_words_each_a_link(erin: Client, draft: Questionnaire) -> None:
     flag, reference = draft.flags.get(), draft.references.get(key="smith")
     facts = [f"fact {fact.key}" for fact in draft.facts.all()]
     for row, named in (
@@ -130,7 +134,9 @@ def test_deleting_names_whoever_refers_to_it(erin: Client, draft: Questionnaire)
     ):
         address = at(row).replace("change", "delete")
         page = erin.get(address)
-        assert sorted(page.context["protected"]) == sorted(named)
+        links = [WAY.fullmatch(link) for link in page.context["protected"]]
+        assert sorted(f"{link['noun']} {link['key']}" for link in links if link) == sorted(named)
+        assert not {link["words"] for link in links if link} & {link["key"] for link in links if link}
         erin.post(address, {"post": "yes"})
         assert type(row)._default_manager.filter(pk=row.pk).exists()
 
@@ -190,4 +196,4 @@ def test_a_section_is_duplicated_with_its_questions(erin: Client, draft: Questio
 def test_the_history_says_who_changed_what(erin: Client, draft: Questionnaire) -> None:
     save(erin, at(question(draft, "b")), text="Really?")
     entry = LogEntry.objects.latest("pk")
-    assert (entry.user.get_username(), entry.get_change_message()) == ("erin", "Changed Text.")
+    assert (entry.user.get_username(), entry.get_change_message()) == ("erin", "Changed What we ask.")

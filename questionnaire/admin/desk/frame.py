@@ -20,6 +20,7 @@ from questionnaire.models.published import Version
 from questionnaire.people.rights import INVITE
 
 from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows
+from .fragments import way_back
 from .judging import Row, by_row, counted, number_of_changes, problems_of
 from .outline import Outline, outline
 
@@ -73,6 +74,11 @@ class Frame:
         may_invite = self.request.user.has_perm(INVITE)
         rows, here = self.problems_by_row, self.request.path
         return outline(self.questionnaire.pk, self.definition, rows, here=here, may_invite=may_invite)
+
+    @property
+    def way_back(self) -> dict[str, str]:
+        """Where Undo is asked for in one press."""
+        return way_back(self.questionnaire.pk)
 
     @property
     def may_change(self) -> bool:

@@ -12,18 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem, Severity
 
+from .addresses import page_url
 from .judging import Row
+from .lists import LISTS, rows_of
 
 Problems = Mapping[Row, list[Problem]]
-# What people are told: the rows' noun, their name in a definition, and what the outline calls them.
-LISTS = (
-    ("pathway", "pathways", _("Topics and bands")),
-    ("flag", "flags", _("Warning signs")),
-    ("advice", "advice", _("Advice cards")),
-    ("reference", "references", _("Sources")),
-    ("country", "countries", _("Help lines")),
-    ("article", "articles", _("Articles")),
-)
 TENDED = (
     ("questionnaire_history", _("History and versions")),
     ("questionnaire_simulate", _("10,000 invented people")),
@@ -67,7 +60,7 @@ def _pages(draft: int, definition: Definition, problems: Problems, here: str) ->
     extra = {chapter.key for chapter in definition.chapters if chapter.extra}
     passed = False
     for page in definition.sections:
-        url = reverse("admin:questionnaire_row", args=[draft, "section", page.key])
+        url = page_url(draft, page.key)
         rows = [("section", page.key), *(("question", question.key) for question in page.questions)]
         is_extra = page.chapter in extra
         mark = _mark(problems, rows)
@@ -76,10 +69,11 @@ def _pages(draft: int, definition: Definition, problems: Problems, here: str) ->
 
 
 def _told(draft: int, definition: Definition, problems: Problems, here: str) -> Iterator[Entry]:
-    for noun, name, title in LISTS:
-        rows = getattr(definition, name)
-        url = reverse("admin:questionnaire_questionnaire_change", args=[draft])
-        yield Entry(title, url, len(rows), _mark(problems, [(noun, row.key) for row in rows]), url == here)
+    for noun, listing in LISTS.items():
+        rows = rows_of(definition, noun)
+        url = reverse("admin:questionnaire_list", args=[draft, noun])
+        mark = _mark(problems, [(noun, row.key) for row in rows])
+        yield Entry(listing.title, url, len(rows), mark, url == here)
 
 
 def _tended(draft: int, here: str, may_invite: bool) -> Iterator[Entry]:

@@ -1,0 +1,34 @@
+"""The controls of a form at the side: boxes that show whole texts, and a row of buttons for a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+
+from .wording import has_words, worded
+
+SHOWN_ON_ONE_LINE = 80  # letters; a longer text gets a box that grows with it
+
+
+def plainly(field: Any, db_field: Any) -> Any:
+    """Return the form field of a column with the control that the desk has for it."""
+    if field is None:
+        return None
+    if isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget = field.widget.widget
+    if has_words(db_field):
+        choices = [choice for choice in worded(db_field, field.choices) if choice[0]]
+        field.widget = forms.RadioSelect()
+        field.choices = choices
+    elif _is_long(db_field) and isinstance(field.widget, forms.TextInput):
+        field.widget = forms.Textarea(attrs={"rows": 1, "data-line": ""})
+    elif isinstance(field.widget, forms.Textarea):
+        field.widget.attrs.update({"rows": 2, "cols": 40})
+    return field
+
+
+def _is_long(db_field: Any) -> bool:
+    return isinstance(db_field, models.CharField) and (db_field.max_length or 0) > SHOWN_ON_ONE_LINE

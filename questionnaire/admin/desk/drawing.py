@@ -1,0 +1,23 @@
+"""The answers of a question as its page shows them, by the visitor's own templates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from questionnaire.domain.definition import Question
+from questionnaire.domain.kinds import kind_of
+from questionnaire.forms.section import QuestionField
+
+MOST_DRAWN = 2_000  # questions; each takes a few kilobytes
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def drawn(question: Question) -> SafeString:
+    form = forms.Form()
+    form.fields[question.key] = QuestionField(question, asked=True, reveal=None)
+    context = {"field": form[question.key], "around": "admin/desk/drawn.html"}
+    return mark_safe(render_to_string(kind_of(question).template, context))  # noqa: S308 -- a template escapes it

@@ -1,0 +1,41 @@
+"""The pages of the desk where no row is chosen yet: a page of questions, and a list of anything else."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from questionnaire.models.draft.questionnaire import Questionnaire
+
+from ..access import VIEW, show, staff_page
+from .frame import Frame, frame_of
+from .lists import LISTS
+from .middle import list_middle, page_middle
+
+
+@require_safe
+@staff_page(VIEW)
+def page(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpResponse:
+    """A page of questions as visitors see it."""
+    frame = frame_for(request, questionnaire)
+    section = frame.definition.sections_by_key.get(key)
+    if section is None:
+        raise Http404
+    return show(request, "../desk/desk.html", questionnaire, page_middle(frame, section))
+
+
+@require_safe
+@staff_page(VIEW)
+def rows(request: HttpRequest, questionnaire: Questionnaire, noun: str) -> HttpResponse:
+    """All signs, cards, topics, sources or help lines."""
+    if noun not in LISTS:
+        raise Http404
+    frame = frame_for(request, questionnaire)
+    return show(request, "../desk/desk.html", questionnaire, list_middle(frame, noun))
+
+
+def frame_for(request: HttpRequest, questionnaire: Questionnaire) -> Frame:
+    frame = frame_of(request, {"questionnaire": questionnaire})
+    if frame is None:
+        raise Http404
+    return frame

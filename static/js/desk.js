@@ -1,0 +1,303 @@
+// The desk: a convenience over links and forms that also work alone.
+// A card's form is fetched and posted as the server draws it; after a save the page beside it is fetched anew.
+const $ = (sought, within = document) => within.querySelector(sought);
+const $$ = (sought, within = document) => [...within.querySelectorAll(sought)];
+const HEADERS = { "X-Requested-With": "fetch" };
+const panel = $("#panel"), toast = $("#toast");
+const put = new Map(); // forms with unsaved words that are not shown, by their card
+let fetching = 0;
+
+function parsed(html) { return new DOMParser().parseFromString(html, "text/html"); }
+function shownForm() { return panel && $("form.edit", panel); }
+
+// What happened, and the way back. It stays until the next one, or until closed.
+function say(words, undo) {
+  toast.replaceChildren();
+  const said = toast.appendChild(document.createElement("span"));
+  said.innerHTML = words; // from our own server, which escapes what was typed
+  if (undo) toast.append(undone(undo));
+  const close = toast.appendChild(document.createElement("button"));
+  close.className = "ic"; close.type = "button"; close.dataset.do = "hush"; close.textContent = "×";
+  close.setAttribute("aria-label", toast.dataset.close);
+  toast.hidden = false;
+}
+function undone({ url, shown }) {
+  const form = document.createElement("form");
+  form.method = "post"; form.action = url;
+  const token = $("[name=csrfmiddlewaretoken]").cloneNode();
+  const hidden = document.createElement("input"); hidden.type = "hidden"; hidden.name = "shown"; hidden.value = shown;
+  const button = document.createElement("button"); button.className = "btn"; button.textContent = toast.dataset.undo;
+  form.append(token, hidden, button);
+  return form;
+}
+
+// Tabs: without this script the parts of a form stand below each other.
+function ready(form) {
+  if (!form || form.dataset.ready) return;
+  form.dataset.ready = "yes";
+  const links = $$(".tabs a", form);
+  for (const link of links) {
+    const part = $(link.hash, form);
+    link.setAttribute("role", "tab"); link.id = `tab-${part.id}`; link.setAttribute("aria-controls", part.id);
+    part.setAttribute("role", "tabpanel"); part.setAttribute("aria-labelledby", link.id);
+  }
+  if (links.length) { $(".tabs", form).setAttribute("role", "tablist"); form.classList.add("tabbed"); }
+  const wrong = links.find(link => $(".bad", link)) || links[0];
+  const asked = links.find(link => link.hash === location.hash);
+  if (links.length) tab(form, (asked || wrong).hash.slice(1));
+  form.dataset.was = state(form);
+  mark(form);
+  document.dispatchEvent(new CustomEvent("desk:form", { detail: form }));
+}
+function tab(form, id, focus) {
+  if (!$(`#${id}`, form)) return;
+  for (const link of $$(".tabs a", form)) {
+    const here = link.hash === `#${id}`;
+    link.setAttribute("aria-selected", here); link.tabIndex = here ? 0 : -1;
+    $(link.hash, form).hidden = !here;
+    if (here && focus) link.focus();
+  }
+}
+
+// What is typed and not saved.
+function state(form) {
+  const sent = [...new FormData(form)].filter(([name]) => name[0] !== "_" && name !== "csrfmiddlewaretoken");
+  return JSON.stringify(sent.map(([name, value]) => [name, String(value)]));
+}
+function isFresh(form) { return form.dataset.was !== undefined && state(form) !== form.dataset.was; }
+function mark(form) {
+  const fresh = isFresh(form), said = $(".unsaved", form);
+  form.classList.toggle("dirty", fresh);
+  $(`[data-card="${form.dataset.form}"]`)?.classList.toggle("fresh", fresh);
+  if (said && said.dataset.saved) said.textContent = fresh ? said.dataset.unsaved : said.dataset.saved;
+}
+
+// Another card: the form that was there is kept if something in it is not saved.
+async function open(url, id, card) {
+  const now = shownForm(), key = card?.dataset.card;
+  if (now && now.dataset.form === key && !url.includes("/add/")) { if (id) tab(now, id); return shown(now, card, id); }
+  if (now && isFresh(now)) put.set(now.dataset.form, now);
+  let form = key && put.get(key);
+  if (form) put.delete(key);
+  else {
+    const turn = ++fetching, answer = await asked(url.split("#")[0]);
+    if (turn !== fetching) return;
+    form = answer && $("form.edit", parsed(await answer.text()));
+    if (!form) { location.assign(url); return; }
+    form.action = url.split("#")[0];
+  }
+  panel.replaceChildren(form);
+  ready(form);
+  if (id) tab(form, id);
+  history.replaceState(null, "", url);
+  shown(form, card, id);
+}
+function shown(form, card, id) {
+  document.body.classList.add("editing");
+  for (const other of $$(".on")) { other.classList.remove("on"); $("[aria-current]", other)?.removeAttribute("aria-current"); }
+  if (card) { card.classList.add("on"); $("h1 a, h2 a, h3 a", card)?.setAttribute("aria-current", "true"); }
+  const part = id ? $(`#${id}`, form) : $("section:not([hidden])", form);
+  const field = part && $("textarea, input:not([type=hidden]), select", part);
+  if (field?.offsetParent) {
+    field.focus();
+    if (field.tagName === "TEXTAREA") field.setSelectionRange(field.value.length, field.value.length);
+  }
+}
+async function asked(url, options = {}) {
+  try {
+    const answer = await fetch(url, { ...options, headers: HEADERS });
+    return answer.redirected ? null : answer;
+  } catch { return null; }
+}
+
+// Saving: 200 says what is next, 409 shows both sides, 422 is the form with what is to be mended.
+async function save(form, button) {
+  if (form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  const sent = new FormData(form, button || $("[name=_save]", form));
+  const answer = await asked(form.action, { method: "POST", body: sent });
+  delete form.dataset.busy;
+  if (answer?.status === 200) return saved(form, await answer.json());
+  if (answer?.status === 422) return again(form, $("form.edit", parsed(await answer.text())));
+  if (answer?.status === 409) return held(form, parsed(await answer.text()));
+  leaving = true; // the server says what is wrong on a page of its own, and carries what was typed
+  form.requestSubmit ? HTMLFormElement.prototype.submit.call(form) : form.submit();
+}
+async function saved(form, { said, next, undo }) {
+  form.dataset.was = state(form);
+  const [answer] = await Promise.all([asked(next), refresh()]);
+  const drawn = answer && $("form.edit", parsed(await answer.text()));
+  if (!drawn) { location.assign(next); return; }
+  const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form;
+  const at = document.activeElement?.id, wasInside = form.contains(document.activeElement);
+  drawn.action = next;
+  if (shownForm() !== form && shownForm()) { put.delete(form.dataset.form); return say(said, undo); }
+  panel.replaceChildren(drawn);
+  history.replaceState(null, "", next + (stays && tabOpen ? tabOpen : ""));
+  ready(drawn);
+  if (stays && tabOpen) tab(drawn, tabOpen.slice(1));
+  choose(drawn);
+  if (wasInside) (stays && at && document.getElementById(at) || $("section:not([hidden]) textarea, section:not([hidden]) input:not([type=hidden])", drawn))?.focus();
+  say(said, undo);
+}
+function again(form, drawn) {
+  drawn.action = form.action;
+  const was = form.dataset.was;
+  panel.replaceChildren(drawn);
+  ready(drawn);
+  drawn.dataset.was = was;
+  mark(drawn);
+  ($(".wrong textarea, .wrong input:not([type=hidden]), .wrong select", drawn) || drawn).focus();
+}
+function held(form, page) {
+  const both = $("#content", page), asking = $("form", both);
+  both.removeAttribute("id"); both.className = "held";
+  if (asking) asking.action = form.action;
+  panel.replaceChildren(both);
+  panel.focus();
+}
+function choose(form) {
+  const card = $(`[data-card="${form.dataset.form}"]`);
+  for (const other of $$(".on")) other.classList.remove("on");
+  card?.classList.add("on");
+  $("h1 a, h2 a, h3 a", card || document.createElement("p"))?.setAttribute("aria-current", "true");
+}
+
+// The page beside the form, the bar and the outline, as they are now.
+async function refresh() {
+  const main = $("#main"), from = $("[data-beside]", main)?.dataset.beside;
+  const answer = from && await fetch(from).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const page = parsed(await answer.text()), top = main.scrollTop, outline = $(".outline"), outlineTop = outline?.scrollTop;
+  for (const part of ["#bar", "#main", ".outline"]) {
+    const old = $(part), now = $(part, page);
+    if (old && now) old.replaceChildren(...now.childNodes);
+  }
+  main.scrollTop = top;
+  if (outline) outline.scrollTop = outlineTop;
+  const form = shownForm();
+  if (form) choose(form);
+  for (const key of put.keys()) $(`[data-card="${key}"]`)?.classList.add("fresh");
+}
+
+// The order of a page.
+async function move(data) {
+  const form = $("#order"), body = new FormData(form);
+  for (const [name, value] of Object.entries(data)) body.append(name, value);
+  const answer = await asked(form.action, { method: "POST", body });
+  if (!answer?.ok) { location.reload(); return; }
+  const focused = document.activeElement, again = focused?.name && `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`;
+  const { said, undo } = await answer.json();
+  await refresh();
+  if (again) $(again)?.focus();
+  say(said, undo);
+}
+let dragged = null;
+document.addEventListener("pointerdown", event => {
+  const card = event.target.closest(".grip")?.closest("li.q");
+  if (card) card.draggable = true;
+});
+document.addEventListener("dragstart", event => {
+  dragged = event.target.closest?.("li.q");
+  if (!dragged) return;
+  event.dataTransfer.setData("text/plain", dragged.dataset.card);
+  event.dataTransfer.effectAllowed = "move";
+  dragged.classList.add("dragging");
+});
+document.addEventListener("dragover", event => {
+  const over = dragged && event.target.closest?.("li.q, li.gap");
+  if (!over) return;
+  event.preventDefault();
+  $$(".over").forEach(card => card.classList.remove("over"));
+  before(over, event)?.classList.add("over");
+});
+document.addEventListener("drop", event => {
+  const over = dragged && event.target.closest?.("li.q, li.gap");
+  if (!over) return;
+  event.preventDefault();
+  const next = before(over, event);
+  if (next !== dragged) move({ drag: pk(dragged), before: next ? pk(next) : "" });
+});
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("dragging"); dragged?.removeAttribute("draggable"); dragged = null;
+  $$(".over").forEach(card => card.classList.remove("over"));
+});
+function pk(card) { return card.dataset.card.split("-").pop(); }
+function before(over, event) {
+  const box = over.getBoundingClientRect(), lower = event.clientY > box.top + box.height / 2;
+  const from = over.matches(".gap") || lower ? over.nextElementSibling : over;
+  return from?.matches(".gap") ? from.nextElementSibling : from;
+}
+
+// Tables of parts: another row, and their places.
+function addPart(group) {
+  const total = $(`[name="${group.dataset.parts}-TOTAL_FORMS"]`, group), index = Number(total.value);
+  const made = $("[data-empty]", group).innerHTML.replaceAll("__prefix__", String(index));
+  const list = $("ol", group);
+  list.insertAdjacentHTML("beforeend", parsed(made).body.firstElementChild.innerHTML);
+  total.value = index + 1;
+  const part = list.lastElementChild, place = $("[name$=-position]", part);
+  if (place) place.value = index;
+  $("textarea, input:not([type=hidden]), select", part)?.focus();
+}
+
+document.addEventListener("click", event => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a"), button = event.target.closest("[data-do]"), form = shownForm();
+  if (button?.dataset.do === "hush") { toast.hidden = true; return; }
+  if (button?.dataset.do === "add-part") { event.preventDefault(); addPart(button.closest("[data-parts]")); if (form) mark(form); return; }
+  if (button?.dataset.do === "back") { event.preventDefault(); back(); return; }
+  const order = event.target.closest("button[form=order]");
+  if (order) { event.preventDefault(); move({ [order.name]: order.value }); return; }
+  if (!link || !panel) return pressed(event);
+  if (link.closest(".tabs") && form?.contains(link)) { event.preventDefault(); tab(form, link.hash.slice(1), true); return; }
+  const card = link.closest("[data-card]");
+  if (link.matches("[data-tab], [data-card] h3 a, [data-add]")) {
+    event.preventDefault();
+    open(link.href, link.dataset.tab, link.matches("[data-add]") ? null : card);
+  }
+});
+function pressed(event) { // anywhere on a card
+  const card = event.target.closest("#main [data-card]");
+  if (!card || event.target.closest("button, summary, details, input, form") || String(getSelection())) return;
+  $("h1 a, h2 a, h3 a", card)?.click();
+}
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (!form.matches("#panel form.edit") || event.submitter?.hasAttribute("formaction")) { leaving = true; return; }
+  if (event.submitter?.name && !["_save", "_followup"].includes(event.submitter.name)) { leaving = true; return; }
+  event.preventDefault();
+  save(form, event.submitter);
+});
+document.addEventListener("input", event => { const form = event.target.closest("#panel form.edit"); if (form) mark(form); });
+document.addEventListener("change", event => { const form = event.target.closest("#panel form.edit"); if (form) mark(form); });
+
+function back() { document.body.classList.remove("editing"); $(".on :is(h1, h2, h3) a")?.focus(); }
+document.addEventListener("keydown", event => {
+  const form = shownForm(), tabbed = event.target.closest("[role=tab]");
+  if ((event.ctrlKey || event.metaKey) && event.key === "s" && form) { event.preventDefault(); save(form); }
+  if (tabbed && /^Arrow(Left|Right)$/.test(event.key)) {
+    const all = $$(".tabs a", form), next = all.indexOf(tabbed) + (event.key === "ArrowRight" ? 1 : -1);
+    tab(form, all.at(next % all.length).hash.slice(1), true);
+  }
+  if (event.key === "Escape" && !event.defaultPrevented) {
+    const pop = event.target.closest("details.pop[open]");
+    if (pop) { pop.open = false; $("summary", pop).focus(); } else if (form?.contains(event.target)) back();
+  }
+  if (event.altKey && /^Arrow(Up|Down)$/.test(event.key) && event.target.closest(".q, .edit")) {
+    event.preventDefault();
+    $(`.q.on [name=${event.key === "ArrowUp" ? "up" : "down"}]`)?.click();
+  }
+  if (event.key === "Enter" && event.target.matches("textarea[data-line]") && form) { event.preventDefault(); save(form); }
+});
+
+let leaving = false;
+window.addEventListener("beforeunload", event => {
+  const form = shownForm();
+  if (!leaving && (put.size || (form && isFresh(form)))) event.preventDefault();
+});
+window.addEventListener("pageshow", () => { leaving = false; });
+
+document.body.classList.add("js");
+ready(shownForm());
+if (matchMedia("(max-width: 999px)").matches) $(".outline .menu")?.removeAttribute("open");

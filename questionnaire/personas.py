@@ -36,6 +36,11 @@ class Persona:
     unsure: bool = False  # says so wherever that is offered, instead of the calm answer
     sample: bool = False  # whose results the first page shows
 
+    @property
+    def name(self) -> str:
+        """The story in a few words."""
+        return self.key.replace("_", " ").capitalize()
+
 
 @cache
 def personas(slug: str) -> tuple[Persona, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from questionnaire.domain.definition import Answer, Definition, Question
 from questionnaire.domain.kinds import Style, kind_of
@@ -17,6 +18,14 @@ from questionnaire.personas import all_answers, personas
 
 SEEDS = 1_000_000
 LIKELY = "likely"  # as the prevalences say, like those of *Simulate*
+STYLES = {  # how an invented person answers, in words
+    LIKELY: _("Somebody likely"),
+    Style.UNIFORM: _("Any answer"),
+    Style.LOW: _("Mostly low answers"),
+    Style.HIGH: _("Mostly high answers"),
+    Style.SKIPPING: _("Skips often"),
+    "": _("Nobody yet: no answers"),
+}
 
 
 class AnswersForm(forms.Form):
@@ -63,9 +72,8 @@ def _field(question: Question) -> forms.Field:
     return forms.ChoiceField(choices=[("", "–"), *choices], required=False, label=question.name)
 
 
-def filled_in(definition: Definition, data: QueryDict) -> dict[str, Answer]:
+def filled_in(definition: Definition, chosen: str) -> dict[str, Answer]:
     """One invented respondent, or a persona; nobody answers anything if neither is named."""
-    chosen = data.get("style", "")
     for persona in personas(definition.slug):
         if persona.key == chosen:
             return all_answers(persona, definition)

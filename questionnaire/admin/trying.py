@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -10,19 +11,25 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from questionnaire import previewing
+from questionnaire import codec, previewing
 from questionnaire import visit as visits
-from questionnaire.domain.definition import Answers, Definition
+from questionnaire.domain.definition import Answers, Definition, Pathway
+from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.problems import structural
+from questionnaire.domain.scoring import Score
 from questionnaire.domain.trace import trace
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.personas import personas
 
 from .access import VIEW, button, require, show, staff_page
-from .answering import AnswersForm, filled_in
+from .answering import STYLES, AnswersForm, filled_in
 from .rows import to_draft, to_drafts
+from .trace_words import trace_in_words
+
+TRIED = "tried"  # in the session: who answered last; a name, never an answer
 
 
 @button
@@ -59,26 +66,72 @@ def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespo
     if structural(definition):
         messages.error(request, _("Mend the errors first: answers cannot be weighed yet."))
         return to_draft(questionnaire.pk)
+    style = _style(request, questionnaire)
+    fills = "fill" in request.POST or (request.method == "GET" and style is not None)
     form = AnswersForm(definition, request.POST or None)
-    if "fill" in request.POST:
-        form = AnswersForm(definition, initial=filled_in(definition, request.POST))
+    if fills:
+        form = AnswersForm(definition, initial=filled_in(definition, style or ""))
     people = personas(definition.slug)
-    chosen = next((person for person in people if person.key == request.POST.get("style")), None)
-    page: dict[str, Any] = {"title": _("Try answers"), "form": form, "definition": definition}
-    page |= {"personas": people, "chosen": chosen}
-    if "fill" in request.POST:
-        page |= weighed(definition, {key: answer for key, answer in form.initial.items() if answer})
+    chosen = next((person for person in people if person.key == style), None)
+    page: dict[str, Any] = {"title": _("Try someone"), "form": form, "definition": definition}
+    page |= {"personas": people, "chosen": chosen, "style": style, "styles": STYLES}
+    if fills:
+        answers = {key: answer for key, answer in form.initial.items() if answer}
+        page |= weighed(questionnaire, definition, answers)
     elif form.is_valid():
-        page |= weighed(definition, form.answers())
+        page |= weighed(questionnaire, definition, form.answers())
     return show(request, "try.html", questionnaire, page)
 
 
-def weighed(definition: Definition, answers: Answers) -> dict[str, Any]:
-    """The outcome, and the trace of how it came about."""
+def _style(request: HttpRequest, questionnaire: Questionnaire) -> str | None:
+    """Return who answers: whoever was chosen now, or, when one comes back, the story chosen last."""
+    remembered = f"{TRIED} {questionnaire.pk}"
+    named = request.POST.get("style", request.GET.get("who"))
+    if named is None:
+        return request.session.get(remembered) if request.method == "GET" else None
+    request.session[remembered] = named
+    return named
+
+
+def weighed(questionnaire: Questionnaire, definition: Definition, answers: Answers) -> dict[str, Any]:
+    """What somebody is told, the reasons for it, and what visitors of today would be told."""
     evaluation = evaluate(definition, answers)
     return {
         "outcome": evaluation.outcome,
+        "scores": _scores(evaluation, _live_scores(questionnaire, answers)),
+        "leaders": [definition.pathways_by_key[key].title for key in evaluation.outcome.leaders],
         "flags": evaluation.flags,
-        "advice": evaluation.advice,
+        "start": evaluation.start,
+        "groups": trace_in_words(evaluation, draft=questionnaire.pk),
         "trace": trace(evaluation),
     }
+
+
+def _scores(
+    evaluation: Evaluation, live: Mapping[str, Score]
+) -> list[tuple[Pathway, Score, str, Score | None]]:
+    """Each topic's score with its word, and that of the live version."""
+    pathways = evaluation.definition.pathways_by_key
+    return [
+        (pathways[score.pathway], score, _word(pathways[score.pathway], score), live.get(score.pathway))
+        for score in evaluation.outcome.scores
+    ]
+
+
+def _word(pathway: Pathway, score: Score) -> str:
+    return pathway.bands_by_key[score.band].label if score.band else ""
+
+
+def _live_scores(questionnaire: Questionnaire, answers: Answers) -> Mapping[str, Score]:
+    """What the same answers come to in the version that visitors meet; nothing where it cannot weigh them."""
+    newest = questionnaire.versions.first()
+    if newest is None:
+        return {}
+    live = codec.definition_from_json(newest.definition)
+    known = live.questions_by_key
+    fitting = {
+        key: answer
+        for key, answer in answers.items()
+        if key in known and kind_of(known[key]).offers(known[key], answer)
+    }
+    return {score.pathway: score for score in evaluate(live, fitting).outcome.scores}

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
+from questionnaire.admin.trace_words import LineGroup
 from questionnaire.domain.definition import Answers, Condition, Operator, Urgency
 from questionnaire.domain.problems import problems
 from questionnaire.drafting import read_draft, write_draft
@@ -33,17 +34,18 @@ def silencing(draft: Questionnaire) -> Questionnaire:
     return write_draft(small(flags=(*small().flags, CARE, TEST), advice=(CARD,)))
 
 
-def tried(client: Client, draft: Questionnaire, answers: Answers) -> str:
+def tried(client: Client, draft: Questionnaire, answers: Answers) -> tuple[LineGroup, ...]:
     page = client.post(of(draft, "try/"), {f"a-{key}": answer for key, answer in answers.items()})
-    words: str = html.unescape(page.content.decode())
-    return words[words.index('id="trace-title"') :]
+    groups: tuple[LineGroup, ...] = page.context["groups"]
+    shown = html.unescape(page.content.decode())
+    assert [line for group in groups for line in group.lines if line.happened not in shown] == []
+    return groups
 
 
-def line(page: str, key: str) -> str:
-    """What the trace says of one flag or card, without its markup."""
-    found = page.rindex(f"<code>{key}</code>: ")
-    text = page[found : page.index("</li>", found)]
-    return " ".join("".join(part.partition(">")[2] for part in f">{text}".split("<")).split())
+def line(groups: tuple[LineGroup, ...], name: str, address: str) -> tuple[str, str, str]:
+    """What the trace says of one row, which it leads to: because of what, what happened, points or how soon."""
+    (found,) = [one for group in groups for one in group.lines if one.name == name and one.url == address]
+    return found.because, found.happened, found.end
 
 
 def test_the_draft_of_these_tests_has_no_errors(silencing: Questionnaire) -> None:
@@ -51,37 +53,78 @@ def test_the_draft_of_these_tests_has_no_errors(silencing: Questionnaire) -> Non
 
 
 def test_a_silenced_flag_says_by_what_and_who_speaks_instead(rita: Client, silencing: Questionnaire) -> None:
+    card = "it is every day", of(silencing, "row/flag/test/")
     page = tried(rita, silencing, {"signs": ("none",), "a": "daily", "b": "never", "c": "daily"})
-    assert line(page, "test") == (
-        "test: silenced, and care speaks instead (all of: a = daily: yes, answered daily)"
-        " (unless any of: c = daily: yes, answered daily)"
+    assert line(page, *card) == (
+        (
+            "“a?” is “Almost every day”: yes, “Almost every day”."
+            " Not if “c?” is “Almost every day”: yes, “Almost every day”"
+        ),
+        "Silent: it was found speaks instead",
+        "",
     )
     page = tried(rita, silencing, {"signs": ("none",), "a": "daily", "b": "never", "c": "never"})
-    assert line(page, "test") == (
-        "test: raised (all of: a = daily: yes, answered daily) (unless any of: c = daily: no, answered never)"
+    assert line(page, *card) == (
+        (
+            "“a?” is “Almost every day”: yes, “Almost every day”."
+            " Not if “c?” is “Almost every day”: no, “Not in the last 4 weeks”"
+        ),
+        "Raised",
+        "At your next visit",
     )
+
+
+def test_a_raised_sign_says_why_in_the_words_of_the_answers(rita: Client, draft: Questionnaire) -> None:
+    page = tried(rita, draft, {"signs": ("rash",)})
+    assert line(page, "a rash", of(draft, "row/flag/red/")) == ("You told us: “Rash”", "Raised", "Today")
 
 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({"a": "often", "b": "daily", "c": "daily"}, "silenced by a flag: care"),
-        ({"a": "often", "b": "daily", "c": "often"}, "shown"),
-        ({"a": "often", "b": "daily"}, "waits for an answer that could still hide it"),
-        ({"a": "often", "b": "often", "c": "often"}, "not shown"),
+        ({"a": "often", "b": "daily", "c": "daily"}, "Not shown beside the sign: it was found"),
+        ({"a": "often", "b": "daily", "c": "often"}, "Shown"),
+        ({"a": "often", "b": "daily"}, "Waits for an answer that could still hide it"),
+        ({"a": "often", "b": "often", "c": "often"}, "Not shown"),
     ],
 )
 def test_a_card_says_what_hides_it(
     rita: Client, silencing: Questionnaire, answers: Answers, said: str
 ) -> None:
     page = tried(rita, silencing, {"signs": ("none",)} | dict(answers))
-    assert line(page, "card").partition(" (")[0] == f"card: {said}"
+    assert line(page, CARD.title, of(silencing, "row/advice/card/"))[1] == said
 
 
-def test_what_is_open_says_what_it_could_still_bring(rita: Client, draft: Questionnaire) -> None:
-    page = tried(rita, draft, {"signs": ("none",), "a": "rarely", "b": "never"})
-    assert '<span class="met">counts: gut, main, 5 of 20 points, known</span>' in page
-    assert "adds nothing: gut, main, 0 of 20 points, not_asked_yet, could bring 20" in page
+def test_a_card_can_be_hidden_by_a_condition_of_its_own(rita: Client, silencing: Questionnaire) -> None:
+    alone = replace(CARD, hidden_by=(), unless=(Condition("b", Operator.EQUAL, "daily"),))
+    write_draft(small(flags=(*small().flags, CARE, TEST), advice=(alone,)))
+    page = tried(rita, silencing, {"signs": ("none",), "a": "often", "b": "daily", "c": "often"})
+    said = line(page, CARD.title, of(silencing, "row/advice/card/"))[1]
+    assert said == "Hidden by a condition of its own"
+
+
+def test_each_line_of_a_topic_says_what_it_brought_or_could_still_bring(
+    rita: Client, draft: Questionnaire
+) -> None:
+    groups = tried(rita, draft, {"signs": ("none",), "a": "rarely", "b": "never"})
+    topic = [(one.name, one.because, one.happened, one.end) for one in groups[0].lines][:4]
+    assert topic == [
+        ("a?", "“On 1 to 3 days”", "Group “main”: the strongest", "5"),
+        ("b?", "not asked", "Adds nothing to “main”", "0"),
+        ("c?", "left open", "Not asked yet: could still bring 20 to “main”", "0"),
+        (
+            "both holds",
+            "“a?” is “Almost every day”: no, “On 1 to 3 days”; “c?” is “Almost every day”: undecided, left open",
+            "Adds nothing to “both”",
+            "0",
+        ),
+    ]
+    groups = tried(rita, draft, {"signs": ("none",), "a": "weekly", "b": "weekly", "c": "unsure"})
+    assert [(one.happened, one.end) for one in groups[0].lines][:3] == [
+        ("Group “main”: the strongest", "10"),
+        ("Same group as “a?”, not stronger", "0"),
+        ("Not sure: could still bring 20 to “main”", "0"),
+    ]
 
 
 def test_conditions_that_silence_are_edited_on_the_same_page(erin: Client, silencing: Questionnaire) -> None:

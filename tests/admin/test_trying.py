@@ -17,7 +17,7 @@ from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.kinds import kind_of
 from questionnaire.drafting import read_draft, write_draft
-from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, Version
+from questionnaire.models import KeptSummary, Option, Preview, Question, Questionnaire, Rule, Version
 from questionnaire.personas import Persona, all_answers
 from tests import told
 from tests.admin.conftest import small
@@ -125,7 +125,7 @@ def test_somebody_likely_answers_as_the_prevalences_say(erin: Client, draft: Que
     save(erin, at(question(draft, "a")), prevalence="weekly 1000")
     page = erin.post(of(draft, "try/"), {"fill": "1", "style": "likely"})
     assert page.context["form"].initial["a"] == "weekly"
-    assert '<option value="likely">' in page.content.decode()
+    assert '<a href="?who=likely" aria-current="true">' in page.content.decode()
 
 
 def test_somebody_with_a_story_can_answer(
@@ -136,7 +136,7 @@ def test_somebody_with_a_story_can_answer(
         monkeypatch.setattr(module, "personas", lambda _slug: people)
     page = rita.post(of(draft, "try/"), {"fill": "1", "style": "ida"})
     assert page.context["form"].initial == all_answers(people[0], page.context["definition"])
-    assert "<strong>Ida itches every day.</strong>" in page.content.decode()
+    assert '<p class="lead">Ida itches every day.</p>' in page.content.decode()
 
 
 def walks_a_preview(client: Client) -> bool:
@@ -218,3 +218,37 @@ def test_somebody_invented_has_a_number(rita: Client, db: None) -> None:
     answer = page["form"].initial["temp"]
     assert kind_of(a_number()).offers(a_number(), answer)
     assert f'value="{answer}"' in str(page["form"]["temp"])
+
+
+def test_the_story_chosen_last_is_remembered_and_answers_that_were_picked_are_not(
+    rita: Client, draft: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = (Persona("ida", "Ida itches.", {"a": "daily"}), Persona("ole", "Ole is well."))
+    for module in (answering, trying):
+        monkeypatch.setattr(module, "personas", lambda _slug: people)
+    assert "outcome" not in rita.get(of(draft, "try/")).context
+    chosen = rita.get(of(draft, "try/?who=ida")).context
+    weighed = rita.post(of(draft, "try/"), {"style": "ida", "a-a": "never", "a-signs": "none"}).context
+    again = rita.get(of(draft, "try/")).context
+    assert [page["chosen"].key for page in (chosen, weighed, again)] == ["ida"] * 3
+    assert weighed["outcome"] == evaluate(small(), {"a": "never", "signs": ("none",)}).outcome
+    assert again["outcome"] == chosen["outcome"]
+    assert [name for name in dict(rita.session.items()) if name.startswith("tried")] == [f"tried {draft.pk}"]
+    assert rita.session[f"tried {draft.pk}"] == "ida"
+
+
+def test_scores_stand_beside_those_of_the_live_version(rita: Client, published: Questionnaire) -> None:
+    Rule.objects.filter(question__key="a", question__questionnaire=published).update(points=10)
+    page = weigh(rita, published, ANSWERS)
+    ((pathway, score, word, live),) = page["scores"]
+    assert live == evaluate(small(), ANSWERS).outcome.scores[0]
+    assert score == evaluate(read_draft(published), ANSWERS).outcome.scores[0]
+    assert (pathway.key, word) == ("gut", pathway.bands_by_key[score.band].label)
+
+
+def test_an_answer_that_the_live_version_does_not_offer_is_left_out_there(
+    rita: Client, published: Questionnaire
+) -> None:
+    Option.objects.filter(question__key="a", question__questionnaire=published, key="daily").update(key="all")
+    page = weigh(rita, published, {"a": "all", "signs": ("none",)})
+    assert page["scores"][0][3] == evaluate(small(), {"signs": ("none",)}).outcome.scores[0]

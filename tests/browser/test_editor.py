@@ -117,7 +117,7 @@ def test_our_own_pages_are_clean_for_axe(open_page: OpenPage) -> None:
         page.goto(draft + address)
         violations += axe_violations(page)
     page.get_by_label("Who answers?").select_option("high")
-    go(page, page.get_by_role("button", name="Fill in"))
+    go(page, link(page, "Eczema and stress"))
     for summary in page.locator("summary").all():
         summary.click()
     violations += axe_violations(page)
@@ -144,10 +144,10 @@ def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
         page.keyboard.press("Enter")
     to_draft(page)
     assert keys.last.inner_text() == first
-    press_to(page, link(page, "Try answers"))
+    press_to(page, link(page, "Try someone"))
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    press_to(page, page.get_by_role("button", name="Fill in"))
+    press_to(page, link(page, "Eczema and stress"))
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator("[data-pattern]")).to_have_count(1)

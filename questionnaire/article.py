@@ -12,6 +12,7 @@ import nh3
 from django.urls import Resolver404, resolve
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -25,7 +26,7 @@ KEY = re.compile(r"[\w-]+")
 PAGE_IDS = ("main", "foot", "contents", "sources", "more")  # ids that the page around an article has
 TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "em", "strong", "blockquote", "a", "sup", "hr", "br", "code"),
-    *("table", "thead", "tbody", "tr", "th", "td", "img"),
+    *("table", "thead", "tbody", "tr", "th", "td", "img", "mark"),
 }
 ATTRIBUTES = {
     "a": {"href", "aria-label", "id"},
@@ -34,6 +35,7 @@ ATTRIBUTES = {
     "sup": {"id"},
     "img": {"src", "alt"},
 }
+STILL = {"a": {"aria-label"}, "img": {"src", "alt"}}  # of those, what leads nowhere
 # As they come out of the cleaning: a drawing of ours that stands alone, and any other picture.
 IMAGE = re.compile(r'<p><img src="(\w+)" alt="([^"]*)"></p>|<img(?: \w+="[^"]*")*>')
 DEFINED = re.compile(r'(<h2 id="[^"]*">)(.*?)(</h2>)')
@@ -58,8 +60,12 @@ class ArticleText:
     references: tuple[Reference, ...]  # in the order they are first cited
 
 
-def to_html(body: str, references: Mapping[str, Reference]) -> ArticleText:
-    """Render an article. Citations of unknown references are left out."""
+def to_html(body: str, references: Mapping[str, Reference], *, drafted: bool = False) -> ArticleText:
+    """Render an article. Citations of unknown references are left out.
+
+    Args:
+        drafted: for whoever writes it: links lead nowhere, headings are no places, unknown sources are named.
+    """
     cited: dict[str, Reference] = {}
     places: list[Place] = []
     tokens = _markdown.parse(body)
@@ -71,9 +77,14 @@ def to_html(body: str, references: Mapping[str, Reference]) -> ArticleText:
             token.attrSet("id", place.anchor)
             places.append(place)
     html = _markdown.renderer.render(tokens, _markdown.options, {})
-    noted = CITATION.sub(lambda found: _note(found[1], references, cited), html)
+    noted = CITATION.sub(lambda found: _note(found[1], references, cited, drafted=drafted), html)
     clean = nh3.clean(
-        noted, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_safe, url_schemes={"https"}, link_rel=None
+        noted,
+        tags=TAGS,
+        attributes=STILL if drafted else ATTRIBUTES,
+        attribute_filter=_safe,
+        url_schemes={"https"},
+        link_rel=None,
     )
     drawn = IMAGE.sub(_drawing, clean)
     return ArticleText(mark_safe(drawn), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
@@ -156,7 +167,7 @@ def _words(block: Token) -> str:
 
 
 def _link(line: int, address: str) -> Link:
-    path, _, heading = address.partition("#")
+    path, _mark, heading = address.partition("#")
     page, key = _page(path.partition("?")[0]) if path.startswith("/") else ("", "")
     return Link(line, address, is_safe_link(address), page, key, heading)
 
@@ -170,9 +181,12 @@ def _page(path: str) -> tuple[str, str]:
     return found.view_name, str(next(iter(found.kwargs.values()), ""))
 
 
-def _note(keys: str, references: Mapping[str, Reference], cited: dict[str, Reference]) -> str:
+def _note(
+    keys: str, references: Mapping[str, Reference], cited: dict[str, Reference], *, drafted: bool
+) -> str:
     """Return `@one; @two` as linked numbers."""
     notes = []
+    unknown = [key for key in KEY.findall(keys) if key not in references] if drafted else []
     for key in KEY.findall(keys):
         if key in references:
             is_first = key not in cited
@@ -180,4 +194,5 @@ def _note(keys: str, references: Mapping[str, Reference], cited: dict[str, Refer
             number = list(cited).index(key) + 1
             place = f' id="cite-{number}"' if is_first else ""
             notes.append(f'<a href="#note-{number}"{place} aria-label="Note {number}">{number}</a>')
-    return f"<sup>{', '.join(notes)}</sup>" if notes else ""
+    said = "".join(f"<mark>{_('no source “%(key)s”') % {'key': key}}</mark>" for key in unknown)
+    return (f"<sup>{', '.join(notes)}</sup>" if notes else "") + said

@@ -84,9 +84,9 @@ def moved(version: PublishedVersion) -> dict[str, str]:
     return {former: article.slug for article in ready for former in article.former_slugs}
 
 
-def text_of(part: Part, definition: Definition) -> ArticleText:
-    """Return the text of an article ready for its page."""
-    text = to_html(part.body, definition.references_by_key)
+def text_of(part: Part, definition: Definition, *, drafted: bool = False) -> ArticleText:
+    """Return the text of an article ready for its page, or for whoever writes it."""
+    text = to_html(part.body, definition.references_by_key, drafted=drafted)
     return as_glossary(text) if part.kind == Kind.WORDS else text
 
 

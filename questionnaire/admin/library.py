@@ -7,15 +7,22 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from questionnaire import codec
+from questionnaire.drafting.history import next_steps
+from questionnaire.drafting.known import known_draft
 from questionnaire.drawings import skin_choices
 from questionnaire.models.draft.articles import Article
+from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
 from questionnaire.versions import with_articles
 
+from .article_links import links, sources
+from .article_preview import of_form
 from .keys import RowForm
+from .limits import draft_id
 from .rows import RowAdmin
 from .texts import TEXT_FIELDS
 
@@ -58,8 +65,31 @@ class ArticleAdmin(RowAdmin):
     """A page to read: part of the draft, so visitors get it with the next version."""
 
     form = ArticleForm
+    change_form_template = add_form_template = "admin/desk/article.html"
     formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}
     fields = (
         *("kind", "title", "name", "slug", "part", "picture", "summary", "body", "external_url"),
         *("minutes", "reviewed", "ready", "former_slugs", "key", "position"),
     )
+
+    class Media:
+        css = {"all": ("css/desk_articles.css",)}
+        js = (forms.Script("js/desk_article.js", type="module"),)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The text stands apart: its preview is beside it."""
+        return [(None, {"fields": ["body"]}), (None, {"fields": [n for n in self.fields if n != "body"]})]
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        article: Article | None = kwargs.get("obj")
+        draft = Questionnaire.objects.get(pk=draft_id(request, Article) or 0)
+        definition = known_draft(draft, next_steps(draft).last)
+        context |= {
+            "questionnaire": draft,
+            "preview": of_form(request, draft, article),
+            "sources": sources(draft.pk),
+            "links": list(links(definition, article.slug if article else "")),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -15,6 +15,7 @@ from questionnaire.models.draft.questions import Section
 
 from . import (
     adding_sources,
+    article_preview,
     copies,
     crowd,
     files,
@@ -64,6 +65,7 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/kept-drafts/<int:kept>/sheet/", sheet.sheet, "sheet_kept_draft"),
     ("<int:pk>/download/", files.download, "download"),
     ("<int:pk>/sheet/", sheet.sheet, "sheet"),
+    ("<int:pk>/article-preview/", article_preview.preview, "article_preview"),
     ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),
     ("<int:pk>/section/<int:row>/duplicate/", copies.duplicate_section, "duplicate_section"),
 )

@@ -1,0 +1,65 @@
+"""An article as visitors would read it, with what is to be mended, while somebody writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from questionnaire.article import ArticleText, outline
+from questionnaire.domain.definition import Definition
+from questionnaire.domain.problems import Problem
+from questionnaire.domain.problems.pages_to_read import in_text
+from questionnaire.domain.problems.problem import Place
+from questionnaire.domain.texts import tidy
+from questionnaire.drafting.history import next_steps
+from questionnaire.drafting.known import known_draft
+from questionnaire.models.draft.articles import Article
+from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.series import Part, articles_for, text_of
+
+from .access import VIEW, staff_page
+
+TEXTS = ("kind", "slug", "title", "name", "picture", "summary", "body", "external_url", "reviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an article would be on its page, and what is to be mended in its text."""
+
+    article: Part
+    text: ArticleText
+    problems: tuple[Problem, ...]
+    words: int
+
+
+def previewed(definition: Definition, texts: Mapping[str, Any]) -> Preview:
+    """Return the preview of an article from the texts of its form, saved or not."""
+    written = {name: tidy(str(texts.get(name) or "")) for name in TEXTS}
+    part = Part(**written, part=1, minutes=1)
+    found = outline(part.body)
+    articles = {**articles_for(definition), part.slug: found}
+    problems = tuple(in_text(definition, articles, Place("article", part.slug), found))
+    words = sum(len(passage.text.split()) for passage in found.passages)
+    return Preview(part, text_of(part, definition, drafted=True), problems, words)
+
+
+@require_POST
+@staff_page(VIEW)
+def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    """Show what was typed so far; nothing of it is stored, and no copy of it is kept on the way."""
+    definition = known_draft(questionnaire, next_steps(questionnaire).last)
+    shown = previewed(definition, request.POST.dict())
+    return render(request, "admin/desk/_article_preview.html", {"preview": shown})
+
+
+def of_form(request: HttpRequest, draft: Questionnaire, article: Article | None) -> Preview:
+    """Return the preview of what a form shows."""
+    texts: dict[str, Any] = {name: getattr(article, name) for name in TEXTS} if article else {}
+    if request.method == "POST":
+        texts |= request.POST.dict()
+    return previewed(known_draft(draft, next_steps(draft).last), texts)

@@ -1,0 +1,80 @@
+"""An article is drafted, previewed, checked and published in a real browser (an editor's job 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, axe_violations
+from tests.browser.editing import PASSWORD, go, log_in, patient
+from tests.server import Server
+
+MAKE_STAFF = f"""
+from django.contrib.auth.models import Group, User
+for name, groups in (("erin", ["Editor"]), ("pam", ["Editor", "Publisher"])):
+    User.objects.create_user(name, password="{PASSWORD}", is_staff=True).groups.set(
+        Group.objects.filter(name__in=groups))
+"""
+ADDED = "\n\nA nap is short"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of our own: what is published here is no business of other tests."""
+    running = Server(tmp_path_factory.mktemp("articles"), STAFF_SECOND_FACTOR="off")
+    running.manage("prepare")
+    running.manage("shell", "-c", MAKE_STAFF)
+    running.start()
+    yield running
+    running.stop()
+
+
+def open_article(page: Page, key: str = "acne") -> None:
+    draft = page.url.rstrip("/").split("/")[-2]
+    page.goto(f"/admin/questionnaire/questionnaire/{draft}/row/article/{key}/")
+
+
+def choose(page: Page, list_name: str, word: str, choice: str) -> None:
+    """Open a list of what can be put in, narrow it by a word, and choose."""
+    page.locator(f"[data-choices={list_name}] summary").click()
+    page.locator(f"[name={list_name}-find]").fill(word)
+    page.get_by_role("button", name=choice).first.click()
+
+
+def test_it_is_written_with_its_preview_beside_it_and_read_once_it_is_published(open_page: OpenPage) -> None:
+    page = patient(open_page(width=1280))
+    refused = log_in(page)
+    open_article(page)
+    text, shown = (
+        page.get_by_label("Text, in Markdown"),
+        page.get_by_role("region", name="As visitors read it"),
+    )
+    expect(shown.get_by_role("heading", name="What is proven")).to_be_visible()
+    text.press("ControlOrMeta+End")
+    text.press_sequentially(f"{ADDED} ")
+    choose(page, "source", "retinoid", "Reynolds")
+    choose(page, "link", "trial", "Trial")
+    text.press_sequentially(" [@nobody1999].")
+    expect(shown.locator("mark")).to_have_text("no source “nobody1999”")
+    expect(page.locator(".mend li")).to_have_count(1)
+    assert text.input_value().endswith(
+        "A nap is short [@reynolds2024][Trial](/series/words/#trial) [@nobody1999]."
+    )
+    assert (shown.locator("a[href]").count(), axe_violations(page), refused) == (0, [], [])
+    go(page, page.get_by_role("button", name="Save", exact=True))
+    assert "A nap is short" not in page.request.get("/series/acne/").text()
+
+
+def test_without_a_script_a_button_shows_it_and_what_was_typed_stays(open_page: OpenPage) -> None:
+    page = patient(open_page(width=1280, javascript=False))
+    log_in(page)
+    open_article(page, "eczema")
+    page.get_by_label("Text, in Markdown").fill("## Nights\n\nSome sleep [@nobody1999].")
+    go(page, page.get_by_role("button", name="Preview", exact=True).last)
+    shown = page.get_by_role("region", name="As visitors read it")
+    expect(shown.get_by_role("heading", name="Nights")).to_be_visible()
+    expect(shown.locator("mark")).to_have_text("no source “nobody1999”")
+    assert page.get_by_label("Text, in Markdown").input_value().startswith("## Nights")
+    assert "Some sleep" not in page.request.get("/series/eczema/").text()

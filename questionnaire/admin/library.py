@@ -21,6 +21,7 @@ from questionnaire.versions import with_articles
 
 from .article_links import links, sources
 from .article_preview import of_form
+from .desk.fragments import is_fetched
 from .keys import RowForm
 from .limits import draft_id
 from .rows import RowAdmin
@@ -76,20 +77,19 @@ class ArticleAdmin(RowAdmin):
         css = {"all": ("css/desk_articles.css",)}
         js = (forms.Script("js/desk_article.js", type="module"),)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The text stands apart: its preview is beside it."""
-        return [(None, {"fields": ["body"]}), (None, {"fields": [n for n in self.fields if n != "body"]})]
-
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        """Draw the page of an article: it needs the width of the desk, so its script goes there instead."""
+        if is_fetched(request) and request.method == "GET":
+            return HttpResponse()
         article: Article | None = kwargs.get("obj")
         draft = Questionnaire.objects.get(pk=draft_id(request, Article) or 0)
         definition = known_draft(draft, next_steps(draft).last)
         context |= {
             "questionnaire": draft,
             "preview": of_form(request, draft, article),
-            "sources": sources(draft.pk),
-            "links": list(links(definition, article.slug if article else "")),
+            "to_cite": sources(draft.pk),
+            "to_link": list(links(definition, article.slug if article else "")),
         }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -103,8 +103,8 @@ def test_sources_headings_and_pages_are_offered(erin: Client, db: None) -> None:
     naps = an_article("naps", part=2, title="Naps [*]", body="## At *noon*\n\nSo.")
     draft = write_draft(small(articles=(an_article(), naps)))
     page = erin.get(f"{ADMIN}/article/{draft.articles.get(key='sleep').pk}/change/")
-    assert [one.markdown for one in page.context["sources"]] == ["[@jones]", "[@smith]"]
-    links = [one.markdown for one in page.context["links"]]
+    assert sorted(one.markdown for one in page.context["to_cite"]) == ["[@jones]", "[@smith]"]
+    links = [one.markdown for one in page.context["to_link"]]
     assert links[:2] == ["[Nights](#nights)", "[The first questions](/start/)"]
     assert links[-2:] == ["[Naps \\[\\*\\]](/series/naps/)", "[At \\*noon\\*](/series/naps/#at-noon)"]
     written = outline("\n\n".join(links))

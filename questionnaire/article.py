@@ -10,6 +10,7 @@ from itertools import count, pairwise
 
 import nh3
 from django.urls import Resolver404, resolve
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from .domain.definition import Reference
 from .domain.problems import Outline
 from .domain.problems.pages_to_read import Link, Mark
 from .drawings import described, drawings
+from .untranslated import Untranslated, piece_of
 
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 KEY = re.compile(r"[\w-]+")
@@ -88,6 +90,14 @@ def to_html(body: str, references: Mapping[str, Reference], *, drafted: bool = F
     )
     drawn = IMAGE.sub(_drawing, clean)
     return ArticleText(mark_safe(drawn), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
+
+
+def in_language_of(body: str, text: ArticleText) -> ArticleText:
+    """Return an article's text; one without a translation says its language."""
+    if not isinstance(body, Untranslated):
+        return text
+    places = tuple(replace(place, title=piece_of(body, place.title)) for place in text.places)
+    return replace(text, html=body.around(text.html, element="div"), places=places)
 
 
 def as_glossary(text: ArticleText) -> ArticleText:
@@ -193,6 +203,7 @@ def _note(
             cited.setdefault(key, references[key])
             number = list(cited).index(key) + 1
             place = f' id="cite-{number}"' if is_first else ""
-            notes.append(f'<a href="#note-{number}"{place} aria-label="Note {number}">{number}</a>')
+            label = escape(_("Note %(number)d") % {"number": number})
+            notes.append(f'<a href="#note-{number}"{place} aria-label="{label}">{number}</a>')
     said = "".join(f"<mark>{_('no source “%(key)s”') % {'key': key}}</mark>" for key in unknown)
     return (f"<sup>{', '.join(notes)}</sup>" if notes else "") + said

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from .article import ArticleText, as_glossary, outline, to_html
+from .article import ArticleText, as_glossary, in_language_of, outline, to_html
 from .domain.definition import Article, ArticleKind, Definition
 from .domain.problems import Articles
 from .drawings import template
+from .untranslated import piece_of
 from .versions import PublishedVersion, with_articles
 
 Kind = ArticleKind
@@ -39,7 +40,7 @@ class Part(NamedTuple):
     @property
     def opening(self) -> str:
         """The first sentence of its summary."""
-        return self.summary.partition(". ")[0].rstrip(".")
+        return piece_of(self.summary, self.summary.partition(". ")[0].rstrip("."))
 
     @property
     def drawing(self) -> str:
@@ -87,7 +88,7 @@ def moved(version: PublishedVersion) -> dict[str, str]:
 def text_of(part: Part, definition: Definition, *, drafted: bool = False) -> ArticleText:
     """Return the text of an article ready for its page, or for whoever writes it."""
     text = to_html(part.body, definition.references_by_key, drafted=drafted)
-    return as_glossary(text) if part.kind == Kind.WORDS else text
+    return in_language_of(part.body, as_glossary(text) if part.kind == Kind.WORDS else text)
 
 
 def of_kind(kind: Kind, parts: Series) -> Series:

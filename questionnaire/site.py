@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,9 +11,13 @@ from django.urls import reverse
 
 from .cached_query import CachedQuery
 from .models.site import Site
+from .untranslated import of_the_site
 
 # What an honest site says of itself, and nobody can say for it.
 SIGNATURE = ("controller", "contact", "postal_address", "reviewed_by", "reviewed_on")
+
+
+TEXTS = ("strapline", "introduction", "drawing", "series_title", "series_introduction", "article_title")
 
 
 class ShownSite(NamedTuple):
@@ -79,9 +83,15 @@ def unsaid() -> list[str]:
     return [str(field.verbose_name) for field in fields if not getattr(shown, field.name)]
 
 
+def spoken(site: ShownSite) -> ShownSite:
+    """Return the site for a page in the language of the request; its texts are in its own, and say so."""
+    texts: dict[str, Any] = {name: of_the_site(getattr(site, name)) for name in TEXTS}
+    return site._replace(**texts)
+
+
 def known_site() -> ShownSite:
     """Return the site as this process last read it, without a query."""
-    return current_site.last(OUR_OWN)
+    return spoken(current_site.last(OUR_OWN))
 
 
 def name_now() -> str:

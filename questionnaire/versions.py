@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from . import codec
 from .cached_query import CachedQuery
 from .domain import translating
-from .domain.definition import Article, Definition
+from .domain.definition import Article, Definition, Translation
 from .models.previewed import Preview
 from .models.published import EarlierArticles, Version
 from .untranslated import untranslated
@@ -146,6 +146,12 @@ def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
     return Version.objects.filter(
         questionnaire__slug=settings.QUESTIONNAIRE, number=number, fingerprint=fingerprint
     )
+
+
+def translation_now() -> Translation | None:
+    """Return the translation that visitors read in the language of the request; None for the site's own."""
+    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
+    return newest.definition.translations_by_key.get(get_language() or "") if newest else None
 
 
 def current() -> PublishedVersion:

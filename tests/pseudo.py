@@ -23,7 +23,7 @@ LANGUAGES = [(ENGLISH, "British English"), (CODE, NAME), (RIGHT_TO_LEFT, ITS_NAM
 LETTERS = str.maketrans("abcdeghijklnoprstuwyzACEGHIJLNORSUWYZ", "ȧƀćđēģĥīĵķĺńōƥŕşţūŵŷźÀĈĒĢĤĪĴĹŃŌŔŞŪŴŶŹ")
 # What a translator leaves alone: placeholders, tags, entities, citations, addresses, numbers.
 LEFT_ALONE = re.compile(
-    r"(%\(\w+\)[sd]|%%|\{\w*\}|<[^>]*>|&\w+;|\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\S+@\S+\.\S+|\d[\d ]*)"
+    r"(%\(\w+\)[sd]|%%|\{\w*\}|<[^>]*>|&\w+;|\[@[^\]]*\]|\]\([^)]*\)|https?://\S+|\S+@\S+\.\S+|\d[\d ]*|\bEDANZ\b)"
 )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from .contact import Piece, pieces
+from .texts import day
 from .vocabulary import Contact, Need
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,7 @@ class HelpLine:
     @property
     def checked_day(self) -> date | None:
         """Return the day of the last check; None where none is given, or where it is no date."""
-        try:
-            return date.fromisoformat(self.checked_on) if DAY.fullmatch(self.checked_on) else None
-        except ValueError:
-            return None
+        return day(self.checked_on)
 
     @property
     def checked_link(self) -> str:

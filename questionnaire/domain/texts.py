@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 # Control characters but tab and line ends, halves of characters, and what Unicode calls
 # noncharacters: databases, JSON and XML refuse some of them, and nobody can see any.
@@ -11,6 +12,7 @@ PLANES = "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in ran
 UNUSABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{PLANES}]")
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # categories of blanks, joiners and marks of direction
 LONGEST_SHOWN = 80
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_DIGITS = 9  # what follows fits every column for whole numbers
 
 
@@ -34,6 +36,14 @@ def shown(text: object) -> str:
     """Return any text short enough, and with characters plain enough, to stand in a message."""
     words = UNUSABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", str(text).replace("\n", "\\n"))
     return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
+
+
+def day(text: str) -> date | None:
+    """Return the day that is written as 2026-11-29; None for any other text."""
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def whole_number(text: str) -> int | None:

@@ -6,6 +6,7 @@ The structure is never translated: two people with the same answers get the same
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from .definition import (
     Advice,
     AnswerGroup,
+    Article,
     Band,
     Chapter,
     Claim,
@@ -85,10 +87,17 @@ TEXTS: Mapping[type, Mapping[str, str]] = {
         "kind": "What sort of study it is.",
         "finding": "What a study found.",
     },
+    Article: {
+        "title": "The title of an article.",
+        "name": "What lists call an article.",
+        "summary": "One or two sentences about an article.",
+        "body": "An article in Markdown, as a whole.",
+    },
     Country: {"name": "The name of a country."},
     HelpLine: {
         "name": "Whom to call; a proper name stays as it is.",
         "number": "How to reach them, in words.",
+        "checked_at": "Where a number was looked up.",
         "note": "Stands beside a number.",
     },
 }
@@ -103,6 +112,7 @@ PARTS: Mapping[type, Mapping[str, str]] = {
         "claims": "claim",
         "countries": "country",
         "references": "reference",
+        "articles": "article",
     },
     Section: {"questions": "question"},
     Question: {"options": "option", "rules": "rule"},
@@ -110,8 +120,13 @@ PARTS: Mapping[type, Mapping[str, str]] = {
     ScoredFact: {"rule": "rule"},
     Country: {"lines": "line"},
 }
-# What somebody answers, and what they are told who need help: without all of it no language is offered.
-SAFETY = frozenset({Definition, Chapter, Section, Question, Option, Flag, Country, HelpLine})
+WORD = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
+# Without these no language is offered: what somebody answers, what they are told who need help, and the names
+# that stand within our own sentences.
+NEEDED = frozenset({Definition, Chapter, Section, Question, Option, Flag, Country, HelpLine, AnswerGroup})
+NEEDED_TOO = frozenset({(Pathway, "title"), (Band, "label"), (ScoredFact, "name")})
+# These stay in the language that they were published in.
+PUBLISHED = ("title", "journal", "authors")  # of a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +137,7 @@ class Text:
     text: str
     purpose: str
     longest: int | None
-    is_safety: bool  # somebody's safety hangs on it
+    is_needed: bool  # without it a language is not offered
 
     @property
     def fingerprint(self) -> str:
@@ -141,7 +156,8 @@ def texts(definition: Definition) -> tuple[Text, ...]:
     def note(place: str, value: Any, field: str) -> str:
         kind, text = type(value), str(getattr(value, field))
         longest = COLUMN_LENGTHS.get(kind, {}).get(field)
-        found.setdefault(place, Text(place, text, TEXTS[kind][field], longest, kind in SAFETY))
+        needed = kind in NEEDED or (kind, field) in NEEDED_TOO
+        found.setdefault(place, Text(place, text, TEXTS[kind][field], longest, needed))
         return text
 
     _Rewriting(definition, note).whole()
@@ -165,7 +181,13 @@ def in_language(
         return known[place] if place in known else otherwise(text)
 
     changed = _Rewriting(definition, translated).whole()
-    return replace(changed, language=language, translations=())
+    sources = tuple(_left(reference, otherwise) for reference in changed.references)
+    return replace(changed, references=sources, language=language, translations=())
+
+
+def _left(reference: Reference, otherwise: Callable[[str], str]) -> Reference:
+    left: dict[str, Any] = {field: otherwise(getattr(reference, field)) for field in PUBLISHED}
+    return replace(reference, **left)
 
 
 def current(definition: Definition, language: str) -> Mapping[str, str]:
@@ -180,9 +202,9 @@ def current(definition: Definition, language: str) -> Mapping[str, str]:
 
 
 def unready(definition: Definition, language: str) -> tuple[Text, ...]:
-    """Return the texts that safety hangs on and that have no current translation."""
+    """Return the texts that a language needs to be offered and that have no current translation."""
     known = current(definition, language)
-    return tuple(text for text in texts(definition) if text.is_safety and text.place not in known)
+    return tuple(text for text in texts(definition) if text.is_needed and text.place not in known)
 
 
 def offered(definition: Definition) -> tuple[str, ...]:
@@ -242,4 +264,8 @@ class _Rewriting:
 
 def _is_address(value: Any, field: str) -> bool:
     """Return whether a text is a number or an address, which is the same in every language."""
-    return isinstance(value, HelpLine) and field == "number" and value.contact is not Contact.WORDS
+    if not isinstance(value, HelpLine):
+        return False
+    if field == "number":  # as in "116 123 or 0800 1111"
+        return value.contact not in {Contact.WORDS, Contact.CALL} or not WORD.search(value.number)
+    return field == "checked_at" and bool(value.checked_link)

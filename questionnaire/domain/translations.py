@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from .texts import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,8 @@ class Translation:
     texts: tuple[TranslatedText, ...] = ()  # in the order of their places
     checked_by: str = ""  # with their training; nobody has while it is empty
     checked_on: str = ""  # as 2026-11-29
+
+    @property
+    def checked_day(self) -> date | None:
+        """Return the day of the check; None where none is given."""
+        return day(self.checked_on)

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from questionnaire import languages, versions
+from questionnaire.domain.definition import Translation
 from questionnaire.languages import Choice
 
 register = template.Library()
@@ -21,6 +22,12 @@ def page_languages(context: dict[str, Any]) -> tuple[Choice, ...]:
         return languages.choices(context["address"])
     path = context.get("path") or context["request"].get_full_path()
     return languages.choices(languages.below(path))
+
+
+@register.simple_tag
+def page_translation() -> Translation | None:
+    """Return who checked the language of this page; None where it is the site's own."""
+    return versions.translation_now()
 
 
 @register.simple_tag

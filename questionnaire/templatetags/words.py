@@ -5,19 +5,23 @@ What is no such word is an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from questionnaire.domain.vocabulary import Grade
 from questionnaire.pages.points import PointsLine
+from questionnaire.untranslated import Untranslated
 from questionnaire.words import line_of
 
 register = template.Library()
+MARK = re.compile(r'<span lang="[^"]*" dir="(?:ltr|rtl)">|</span>')  # around an untranslated text
 
 
 @register.filter
@@ -63,6 +67,21 @@ def quotes(told: Iterable[str]) -> SafeString:
 def with_points(lines: Iterable[PointsLine]) -> SafeString:
     """Return groups of answers in a row, each with what it brought."""
     return format_html_join(", ", "<bdi>{}</bdi> ({})", ((line.group.title, line.points) for line in lines))
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Return a text in paragraphs, as `linebreaks` does, in its language."""
+    html = mark_safe(linebreaks_filter(text))  # noqa: S308 -- escaped by the filter
+    return text.around(html, element="div") if isinstance(text, Untranslated) else html
+
+
+@register.filter
+def plain(text: str) -> str:
+    """Return a text as an attribute or a title can hold it, which cannot say another language."""
+    if isinstance(text, SafeString):
+        return mark_safe(MARK.sub("", text))  # noqa: S308 -- it was safe with its marks
+    return str(text)
 
 
 @register.filter

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from gutskin.compressing import CODINGS, WINDOW
 from questionnaire import languages, versions
 from questionnaire.pages.fragments import LocalVersion
-from questionnaire.site import ShownSite, current_site, known_site
+from questionnaire.site import ShownSite, current_site, known_site, spoken
 from questionnaire.versions import PublishedVersion
 
 P = ParamSpec("P")
@@ -53,7 +53,9 @@ def static_page(template: str, *, content_type: str = "text/html") -> Callable[[
         @require_safe
         @wraps(content)
         def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
-            on = LocalVersion(versions.current(), languages.shown(), current_site(), versions.offered_now())
+            on = LocalVersion(
+                versions.current(), languages.shown(), spoken(current_site()), versions.offered_now()
+            )
             page: Page = cast("Any", drawn)(on, request.path, languages.suggested(request), *key, **named)
             return _answer(request, page, content_type)
 

@@ -31,6 +31,8 @@ THE_SAME_EVERYWHERE = {
     *(
         "key",
         "slug",
+        "external_url",
+        "reviewed",
         "language",
         "option_set",
         "chapter",
@@ -64,8 +66,8 @@ def structure(value: Any) -> Any:
 
 def test_a_text_is_named_by_noun_key_and_field_and_says_what_it_is_for() -> None:
     found = by_place(small())
-    assert found["question.a.text"] == Text("question.a.text", "a?", "A question.", 300, is_safety=True)
-    assert found["fact.both.rule.why"].is_safety is False
+    assert found["question.a.text"] == Text("question.a.text", "a?", "A question.", 300, is_needed=True)
+    assert found["fact.both.rule.why"].is_needed is False
     assert found["country.gb.line.1.name"].purpose == "Whom to call; a proper name stays as it is."
 
 
@@ -84,9 +86,12 @@ def test_a_number_is_translated_only_where_it_is_said_in_words() -> None:
     lines = (
         HelpLine(Need.DOCTOR, "A doctor", "your own surgery", contact=Contact.WORDS),
         HelpLine(Need.URGENT, "A line", "116 123"),
+        HelpLine(Need.CRISIS, "Two numbers", "116 123 or 0800 1111"),
+        HelpLine(Need.EATING, "Letters", "0800 2 EDANZ"),
     )
     found = by_place(a_definition(a_question("a"), countries=(a_country("gb", *lines),)))
-    assert [key for key in found if key.endswith("number")] == ["country.gb.line.1.number"]
+    said = [key for key in found if key.endswith("number")]
+    assert said == ["country.gb.line.1.number", "country.gb.line.3.number"]
 
 
 def test_every_field_with_words_for_people_can_be_translated() -> None:
@@ -141,11 +146,11 @@ IN_ESPERANTO = in_language(TRANSLATED, pseudo.CODE)
 
 def test_a_language_is_offered_once_all_that_safety_hangs_on_is_translated() -> None:
     assert offered(TRANSLATED) == (pseudo.CODE, pseudo.RIGHT_TO_LEFT)
-    cards_left = pseudo.translated(SHIPPED, pseudo.CODE, but=lambda text: not text.is_safety)
+    cards_left = pseudo.translated(SHIPPED, pseudo.CODE, but=lambda text: not text.is_needed)
     assert (offered(cards_left), offered(SHIPPED)) == ((pseudo.CODE,), ())
 
 
-@pytest.mark.parametrize("key", [text.place for text in texts(small()) if text.is_safety])
+@pytest.mark.parametrize("key", [text.place for text in texts(small()) if text.is_needed])
 def test_without_any_one_of_those_it_is_not(key: str) -> None:
     missing = pseudo.translated(small(), pseudo.CODE, but=lambda text: text.place == key)
     assert (offered(missing), [text.place for text in unready(missing, pseudo.CODE)]) == ((), [key])

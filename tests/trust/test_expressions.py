@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from gutskin import carrying
 from gutskin.compressing import CODINGS
 from questionnaire import article, sealing
-from questionnaire.domain import decimals, help_lines, naming_sources, reading, texts
+from questionnaire.domain import decimals, naming_sources, reading, texts, translating
 from questionnaire.domain.problems import foods, keys, questioning, reserved, structure, wording
 from questionnaire.domain.problems import reading as problem_reading
 from questionnaire.domain.problems import texts as problem_texts
 from questionnaire.models import recovery
 from questionnaire.models.draft.row import KEY_FORM
+from questionnaire.templatetags import words
 from questionnaire.yaml_source import FileProblem, _Loader, parse
 from tests.server import ROOT
 
@@ -50,7 +51,8 @@ READ_BY = {
     "questionnaire/domain/problems/structure.py": "whoever edits a draft",
     "questionnaire/domain/problems/wording.py": "whoever edits a draft",
     "questionnaire/domain/problems/keys.py": "whoever edits a draft",
-    "questionnaire/domain/help_lines.py": "whoever edits a draft",
+    "questionnaire/domain/translating.py": "whoever edits a draft, 80 characters of a number",
+    "questionnaire/templatetags/words.py": "whoever edits a draft: titles, with marks of ours around them",
     "questionnaire/domain/naming_sources.py": "whoever edits a draft",
     "questionnaire/domain/decimals.py": "visitors, 40 characters of a number; whoever edits a draft",
     "questionnaire/models/recovery.py": "whoever signs in with a recovery code",
@@ -118,7 +120,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a slug": problem_texts.SLUG.fullmatch,
     "a language": problem_texts.LANGUAGE.fullmatch,
     "characters": texts.unusable,
-    "a day": help_lines.DAY.fullmatch,
+    "a day": texts.DAY.fullmatch,
     "a recovery code": lambda text: recovery.BETWEEN.sub("", text),
     "a number typed": decimals.TYPED.fullmatch,
     "a number of a draft": decimals.PLAIN.fullmatch,
@@ -130,6 +132,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a private link": sealing.token_in,
     "the name of a kept page": sealing.is_page_name,
     "fields not carried on": carrying.NOT_CARRIED.fullmatch,
+    "a number in words": translating.WORD.search,
+    "marks of a language": lambda text: words.MARK.sub("", text),
     "a DOI": naming_sources.FORMS["doi"].plain,
     "a PubMed number": naming_sources.FORMS["pmid"].plain,
     "a year": naming_sources.FORMS["year"].plain,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -232,3 +233,25 @@ def test_with_one_language_no_page_says_a_word_of_languages(visitor: Visitor, pa
 def test_the_admin_has_one_address(site: Visitor) -> None:
     assert reverse("admin:login") == "/admin/login/"
     assert site.get("/eo/admin/login/").status_code == 404
+
+
+def test_each_page_in_another_language_says_that_nobody_has_checked_it(site: Visitor) -> None:
+    words = pseudo.pseudo("Translated by machine, not yet checked by a speaker or a clinician.")
+    site.start()
+    pages = [site.get(f"/eo{path}") for path in ("/", "/privacy/", "/questions/right_now/", "/nowhere/")]
+    assert [text_of(page).count(words) for page in pages] == [1] * 4
+
+
+def test_or_who_has(db: None) -> None:
+    checked = tuple(
+        replace(one, checked_by="Dr Zamenhof", checked_on="2026-11-29") for one in in_three().translations
+    )
+    shipped.published(replace(in_three(), translations=checked), number=2)
+    versions.current()
+    try:
+        with pseudo.spoken():
+            page = text_of(Client().get("/eo/how-it-works/"))
+    finally:
+        versions.newest_of.cache_clear()
+    assert "Dr Zamenhof" in page
+    assert pseudo.pseudo("Translated by machine") not in page

@@ -158,6 +158,8 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{SUB_PATH}/"
 VISIT_COOKIE_NAME = f"{_PREFIX}visit"
 # Each kept page has a cookie of its own below its own address, which the host prefix would not allow.
 KEPT_COOKIE_NAME = f"{'__Secure-' if HTTPS else ''}kept"
+# A preview of staff has another than a visit, so that neither ends the other; it is bound to its own address.
+PREVIEW_COOKIE_NAME = f"{'__Secure-' if HTTPS else ''}preview"
 SESSION_COOKIE_NAME = f"{_PREFIX}staff"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

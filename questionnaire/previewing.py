@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -37,16 +38,37 @@ def freeze(questionnaire: Questionnaire) -> PublishedVersion:
     return published_version(PREVIEW, fingerprint)
 
 
+def root() -> str:
+    """Return the address below which a preview is walked; nothing else is sent its cookie."""
+    return f"{settings.SUB_PATH}/{settings.ADMIN_PATH}preview/"
+
+
+def sealed(request: HttpRequest) -> str:
+    """Return the text of the preview's cookie; empty if there is none."""
+    return str(request.COOKIES.get(settings.PREVIEW_COOKIE_NAME, ""))
+
+
+def hold(response: HttpResponse, visit: str, *, age: int = VISIT_SECONDS) -> None:
+    """Put a sealed visit into the preview's own cookie, beside that of a visit under way."""
+    response.set_cookie(
+        settings.PREVIEW_COOKIE_NAME,
+        visit,
+        max_age=age,
+        path=root(),
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
 def previewed_version(request: HttpRequest) -> PublishedVersion | None:
     """Return the preview that this browser has a visit of; None if it has no such visit."""
     try:
-        visit = visits.load(request)
+        return visits.unseal(sealed(request)).version if sealed(request) else None
     except visits.VisitLost:
         return None
-    return visit.version if visit and visit.version.is_preview else None
 
 
-def end(request: HttpRequest, response: HttpResponse) -> None:
-    """End this browser's visit if it is of a preview; a visit of a published version goes on."""
-    if previewed_version(request):
-        visits.clear(response)
+def end(response: HttpResponse) -> None:
+    """End this browser's preview; a visit of a published version goes on."""
+    hold(response, "", age=0)

@@ -25,7 +25,12 @@ class QuestionnaireSite(StaffSite):
     index_title = gettext_lazy("First page")
 
     def get_urls(self) -> list[Any]:
+        from .admin.desk import preview, walked  # noqa: PLC0415 -- they register with this site
+
         return [
+            path("preview/end/", self.admin_view(preview.end_preview), name="questionnaire_end_preview"),
+            path("preview/", self.admin_view(walked.walked), name="walked_first"),
+            path("preview/<path:rest>", self.admin_view(walked.walked), name="walked"),
             path("people/", self.admin_view(inviting.people), name="people"),
             path("people/<int:pk>/", self.admin_view(caring.person), name="person"),
             path("second-factor/", self.admin_view(own.own_factor), name="own_factor"),
@@ -48,4 +53,4 @@ class QuestionnaireSite(StaffSite):
         return super().each_context(request) | named
 
     def session_over(self, request: HttpRequest, response: HttpResponse) -> None:
-        previewing.end(request, response)
+        previewing.end(response)

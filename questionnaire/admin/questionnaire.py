@@ -28,7 +28,7 @@ from . import (
     trying,
 )
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
-from .desk import finding, ordering
+from .desk import finding, ordering, preview
 from .desk import views as desk
 from .holding import held, shown_again
 from .limits import draft_id
@@ -45,8 +45,9 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/open/<str:noun>/<str:key>/", presence.still_open, "still_open"),
     ("<int:pk>/find/sources/", finding_sources.find_sources, "find_source"),
     ("<int:pk>/add/source/", adding_sources.add_source, "add_source"),
-    ("<int:pk>/preview/", trying.preview, "preview"),
-    ("preview/end/", trying.end_preview, "end_preview"),
+    ("<int:pk>/preview/", preview.preview, "preview"),
+    ("<int:pk>/preview/<str:key>/", preview.preview, "preview_page"),
+    ("<int:pk>/preview/<str:key>/begin/", preview.begin, "preview_begin"),
     ("<int:pk>/try/", trying.try_answers, "try"),
     ("<int:pk>/simulate/", crowd.simulate_page, "simulate"),
     ("<int:pk>/changes/", releasing.what_changes, "changes"),

@@ -1,4 +1,4 @@
-"""Trying a draft: a preview to walk through, and one page of answers with every reason."""
+"""Trying a draft: one page of answers with every reason."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from questionnaire import codec, previewing
-from questionnaire import visit as visits
+from questionnaire import codec
 from questionnaire.domain.definition import Answers, Definition, Pathway
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
@@ -20,42 +18,16 @@ from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.problems import structural
 from questionnaire.domain.scoring import Score
 from questionnaire.domain.trace import trace
-from questionnaire.drafting import Unfit, read_draft
+from questionnaire.drafting import read_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.personas import personas
 
-from .access import VIEW, button, require, show, staff_page
+from .access import VIEW, show, staff_page
 from .answering import STYLES, AnswersForm, filled_in
-from .rows import to_draft, to_drafts
+from .rows import to_draft
 from .trace_words import trace_in_words
 
 TRIED = "tried"  # in the session: who answered last; a name, never an answer
-
-
-@button
-@staff_page(VIEW)
-def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """Begin a visit of the draft in this browser; it takes the place of a visit under way."""
-    try:
-        version = previewing.freeze(questionnaire)
-    except Unfit as unfit:
-        messages.error(request, _("Mend this first: %(why)s") % {"why": " ".join(unfit.messages)})
-        return to_draft(questionnaire.pk)
-    countries = version.definition.countries
-    response = redirect("section", version.definition.sections[0].key)
-    visits.store(response, visits.begin(version, country=countries[0].key if countries else ""))
-    return response
-
-
-@require_safe
-def end_preview(request: HttpRequest) -> HttpResponse:
-    """Back to the draft that the preview in this browser was made of. The preview ends."""
-    require(request, VIEW)
-    version = previewing.previewed_version(request)
-    draft = version and Questionnaire.objects.filter(slug=version.definition.slug).first()
-    response = to_draft(draft.pk) if draft else to_drafts()
-    previewing.end(request, response)
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

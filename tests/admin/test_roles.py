@@ -11,7 +11,7 @@ from django.test import Client
 from questionnaire.models import Question, Questionnaire, Section, Version
 from tests.admin.pages import ADMIN, of, published_with
 
-SEEN = ("change/", "try/", "simulate/", "changes/", "versions/", "history/", "versions/compare/?from=1", "download/", "sheet/", "row/flag/red/")  # fmt: skip
+SEEN = ("change/", "preview/", "preview/signs/", "try/", "simulate/", "changes/", "versions/", "history/", "versions/compare/?from=1", "download/", "sheet/", "row/flag/red/")  # fmt: skip
 ROWS = ("chapter", "question", "section", "pathway", "fact", "flag", "advice", "reference", "country")
 
 
@@ -93,8 +93,8 @@ def test_buttons_are_only_shown_to_those_who_may_press_them(
 
 
 def test_what_changes_a_draft_needs_a_post(erin: Client, published: Questionnaire) -> None:
-    pages = ("preview/", "question/1/duplicate/", "section/1/duplicate/")
-    assert [erin.get(of(published, page)).status_code for page in pages] == [405] * 3
+    pages = ("question/1/duplicate/", "section/1/duplicate/")
+    assert [erin.get(of(published, page)).status_code for page in pages] == [405] * 2
 
 
 def test_nobody_may_change_a_version(erin: Client, published: Questionnaire) -> None:

@@ -2,85 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 
 from questionnaire.admin import answering, trying
-from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.kinds import kind_of
 from questionnaire.drafting import read_draft, write_draft
-from questionnaire.models import KeptSummary, Option, Preview, Question, Questionnaire, Rule, Version
+from questionnaire.models import Option, Question, Questionnaire, Rule
 from questionnaire.personas import Persona, all_answers
-from tests import told
 from tests.admin.conftest import small
 from tests.admin.pages import at, of, question, save
 from tests.builders import a_number, a_question, a_section
-from tests.visitor import Visitor
 
-BANNER = "Preview of a draft."
 ANSWERS: Answers = {"signs": ("none",), "a": "daily", "b": "often", "c": "daily"}
-
-
-def test_a_preview_walks_the_draft_and_shows_its_scores(rita: Client, published: Questionnaire) -> None:
-    Question.objects.filter(questionnaire=published, key="a").update(text="Only in the draft?")
-    visitor = Visitor(rita, read_draft(published))
-    address = rita.post(of(published, "preview/")).headers["Location"]
-    shown = []
-    while address.startswith("/questions/"):
-        shown.append(rita.get(address).content.decode())
-        address = visitor.answer_page(address, ANSWERS).headers["Location"]
-    shown += [rita.get(page).content.decode() for page in ("/check/", "/summary/doctor/", "/summary/")]
-    assert [BANNER in page for page in shown] == [True] * 6
-    assert ["Only in the draft?" in page for page in shown] == [False, True, True, True, True, False]
-    assert told.scores(shown[-1]) == told.expected(small(), ANSWERS)
-    assert rita.post("/summary/keep/", {"days": "30"}).headers["Location"] == "/summary/"
-    assert KeptSummary.objects.count() == 0
-
-
-def test_a_preview_shows_the_banner_on_the_safety_pages_too(rita: Client, draft: Questionnaire) -> None:
-    rita.post(of(draft, "preview/"))
-    page = rita.post("/questions/signs/", {"signs": ["rash"]}, follow=True)
-    assert page.request["PATH_INFO"] == "/get-help-today/"
-    assert BANNER in page.content.decode()
-
-
-def test_a_preview_keeps_nothing_but_the_frozen_draft(rita: Client, draft: Questionnaire) -> None:
-    versions = Version.objects.count()
-    rita.post(of(draft, "preview/"))
-    rita.post(of(draft, "preview/"))
-    assert (Preview.objects.count(), Version.objects.count()) == (1, versions)
-
-
-def test_an_edit_does_not_change_a_preview_under_way(rita: Client, draft: Questionnaire) -> None:
-    rita.post(of(draft, "preview/"))
-    Question.objects.filter(questionnaire=draft, key="signs").update(text="Changed since")
-    assert "Changed since" not in rita.get("/questions/signs/").content.decode()
-
-
-def test_previews_that_no_visit_can_hold_are_dropped(rita: Client, draft: Questionnaire) -> None:
-    old = timezone.now() - timedelta(seconds=VISIT_SECONDS + 60)
-    Preview.objects.create(fingerprint="00000000", definition="{}", made_at=old)
-    rita.post(of(draft, "preview/"))
-    assert Preview.objects.filter(fingerprint="00000000").exists() is False
-
-
-def test_a_visitor_never_sees_the_banner(visitor: Visitor) -> None:
-    visitor.start()
-    assert BANNER not in visitor.get("/questions/right_now/").content.decode()
 
 
 def test_a_draft_that_cannot_be_walked_says_why(rita: Client, draft: Questionnaire) -> None:
     Question.objects.filter(questionnaire=draft, key="a").update(unasked_value="ghost")
+    draft.save()  # so that what is known of it is read again
     for page in (
-        rita.post(of(draft, "preview/")),
+        rita.get(of(draft, "preview/")),
+        rita.get(of(draft, "preview/signs/begin/")),
         rita.get(of(draft, "try/")),
         rita.get(of(draft, "simulate/")),
     ):
@@ -137,57 +83,6 @@ def test_somebody_with_a_story_can_answer(
     page = rita.post(of(draft, "try/"), {"fill": "1", "style": "ida"})
     assert page.context["form"].initial == all_answers(people[0], page.context["definition"])
     assert '<p class="lead">Ida itches every day.</p>' in page.content.decode()
-
-
-def walks_a_preview(client: Client) -> bool:
-    return BANNER in client.get("/questions/signs/").content.decode()
-
-
-def test_ending_a_preview_leads_back_to_its_draft(rita: Client, draft: Questionnaire) -> None:
-    Questionnaire.objects.create(slug="other", title="Another draft")
-    rita.post(of(draft, "preview/"))
-    page = rita.get("/questions/signs/").content.decode()
-    address = re.findall(r'<a href="([^"]+)">End the preview', page)
-    assert address == ["/admin/questionnaire/questionnaire/preview/end/"]
-    back = rita.get(address[0])
-    assert back.headers["Location"] == of(draft, "change/")
-    assert walks_a_preview(rita) is False
-
-
-def test_ending_a_preview_leaves_a_visit_of_a_version_alone(rita: Client, published: Questionnaire) -> None:
-    Visitor(rita, read_draft(published)).start()
-    before = rita.cookies[settings.VISIT_COOKIE_NAME].value
-    back = rita.get("/admin/questionnaire/questionnaire/preview/end/")
-    assert back.headers["Location"] == "/admin/questionnaire/questionnaire/"
-    assert rita.cookies[settings.VISIT_COOKIE_NAME].value == before
-
-
-def test_a_preview_ends_with_signing_out(rita: Client, draft: Questionnaire) -> None:
-    rita.post(of(draft, "preview/"))
-    before = walks_a_preview(rita)
-    rita.post("/admin/logout/")
-    assert (before, walks_a_preview(rita)) == (True, False)
-
-
-def test_a_preview_ends_with_a_session_that_is_over(
-    rita: Client, draft: Questionnaire, settings: Any
-) -> None:
-    rita.post(of(draft, "preview/"))
-    settings.STAFF_SESSION_LONGEST = -1
-    rita.get("/admin/")
-    assert walks_a_preview(rita) is False
-
-
-def test_signing_out_leaves_a_visit_of_a_version_alone(rita: Client, published: Questionnaire) -> None:
-    Visitor(rita, read_draft(published)).start()
-    before = rita.cookies[settings.VISIT_COOKIE_NAME].value
-    rita.post("/admin/logout/")
-    assert rita.cookies[settings.VISIT_COOKIE_NAME].value == before
-
-
-def test_a_visitor_cannot_end_a_preview(client: Client) -> None:
-    page = client.get("/admin/questionnaire/questionnaire/preview/end/")
-    assert page.headers["Location"].startswith("/admin/login/")
 
 
 @pytest.mark.parametrize(

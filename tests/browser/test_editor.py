@@ -76,7 +76,8 @@ def test_an_editor_changes_tries_and_publishes_and_visitors_meet_it(open_page: O
     save(page)
     assert page.locator(".problems .errors li").all_inner_texts() == []
 
-    go(page, page.get_by_role("button", name="Preview"))
+    link(page, "Preview").click()
+    page.goto(page.get_by_role("link", name="Open full size").get_attribute("href") or "")
     expect(page.get_by_text("Preview of a draft.")).to_be_visible()
     assert TEXT in finish(page)
     expect(page.locator("[data-pathway]")).to_have_count(3)

@@ -90,11 +90,9 @@ def test_job_23_a_colleague_is_invited_in_three_clicks_and_two_fields_and_sets_u
     name = f"ana{int(time.time())}@example.org"
     counted.fill(page.get_by_label("Email, or a user name"), name)
     assert page.get_by_role("checkbox", name="Editor").is_checked()
-    assert axe_violations(page) == []
     counted.click(page.get_by_role("button", name="Make the invitation"))
     counted.click(page.get_by_role("button", name="Copy the link"))
     assert (counted.clicks, counted.fields) == (3, 2)
-    assert axe_violations(page) == []
     link = page.get_by_label("The link").input_value()
 
     ana = open_page(width=390)
@@ -103,7 +101,6 @@ def test_job_23_a_colleague_is_invited_in_three_clicks_and_two_fields_and_sets_u
     ana.goto(link)
     ana.get_by_role("heading", name="Welcome, Ana Novak").wait_for()
     assert urlsplit(ana.url).fragment == ""
-    assert axe_violations(ana) == []
     assert ana.evaluate("document.documentElement.scrollWidth") <= 390
     key = ana.locator(".qr code").inner_text().replace(" ", "")
     ana.get_by_label("New password", exact=True).fill(PASSWORD)
@@ -111,14 +108,42 @@ def test_job_23_a_colleague_is_invited_in_three_clicks_and_two_fields_and_sets_u
     ana.get_by_label("Six figures from the app on your phone").fill(code(key))
     ana.get_by_role("button", name="Set it up").click()
     ana.get_by_role("heading", name="Your spare codes").wait_for()
-    assert (ana.locator(".codes li").count(), axe_violations(ana)) == (10, [])
+    assert ana.locator(".codes li").count() == 10
     ana.get_by_role("link", name="Go to the first page").click()
     ana.get_by_role("heading", name="Hello, Ana Novak").wait_for()
     ana.goto(link)
     ana.get_by_text("This invitation works no more").wait_for()
-    assert refused == []
+    assert refused == []  # axe, which the next test asks, has styles of its own
     log = server.log.read_text()
     assert [secret for secret in (link.partition("#")[2], key, PASSWORD, name) if secret in log] == []
+
+
+def test_pages_of_an_invitation_have_nothing_that_axe_finds(
+    open_page: OpenPage, server: Server, secret: str
+) -> None:
+    fresh_code(server)
+    page = open_page()
+    sign_in(page, secret, Counted())
+    page.goto("/admin/people/")
+    page.get_by_label("Name", exact=True).fill("Bo")
+    page.get_by_label("Email, or a user name").fill(f"bo{int(time.time())}")
+    page.get_by_role("button", name="Make the invitation").click()
+    link = page.get_by_label("The link").input_value()
+    found = axe_violations(page)
+    page.goto("/admin/people/")
+    page.get_by_role("link", name="Change Bo").first.click()
+    page.get_by_role("button", name="Save the roles").wait_for()
+    found += axe_violations(page)
+    bo = open_page(width=390, dark=True)
+    bo.goto(link)
+    bo.get_by_label("New password", exact=True).fill(PASSWORD)
+    found += axe_violations(bo)
+    bo.get_by_label("New password confirmation").fill(PASSWORD)
+    key = bo.locator(".qr code").inner_text().replace(" ", "")
+    bo.get_by_label("Six figures from the app on your phone").fill(code(key))
+    bo.get_by_role("button", name="Set it up").click()
+    bo.get_by_role("heading", name="Your spare codes").wait_for()
+    assert found + axe_violations(bo) == []
 
 
 def test_without_a_script_the_link_is_pasted(open_page: OpenPage) -> None:

@@ -31,6 +31,7 @@ class ToMend:
     """A problem, in words, with the way to its row."""
 
     is_error: bool
+    place: tuple[str, str]  # noun and key of the row
     row: str
     url: str
     message: str
@@ -61,7 +62,7 @@ def first_page(request: HttpRequest) -> dict[str, Any]:
     if frame is None:
         return page
     steps = frame.questionnaire.kept_drafts.select_related("by").defer("text")[:MOST_STEPS]
-    problems = list(_to_mend(frame))
+    problems = list(to_mend(frame))
     page |= {"desk": frame, "stages": list(_stages(frame)), "lately": steps}
     page |= {"live_by": frame.live and frame.live.published_by}
     return page | {"problems": problems[:MOST_PROBLEMS], "more": len(problems[MOST_PROBLEMS:])}
@@ -72,14 +73,17 @@ def differs(frame: Frame) -> bool:
     return frame.changes != 0
 
 
-def _to_mend(frame: Frame) -> Iterator[ToMend]:
+def to_mend(frame: Frame) -> Iterator[ToMend]:
+    """Yield the problems of a draft in words, errors first."""
     names = row_names(frame.definition)
     for problem in sorted(frame.problems, key=lambda found: found.severity is not Severity.ERROR):
         noun = OWNERS.get(problem.noun, problem.noun)  # parts are mended with their owner
         name = names.get((noun, problem.key), "")
         row = f"{noun_words(noun)} “{name}”" if name else noun_words(noun)
         url = row_url(frame.questionnaire.pk, noun, problem.key)
-        yield ToMend(problem.severity is Severity.ERROR, row[:1].upper() + row[1:], url, problem.message)
+        called_so = row[:1].upper() + row[1:]
+        is_error = problem.severity is Severity.ERROR
+        yield ToMend(is_error, (noun, problem.key), called_so, url, problem.message)
 
 
 def _stages(frame: Frame) -> Iterator[Stage]:

@@ -111,8 +111,9 @@ def take_over(
 
 
 def beside(now: Definition, definition: Definition) -> Definition:
-    """Return what a file makes of a draft: a file without articles leaves those of the draft alone."""
-    return definition if definition.articles else replace(definition, articles=now.articles)
+    """Return what a file makes of a draft: one without articles or translations leaves those of the draft."""
+    articles = definition.articles or now.articles
+    return replace(definition, articles=articles, translations=definition.translations or now.translations)
 
 
 def refuse_moved(now: Definition, shown: str) -> None:

@@ -21,6 +21,7 @@ from . import (
     silencing,
     simulated,
     structure,
+    translated,
     wording,
 )
 from .pages_to_read import Articles, Outline
@@ -45,6 +46,7 @@ CHECKS = (
     wording.check,
     reading.check,
     questioning.check,
+    translated.check,
 )
 
 

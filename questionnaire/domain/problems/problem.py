@@ -109,6 +109,8 @@ ERRORS = (
     "help_line_out_of_reach",
     "help_line_checked_on_no_day",
     "help_line_source_not_https",
+    "translation_differs",
+    "translation_clashes",
     "unknown_source",
     "unchecked_source",
     "doi_malformed",
@@ -134,6 +136,8 @@ WARNINGS = (
     "leading_words",
     "no_countries",
     "help_line_unchecked",
+    "translation_too_long",
+    "translation_left",
 )
 SEVERITIES: Mapping[str, Severity] = dict.fromkeys(STRUCTURAL + ERRORS, Severity.ERROR) | dict.fromkeys(
     WARNINGS, Severity.WARNING

@@ -9,9 +9,10 @@ from questionnaire.domain.problems import SEVERITIES, problems
 from tests.domain.problems.planted_articles import OF_PLANTED, TO_READ, apart, twice
 from tests.domain.problems.planted_questions import ASKING
 from tests.domain.problems.planted_results import TELLING
+from tests.domain.problems.planted_translations import TRANSLATED
 from tests.domain.problems.sound import found, sound
 
-PLANTED = (*ASKING, *TELLING, *TO_READ)
+PLANTED = (*ASKING, *TELLING, *TO_READ, *TRANSLATED)
 NAMES = [f"{kind}-{noun}-{number}" for number, (kind, noun, *_) in enumerate(PLANTED)]
 
 

@@ -1,0 +1,84 @@
+"""Translations that say another number, link or source than their text, or that nobody can tell apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..definition import Definition, Question, Translation
+from ..texts import shown
+from ..translating import Text, current, in_language, texts
+from .problem import Place, Problem
+from .rows import each
+
+Found = Counter[str]
+DIGITS = re.compile(r"\d+")
+LINK = re.compile(r"\]\(([^)\s]*)\)|(https?://[^\s)]+)")
+CITED = re.compile(r"@[\w-]+")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+
+
+def _numbers(text: str) -> Found:
+    """Return runs of digits, in whatever script: how a language groups them is its own affair."""
+    found = DIGITS.findall(LINK.sub("", text))
+    return Counter("".join(str(unicodedata.decimal(digit)) for digit in run) for run in found)
+
+
+def _links(text: str) -> Found:
+    return Counter(one or other for one, other in LINK.findall(text))
+
+
+# What a translation must say as often as what it translates.
+EQUAL: dict[str, Callable[[str], Found]] = {
+    "numbers": _numbers,
+    "links": _links,
+    "sources": lambda text: Counter(CITED.findall(text)),
+    "placeholders": lambda text: Counter(PLACEHOLDER.findall(text)),
+}
+
+
+def check(definition: Definition) -> Iterator[Problem]:
+    if not definition.translations:
+        return
+    known = {text.place: text for text in texts(definition)}
+    for place, translation in each(definition, Translation):
+        for key, told in current(definition, translation.key).items():
+            yield from _of_one(place, translation.key, known[key], told)
+        yield from _clashing(definition, place, translation.key)
+
+
+def _of_one(place: Place, language: str, text: Text, told: str) -> Iterator[Problem]:
+    where = f"In “{language}”, {text.place}"
+    for what, find in EQUAL.items():
+        if find(text.text) != find(told):
+            yield place.problem(
+                "translation_differs",
+                f"{where} has other {what} than the text that it translates. Compare “{shown(told)}”.",
+            )
+    if text.longest is not None and len(told) > text.longest:
+        yield place.problem(
+            "translation_too_long",
+            f"{where} has {len(told)} characters, and {text.longest} fit. Shorten it.",
+        )
+    if told == text.text and len(told.split()) > 2:  # noqa: PLR2004 -- names are the same in every language
+        yield place.problem(
+            "translation_left", f"{where} says what it translates, word by word. Translate it, or clear it."
+        )
+
+
+def _clashing(definition: Definition, place: Place, language: str) -> Iterator[Problem]:
+    """Yield answers that one could tell apart until they were translated."""
+    theirs = in_language(definition, language).questions_by_key
+    for _, question in each(definition, Question):
+        for label in _twice(theirs[question.key]) if not _twice(question) else ():
+            yield place.problem(
+                "translation_clashes",
+                f"In “{language}”, several answers of “{question.key}” are “{shown(label)}”. Change one.",
+            )
+
+
+def _twice(question: Question) -> list[str]:
+    labels = Counter((option.group, option.label) for option in question.options)
+    return [label for (_, label), count in labels.items() if count > 1]

@@ -1,0 +1,78 @@
+"""A questionnaire's texts as a PO file, for translators' own tools: one file a language, out and in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from .domain.definition import Definition, TranslatedText, Translation
+from .domain.texts import tidy
+from .domain.translating import Text, fingerprint, texts
+
+NEVER = ""  # the source of a text that its translator has marked as not sure
+
+
+class UnreadablePo(ValueError):
+    """Raised for a file that is no PO file."""
+
+
+def write(definition: Definition, language: str) -> bytes:
+    """Return every text with its translation; one that translates earlier words is marked `fuzzy`."""
+    catalog = Catalog(locale=language, project=definition.slug, fuzzy=False)
+    known = {text.place: text for text in _of(definition, language).texts}
+    for text in texts(definition):
+        told = known.get(text.place)
+        is_earlier = told is not None and bool(told.text) and told.source != text.fingerprint
+        catalog.add(
+            text.text,
+            told.text if told else "",
+            context=text.place,
+            flags=("fuzzy",) if is_earlier else (),
+            auto_comments=_comments(text),
+        )
+    file = BytesIO()
+    write_po(file, catalog, width=0, sort_output=False)
+    return file.getvalue()
+
+
+def _comments(text: Text) -> tuple[str, ...]:
+    longest = (f"At most {text.longest} characters.",) if text.longest is not None else ()
+    needed = ("The language is not shown to visitors without it.",) if text.is_needed else ()
+    return (text.purpose, *longest, *needed)
+
+
+def read(file: bytes, definition: Definition, language: str) -> Translation:
+    """Return a language as a PO file says it; who has checked it stays as it was.
+
+    A text that the file marks as `fuzzy`, or translates from earlier words, is kept and not shown.
+
+    Raises:
+        UnreadablePo: if it is no PO file, or one of something else.
+    """
+    try:
+        catalog = read_po(BytesIO(file), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise UnreadablePo(f"This is no PO file that can be read: {error}") from error
+    before, places = _of(definition, language), {text.place for text in texts(definition)}
+    told = [_told(message) for message in catalog if message.context in places]
+    if not told:
+        raise UnreadablePo("The file holds no text of this questionnaire.")
+    found = sorted((text for text in told if text.text), key=lambda text: text.place)
+    return Translation(language, tuple(found), before.checked_by, before.checked_on)
+
+
+def unknown(file: bytes, definition: Definition) -> list[str]:
+    """Return the places in a PO file at which the questionnaire has no text."""
+    places = {text.place for text in texts(definition)}
+    return [str(one.context) for one in read_po(BytesIO(file)) if one.id and one.context not in places]
+
+
+def _told(message: Message) -> TranslatedText:
+    source = NEVER if message.fuzzy else fingerprint(str(message.id))
+    return TranslatedText(str(message.context), tidy(str(message.string or "")), source)
+
+
+def _of(definition: Definition, language: str) -> Translation:
+    return definition.translations_by_key.get(language, Translation(language))

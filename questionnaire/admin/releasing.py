@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from questionnaire import codec, definition_file
+from questionnaire.crowds import ask_both, impact_of
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import difference
-from questionnaire.domain.impact import impact
+from questionnaire.domain.impact import Impact
 from questionnaire.domain.lost_keys import lost_keys
 from questionnaire.domain.problems import structural
-from questionnaire.domain.simulation import simulate
+from questionnaire.domain.said_changes import said_changes
 from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import as_it_was, fingerprint
@@ -48,26 +49,48 @@ def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     newest = questionnaire.versions.first()
     if newest:
         page["lost_keys"] = lost_keys(last_published(questionnaire.pk, draft), draft)
-        page |= {"newest": newest} | _compared(whole_text(newest), codec.definition_to_json(draft))
+        page |= {"newest": newest, "leads": True}
+        page |= _compared(questionnaire, whole_text(newest), codec.definition_to_json(draft))
     return page
 
 
-def _compared(before: str, after: str) -> dict[str, Any]:
+def _compared(questionnaire: Questionnaire, before: str, after: str) -> dict[str, Any]:
     """What differs between two texts of definitions; where one is of the old rules, line by line."""
     old, new = codec.definition_from_json(before), codec.definition_from_json(after)
     if old.is_scored and new.is_scored:
-        return compared(old, new)
+        return compared(questionnaire, old, new)
     one, other = (definition_file.write_stored(text).splitlines() for text in (before, after))
     lines = unified_diff(one, other, n=1, lineterm="")
     return {"by_text": True, "lines": [line for line in lines if not line.startswith(("---", "+++"))]}
 
 
-def compared(before: Definition, after: Definition) -> dict[str, Any]:
-    """Every difference, and what it would do to the same invented respondents."""
+def compared(questionnaire: Questionnaire, before: Definition, after: Definition) -> dict[str, Any]:
+    """Every difference, and what it would do to the same invented people."""
     changes = difference(before, after)
-    sound = not structural(before) and not structural(after)
-    moved = impact(simulate(before), simulate(after)) if changes and sound else None
-    return {"changes": changes, "impact": moved}
+    page: dict[str, Any] = {"changes": changes, "said": said_changes(before, after), "impact": None}
+    if changes and not structural(before) and not structural(after):
+        name = f"{fingerprint(before)}-{fingerprint(after)}"
+        page["asked"] = asked = ask_both(questionnaire, before, after, name=name)
+        if asked.is_complete:
+            page["impact"] = found = impact_of(asked)
+            page["effects"] = _effects(found, before, after)
+    return page
+
+
+def _effects(found: Impact, before: Definition, after: Definition) -> list[tuple[str, int]]:
+    """What the changes do to people, in words, each with how many."""
+    topics = {pathway.key: pathway.title for pathway in after.pathways}
+    signs = {flag.key: flag.sign for definition in (before, after) for flag in definition.flags}
+    same = found.count - found.anybody
+    return [
+        (_("read the same words, signs and topics first"), same),
+        *((_("read another word for %(topic)s") % {"topic": topics[k]}, n) for k, n in found.moved.items()),
+        (_("hear another topic first, or none"), found.led),
+        (_("are sent for help later than before, or not at all"), found.later),
+        (_("are sent for help sooner than before"), found.sooner),
+        *((_("now raise the sign “%(sign)s”") % {"sign": signs[k]}, n) for k, n in found.gained.items()),
+        *((_("no longer raise “%(sign)s”") % {"sign": signs[k]}, n) for k, n in found.lost.items()),
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +122,7 @@ def _moved(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]
     if fingerprint(now) == shown:
         return {}
     before = as_it_was(questionnaire, shown)
-    return {"moved": True, "since": difference(before, now) if before else ()}
+    return {"moved": True, "since": said_changes(before, now) if before else None}
 
 
 @require_GET
@@ -121,7 +144,7 @@ def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse
 def compare(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Any version, or the draft, beside any other."""
     before, after = request.GET.get("from", ""), request.GET.get("to", DRAFT)
-    page = _compared(_text(questionnaire, before), _text(questionnaire, after))
+    page = _compared(questionnaire, _text(questionnaire, before), _text(questionnaire, after))
     title = _("From %(before)s to %(after)s") % {"before": _name(before), "after": _name(after)}
     return show(request, "compare.html", questionnaire, page | {"title": title})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 
 from django.contrib.admin.models import LogEntry
@@ -13,6 +15,7 @@ from questionnaire.models import Flag, Question, Questionnaire, Rule
 from questionnaire.publishing import publish
 from tests.admin.conftest import COUNTS, small
 from tests.admin.pages import agreed, of, published_with
+from tests.admin.test_crowd import whole
 from tests.builders import a_question, a_section
 
 
@@ -55,7 +58,7 @@ def test_warnings_do_not_block_publishing(paul: Client, draft: Questionnaire) ->
 def test_what_changes_says_it_field_by_field_and_for_how_many(rita: Client, published: Questionnaire) -> None:
     Rule.objects.filter(question__key="a", question__questionnaire=published).update(points=10)
     Flag.objects.filter(questionnaire=published).delete()
-    page = rita.get(of(published, "changes/"))
+    page = whole(rita, of(published, "changes/"))
     found = [
         (c.fate, c.key, [(f.name, f.before, f.after) for f in c.fields][:1]) for c in page.context["changes"]
     ]
@@ -66,7 +69,36 @@ def test_what_changes_says_it_field_by_field_and_for_how_many(rita: Client, publ
     impact = page.context["impact"]
     assert impact.count == 10_000
     assert impact.moved["gut"] > 0
-    assert impact.lost["red"] > 0
+    assert impact.lost["red"] == impact.later > 0
+    effects = dict(page.context["effects"])
+    assert effects["read another word for The gut pathway"] == impact.moved["gut"]
+    assert effects["no longer raise “a rash”"] == impact.lost["red"]
+    assert effects["are sent for help later than before, or not at all"] == impact.later
+
+
+def test_what_changes_marks_words_and_leads_to_each_card(rita: Client, published: Questionnaire) -> None:
+    Question.objects.filter(questionnaire=published, key="a").update(text="a really?")
+    Question.objects.filter(questionnaire=published, key="c").update(hint="Say so.")
+    Flag.objects.filter(questionnaire=published).delete()
+    page = html.unescape(rita.get(of(published, "changes/")).content.decode())
+    assert "Text: <del>a?</del><ins>a really?</ins>" in page
+    assert "Hint: <ins>Say so.</ins>" in page
+    led = re.findall(r'<article class="diff.*?</h3>', page, re.DOTALL)
+    assert [re.findall(r'href="([^"]*)"', one) for one in led] == [
+        [of(published, "row/question/a/")],
+        [of(published, "row/question/c/")],
+        [],
+    ]
+
+
+def test_a_change_that_nobody_can_see_is_no_change_in_words(rita: Client, published: Questionnaire) -> None:
+    Flag.objects.filter(questionnaire=published).update(action="Call  a doctor.\nNow.")
+    publish(published, note="Two lines.")
+    Flag.objects.filter(questionnaire=published).update(action="Call a doctor. Now.")
+    page = rita.get(of(published, "changes/"))
+    assert [change.noun for change in page.context["changes"]] == ["flag"]
+    assert (page.context["said"].rows, page.context["said"].unseen) == ((), ("a rash",))
+    assert "Changed in a way that nobody can see, such as blanks: a rash." in page.content.decode()
 
 
 def test_published_keys_that_a_file_drops_or_gives_another_meaning_are_a_warning(

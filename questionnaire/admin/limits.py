@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,23 +21,25 @@ LIMITED: tuple[type[Model], ...] = (questions.Section, questions.Question, resul
 
 
 def draft_id(request: HttpRequest, model: type[Model]) -> int | None:
-    """The questionnaire of the row that a page is about, or that a new row is for."""
+    """The questionnaire of the row that a page is about, or that a new row is for; asked once a page."""
     match = request.resolver_match
     row = match.kwargs.get("object_id") if match else None
     number = whole_number(request.GET.get("questionnaire", "") if row is None else row)
     if number is None:
         return None
-    if row is not None:
-        return _number(model._default_manager.filter(pk=number).values_list(_to_draft(model), flat=True))
-    return _number(Questionnaire.objects.filter(pk=number).values_list("pk", flat=True))
+    known: dict[tuple[type[Model], int], int | None] = vars(request).setdefault("known_drafts", {})
+    about = Questionnaire if row is None else model
+    if known.get((about, number)) is None:
+        known[about, number] = _number(about._default_manager.filter(pk=number), _to_draft(about))
+    return known[about, number]
 
 
 def _to_draft(model: type[Model]) -> str:
     return "pk" if model is Questionnaire else "questionnaire"
 
 
-def _number(found: Any) -> int | None:
-    number: int | None = found.first()
+def _number(found: QuerySet[Any], column: str) -> int | None:
+    number: int | None = found.values_list(column, flat=True).first()
     return number
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, ClassVar
 
 from adminsortable2.admin import SortableAdminBase
 from django import forms
@@ -11,6 +11,7 @@ from django.contrib import admin, messages
 from django.db.models import Max, Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from .again import asked_again, with_more_rows, without_errors
 from .condition_forms import ConditionInline, first_rows
 from .desk.controls import plainly
 from .desk.editing import around, beside, desk_context, link_to
-from .desk.fragments import UNDONE_BY_ONE, is_fetched, say_saved, told_script
+from .desk.fragments import UNDONE_BY_ONE, called, is_fetched, say_saved, told_script
 from .desk.layout import tabs_of
 from .desk.tabs import fieldsets
 from .desk.wording import said
@@ -47,7 +48,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     formfield_overrides = TEXT_FIELDS
     exclude = ("questionnaire",)
     change_form_template = add_form_template = "admin/desk/desk.html"
-    fields: tuple[str, ...]
+    fields: ClassVar[tuple[str, ...]]
     key_from: tuple[str, ...] = ("title",)
     siblings = "questionnaire"  # within what a new row comes last
     shows_unsaved = True
@@ -96,6 +97,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         setattr(request, "beside", beside(obj))  # noqa: B010 -- no attribute of Django's own
+        setattr(request, "gone", called(obj))  # noqa: B010
         super().delete_model(request, obj)
 
     def _keeping(self, request: HttpRequest) -> AbstractContextManager[object]:
@@ -144,9 +146,10 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         return to_row(obj)
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
-        words = _("Deleted: %(name)s") % {"name": obj_display}
+        words = _("Deleted: %(name)s") % {"name": getattr(request, "gone", obj_display)}
         messages.success(request, words, extra_tags=UNDONE_BY_ONE)
-        return redirect(getattr(request, "beside"))  # noqa: B009
+        where: str = getattr(request, "beside")  # noqa: B009 -- mypy: no attribute of a request
+        return redirect(where)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and not obj.position:
@@ -178,8 +181,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         context |= desk_context(request, context, row, adding=obj is None)
         if not is_fetched(request):
             context |= around(request, row)
-        response: Any = super().render_change_form(request, context, *args, **kwargs)
-        if is_fetched(request):
+        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        if is_fetched(request) and isinstance(response, TemplateResponse):
             response.template_name = "admin/desk/form.html"
             response.status_code = 422 if context["errors"] else 200
         return response

@@ -45,7 +45,9 @@ class Change:
 
 def difference(before: Definition, after: Definition) -> tuple[Change, ...]:
     """Return every row that differs, in the order of `after`; removed rows last."""
-    old, new = _rows(before), _rows(after)
+    was, now = _rows(before), _rows(after)
+    same = {row for row in was.keys() & now.keys() if was[row] == now[row]}
+    old, new = ({row: _row_texts(*rows[row]) for row in rows if row not in same} for rows in (was, now))
     _forget_order_of_what_came_or_went(old, new)
     changes = [
         Change(Fate.CHANGED if row in old else Fate.ADDED, *row, _changes(old.get(row, {}), texts))
@@ -76,17 +78,20 @@ def _forget_order_of_what_came_or_went(old: dict[Row, Texts], new: dict[Row, Tex
                 was[name], now[name] = " ".join(before), " ".join(after)
 
 
-def _rows(definition: Definition) -> dict[Row, Texts]:
-    """Return every row with a key of its own, as fields and their texts."""
-    rows = {("questionnaire", definition.slug): _texts(definition)}
+def _rows(definition: Definition) -> dict[Row, tuple[str, Any]]:
+    """Return every row with a key of its own, and the page that it stands on, if it is a question."""
+    rows: dict[Row, tuple[str, Any]] = {("questionnaire", definition.slug): ("", definition)}
     for section in definition.sections:
-        rows["section", section.key] = _texts(section)
-        for question in section.questions:
-            rows["question", question.key] = {"section": section.key} | _texts(question)
+        rows["section", section.key] = "", section
+        rows |= {("question", question.key): (section.key, question) for question in section.questions}
     for name in ROOTS:
-        for value in getattr(definition, name):
-            rows[KEYED[type(value)], value.key] = _texts(value)
+        rows |= {(KEYED[type(value)], value.key): ("", value) for value in getattr(definition, name)}
     return rows
+
+
+def _row_texts(page: str, value: Any) -> Texts:
+    """Return a row as fields and their texts."""
+    return ({"section": page} if page else {}) | _texts(value)
 
 
 def _texts(value: Any) -> Texts:

@@ -53,4 +53,4 @@ def _remember(questionnaire: int, stamp: Stamp, definition: Definition) -> tuple
 
 
 def _stamp(questionnaire: Questionnaire, last: KeptDraft | None) -> Stamp:
-    return questionnaire.edited_at, last and last.pk, last and last.made_at
+    return questionnaire.edited_at, last.pk if last else None, last.made_at if last else None

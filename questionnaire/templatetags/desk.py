@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -18,7 +20,8 @@ DRAWINGS = {"error": "bad", "warning": "hint"}
 def desk_frame(context: template.Context) -> Frame | None:
     """Return the bar and the outline of a page; None for whoever may not see drafts."""
     request = context.get("request")
-    return frame_of(request, context.flatten()) if request else None
+    told: dict[str, Any] = context.flatten()  # type: ignore[assignment]  # the names are texts
+    return frame_of(request, told) if request else None
 
 
 @register.simple_tag

@@ -298,6 +298,6 @@ window.addEventListener("beforeunload", event => {
 });
 window.addEventListener("pageshow", () => { leaving = false; });
 
-document.body.classList.add("js");
+document.documentElement.classList.add("js");
 ready(shownForm());
 if (matchMedia("(max-width: 999px)").matches) $(".outline .menu")?.removeAttribute("open");

@@ -79,7 +79,7 @@ def test_the_draft_page_takes_the_same_queries_however_many_questions_there_are(
     with CaptureQueriesContext(connection) as queries:
         page = erin.get(of(draft))
     assert page.status_code == 200
-    assert len(queries) == 16
+    assert len(queries) == 13
 
 
 def test_choices_are_limited_to_the_same_questionnaire(erin: Client, draft: Questionnaire) -> None:

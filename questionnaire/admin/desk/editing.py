@@ -18,6 +18,7 @@ from ..keys import noun_of
 from ..panel import row_url
 from .addresses import page_url
 from .cards import Link
+from .fragments import called
 from .frame import Frame, frame_of
 from .judging import Row
 from .layout import tabs_of
@@ -38,7 +39,7 @@ def desk_context(request: HttpRequest, context: dict[str, Any], row: Any, *, add
         "tabs": shown(tabs_of(type(row)), context["adminform"], context["inline_admin_formsets"]),
         "form_action": request.get_full_path(),
         "form_key": f"{name}-{row.pk or 'new'}",
-        "form_name": _new(row) if adding else str(row),
+        "form_name": _new(row) if adding else called(row),
         "form_where": _where(frame, row),
         "can_follow": isinstance(row, Question),
     }

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 
-from questionnaire.drafting import read_draft
-from questionnaire.drafting.history import fingerprint
+from questionnaire.drafting.history import fingerprint, next_steps
+from questionnaire.drafting.known import known_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 FETCHED = "fetch"
+NAMED_BY = ("short", "title", "sign", "claim", "name", "text")
 UNDONE_BY_ONE = "undo"  # marks a message beside which Undo stands
 
 
@@ -23,9 +24,15 @@ def is_fetched(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == FETCHED
 
 
+def called(row: Any) -> str:
+    """Return a row by its words: the first that it has of those that visitors or editors read."""
+    found = (getattr(row, name, "") for name in NAMED_BY)
+    return next((str(words) for words in found if words), str(row))
+
+
 def say_saved(request: HttpRequest, row: Any) -> None:
     """Say what was saved, with the way back beside it."""
-    words = _("Saved: %(name)s") % {"name": row}
+    words = _("Saved: %(name)s") % {"name": called(row)}
     messages.success(request, words, extra_tags=UNDONE_BY_ONE)
 
 
@@ -39,5 +46,6 @@ def told_script(request: HttpRequest, draft: int | None, response: HttpResponse)
 
 def way_back(draft: int) -> dict[str, str]:
     """Return where Undo is asked for, and the draft as it is now: if it moves meanwhile, Undo asks again."""
-    now = read_draft(Questionnaire(pk=draft))
+    questionnaire = Questionnaire.objects.get(pk=draft)
+    now = known_draft(questionnaire, next_steps(questionnaire).last)
     return {"url": reverse("admin:questionnaire_undo", args=[draft]), "shown": fingerprint(now)}

@@ -26,16 +26,13 @@ TABS: Mapping[str, tuple[Tab, ...]] = {
     ),
     "fact": (
         Tab("fact", _("Combination"), ("name", "pathway", "group", "points", "grade", "why", "sources")),
-        Tab("conditions", _("Counts if")),
     ),
     "flag": (
         Tab("sign", _("Sign"), ("urgency", "sign", "action", "needs")),
-        Tab("conditions", _("Raised if")),
         Tab("rests", _("Rests on"), ("basis", "sources")),
     ),
     "advice": (
         Tab("card", _("Card"), ("title", "gist", "text", "caution", "group", "subject", "link")),
-        Tab("conditions", _("Shown if")),
         Tab("rests", _("Rests on"), ("grade", "sources")),
     ),
     "claim": (Tab("claim", _("Claim"), ("claim", "verdict", "text", "grade", "sources")),),
@@ -59,7 +56,7 @@ TABLES: Mapping[str, str] = {
     "statement": "statements",
     "helpline": "lines",
 }
-OF_CONDITIONS = {"question": "asked"}
+OF_CONDITIONS = {"question": "asked", "fact": "fact", "flag": "sign", "advice": "card"}
 
 
 def tabs_of(model: type[Model]) -> tuple[Tab, ...]:
@@ -70,5 +67,5 @@ def tabs_of(model: type[Model]) -> tuple[Tab, ...]:
 def tab_of_table(owner: type[Model], parts: type[Model]) -> str:
     """Return the tab in which a table of parts stands."""
     if hasattr(parts, "operator"):
-        return OF_CONDITIONS.get(str(owner._meta.model_name), "conditions")
+        return OF_CONDITIONS[str(owner._meta.model_name)]
     return TABLES.get(str(parts._meta.model_name), MORE.key)

@@ -43,7 +43,7 @@ class Part:
 
     key: str
     title: Any
-    items: list[Item]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def section_of(frame: Frame, row: Any) -> Section | None:
     """Return the page of questions that a row is, or stands on; a new question says which in its address."""
     key = row.key if isinstance(row, SectionRow) else ""
     if isinstance(row, QuestionRow):
-        pk = row.section_id or whole_number(frame.request.GET.get("section", ""))
+        pk = row.section_id or whole_number(frame.request.GET.get("section", "")) or 0
         pages = SectionRow.objects.filter(questionnaire=frame.questionnaire.pk, pk=pk)
         key = pages.values_list("key", flat=True).first() or ""
     return frame.definition.sections_by_key.get(key)

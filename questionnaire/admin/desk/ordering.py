@@ -37,7 +37,7 @@ def order(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpR
 
 def _move(section: Section, sent: QueryDict) -> str:
     if "move" in sent:
-        row, _colon, page = sent["move"].partition(":")
+        row, _colon, page = sent.get("move", "").partition(":")
         return to_page(_question(section, row), get_object_or_404(_beside(section), key=page))
     name = next((name for name in ("up", "down", "drag") if name in sent), "")
     question = _question(section, sent.get(name, ""))

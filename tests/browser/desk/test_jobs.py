@@ -1,0 +1,183 @@
+"""Jobs of an editor at the desk, each with its budget of clicks, fields and pages, counted by hands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import axe_violations
+from tests.browser.desk.conftest import SignIn
+from tests.browser.desk.hands import Hands
+
+DESK = "/admin/questionnaire/questionnaire/1/desk"
+FIND = "/admin/questionnaire/questionnaire/1/find/"
+
+
+def card(page: Page, text: str) -> Locator:
+    return page.locator("li.q", has=page.get_by_role("heading", name=text))
+
+
+def texts(page: Page) -> list[str]:
+    return page.locator("li.q h2").all_inner_texts()
+
+
+def said(page: Page, words: str) -> None:
+    expect(page.locator("#toast")).to_contain_text(words, timeout=30_000)
+
+
+def test_the_bar_tells_what_is_live_and_what_the_draft_holds_on_the_first_page(editor: SignIn) -> None:
+    page = editor()
+    state = page.locator(".state")
+    expect(state).to_contain_text("Version 1 is live")
+    expect(state).to_contain_text(re.compile("Draft: (no|[0-9]+) change"))
+    expect(page.locator(".probs")).to_contain_text(re.compile("Nothing to mend|error|hint"))
+    assert page.get_by_role("link", name="Publish…").count() == 0  # Erin edits and does not publish
+
+
+def test_changing_a_wording_takes_two_clicks_and_one_field_on_one_page(editor: SignIn) -> None:
+    page = editor()
+    page.goto(f"{DESK}/digestion/")
+    text = texts(page)[1]
+    hands = Hands(page)
+    hands.click(card(page, text).get_by_role("link", name=text))
+    box = page.locator("#panel [name=text]")
+    expect(box).to_be_focused()
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")  # the whole text is visible
+    hands.write(box, f"{text} Now?")
+    hands.click(page.get_by_role("button", name="Save", exact=True))
+    said(page, "Saved: ")
+    expect(card(page, f"{text} Now?")).to_have_count(1)
+    assert (hands.clicks, hands.fields, hands.pages) == (2, 1, 0)
+    expect(page.locator(".state")).to_contain_text("by Erin", ignore_case=True)
+
+
+def test_a_question_is_moved_by_one_drag_or_by_one_press(editor: SignIn) -> None:
+    page = editor()
+    page.goto(f"{DESK}/health/")
+    one, two, *rest = texts(page)
+    hands = Hands(page)
+    first = card(page, one)
+    first.hover()
+    hands.click(first.get_by_role("button", name=re.compile("down$")))
+    said(page, "is question 2 of 5 now.")
+    assert texts(page) == [two, one, *rest]
+    card(page, one).get_by_role("button", name=re.compile("up$")).press("Enter")
+    said(page, "is question 1 of 5 now.")
+    assert texts(page) == [one, two, *rest]
+    first.hover()
+    first.locator(".grip").drag_to(card(page, rest[0]), target_position={"x": 300, "y": 40})
+    said(page, "is question 2 of 5 now.")
+    assert texts(page) == [two, one, *rest]
+    assert hands.clicks == 1
+
+
+def test_moving_to_another_page_takes_three_clicks_and_is_said(editor: SignIn) -> None:
+    page = editor()
+    page.goto(f"{DESK}/daily/")
+    text = texts(page)[-1]
+    hands = Hands(page)
+    moved = card(page, text)
+    moved.hover()
+    hands.click(moved.get_by_text("Move to…"))
+    hands.click(moved.get_by_role("button", name="Your close family"))
+    said(page, "is the last question of Your close family now.")
+    assert text not in texts(page)
+    hands.follow(page.locator("#toast").get_by_role("link"))
+    assert texts(page)[-1] == text
+    assert hands.clicks == 3
+
+
+def test_what_others_need_is_refused_in_words_each_a_link(editor: SignIn) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/questionnaire/1/row/question/sk_eczema/")
+    page.get_by_role("tab", name="More").click()
+    page.get_by_role("link", name="Delete…").click()
+    needing = page.locator("#deleted-objects a")
+    assert needing.count() > 0
+    assert [words for words in needing.all_inner_texts() if re.fullmatch(r"[a-z0-9_]+", words)] == []
+    words = needing.first.inner_text()
+    needing.first.click()
+    expect(page.locator("#panel .head")).to_contain_text(words, timeout=30_000)
+
+
+def test_a_deleted_card_is_brought_back_by_one_click(editor: SignIn) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/questionnaire/1/list/claim/")
+    words = page.locator(".item h3").first.inner_text()
+    page.locator(".item h3 a").first.click()
+    page.get_by_role("tab", name="More").click()
+    page.get_by_role("link", name="Delete…").click()
+    page.locator("#content [type=submit]").click()
+    expect(page.locator(".messagelist")).to_contain_text("Deleted: ")
+    assert words not in page.locator(".item h3").all_inner_texts()
+    hands = Hands(page)
+    hands.follow(page.locator(".messagelist").get_by_role("button", name="Undo"))
+    page.goto("/admin/questionnaire/questionnaire/1/list/claim/")
+    assert page.locator(".item h3").first.inner_text() == words
+    assert hands.clicks == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_every_place_that_says_a_word_is_found_by_one_field(editor: SignIn, javascript: bool) -> None:
+    page = editor(javascript=javascript)
+    page.goto(f"{DESK}/skin/")
+    hands = Hands(page)
+    box = page.get_by_role("searchbox", name="Find any word").first
+    hands.write(box, "welts")
+    box.press("Enter")
+    page.wait_for_url(f"**{FIND}?q=welts")
+    kinds = set(page.locator(".item small").all_inner_texts())
+    assert {"Answer", "Question", "Warning signs", "Advice cards"} <= kinds
+    marked = {mark.casefold() for mark in page.locator("mark").all_inner_texts()}
+    assert (marked, hands.clicks, hands.fields) == ({"welts"}, 0, 1)
+
+
+def test_words_that_are_not_saved_stay_when_another_card_is_chosen(editor: SignIn) -> None:
+    page = editor()
+    page.goto(f"{DESK}/food/")
+    one, two, *_rest = texts(page)
+    card(page, one).get_by_role("link", name=one).click()
+    page.locator("#panel [name=text]").fill("Half a thought")
+    card(page, two).get_by_role("link", name=two).click()
+    expect(page.locator("#panel [name=text]")).to_have_value(two)
+    expect(card(page, one)).to_have_class(re.compile("fresh"))
+    card(page, one).get_by_role("link", name=one).click()
+    expect(page.locator("#panel [name=text]")).to_have_value("Half a thought")
+    page.locator("#panel [name=text]").press("Escape")
+    expect(card(page, one).get_by_role("link", name=one)).to_be_focused()
+    card(page, one).get_by_role("link", name=one).click()
+    page.keyboard.press("Control+s")
+    said(page, "Saved: ")
+    expect(card(page, "Half a thought")).to_have_count(1)
+
+
+def test_without_a_script_a_card_is_a_page_and_its_save_another(editor: SignIn) -> None:
+    page = editor(javascript=False)
+    page.goto(f"{DESK}/now_you/")
+    text = texts(page)[0]
+    card(page, text).get_by_role("link", name=text).click()
+    page.locator("#panel [name=text]").fill(f"{text} Really?")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("Saved: ")
+    expect(card(page, f"{text} Really?")).to_have_count(1)
+
+
+@pytest.mark.parametrize("address", [f"{DESK}/skin/", "/admin/questionnaire/questionnaire/1/list/flag/", f"{FIND}?q=skin"])  # fmt: skip
+def test_the_desk_is_clean_for_axe_and_never_scrolls_sideways(editor: SignIn, address: str) -> None:
+    page = editor()
+    found: list[str] = []
+    page.goto(address)
+    first = page.locator("li.q h2 a, .item[data-card] h3 a").first
+    if first.count():
+        first.click()
+        expect(page.locator("#panel form.edit")).to_be_visible()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+            page.wait_for_timeout(500)  # until it is painted so
+            found += [f"{width} {scheme} {line}" for line in axe_violations(page)]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert found == []

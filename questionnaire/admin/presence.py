@@ -45,11 +45,6 @@ def opened(request: HttpRequest, row: Any) -> Presence:
     return _opened(request, row.questionnaire_id, noun_of(type(row)), row.key)
 
 
-def closed(request: HttpRequest, row: Any) -> None:
-    """Note that whoever asks has saved and left the form of a row."""
-    _mine(request, row.questionnaire_id, noun_of(type(row)), row.key).delete()
-
-
 def open_elsewhere(request: HttpRequest, draft: int) -> Mapping[Row, tuple[OpenForm, ...]]:
     """Return by row who else has it open, for a page that shows many; one query."""
     found: dict[Row, tuple[OpenForm, ...]] = {}

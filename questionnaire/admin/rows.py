@@ -34,7 +34,7 @@ from .holding import held, shown_again
 from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
-from .presence import closed, opened
+from .presence import opened
 from .source_chips import press, pressed, sources_field
 from .texts import TEXT_FIELDS
 
@@ -138,7 +138,6 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         say_saved(request, obj)
-        closed(request, obj)
         return self._after(request, obj)
 
     def _after(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from questionnaire.admin.desk.frame import Frame, frame_of
+from questionnaire.models.opened import OpenForm
 
 register = template.Library()
 GRADED = {"error": "bad", "warning": "warn"}
@@ -22,6 +23,12 @@ def desk_frame(context: template.Context) -> Frame | None:
     request = context.get("request")
     told: dict[str, Any] = context.flatten()  # type: ignore[assignment]  # the names are texts
     return frame_of(request, told) if request else None
+
+
+@register.simple_tag
+def open_elsewhere(frame: Frame | None, noun: str, key: str) -> tuple[OpenForm, ...]:
+    """Return who of the colleagues has a row open."""
+    return frame.open_elsewhere.get((noun, key), ()) if frame else ()
 
 
 @register.simple_tag

@@ -61,10 +61,10 @@ function tab(form, id, focus) {
 
 // What is typed and not saved.
 function state(form) {
-  const sent = [...new FormData(form)].filter(([name]) => name[0] !== "_" && name !== "csrfmiddlewaretoken");
+  const sent = [...new FormData(form)].filter(([name]) => name[0] !== "_" && name !== "csrfmiddlewaretoken" && !name.endsWith("-find"));
   return JSON.stringify(sent.map(([name, value]) => [name, String(value)]));
 }
-function isFresh(form) { return form.dataset.was !== undefined && state(form) !== form.dataset.was; }
+function isFresh(form) { return $("[data-unsaved]", form) || form.dataset.was !== undefined && state(form) !== form.dataset.was; }
 function mark(form) {
   const fresh = isFresh(form), said = $(".unsaved", form);
   form.classList.toggle("dirty", fresh);
@@ -264,7 +264,8 @@ function pressed(event) { // anywhere on a card
 }
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (!form.matches("#panel form.edit") || event.submitter?.hasAttribute("formaction")) { leaving = true; return; }
+  if (!form.matches("#panel form.edit")) return;
+  if (event.submitter?.hasAttribute("formaction")) { leaving = true; return; }
   if (event.submitter?.name && !["_save", "_followup"].includes(event.submitter.name)) { leaving = true; return; }
   event.preventDefault();
   save(form, event.submitter);
@@ -291,12 +292,12 @@ document.addEventListener("keydown", event => {
   if (event.key === "Enter" && event.target.matches("textarea[data-line]") && form) { event.preventDefault(); save(form); }
 });
 
-let leaving = false;
+let leaving = false; // the form at the side is being sent; what other forms hold would still be lost
 window.addEventListener("beforeunload", event => {
   const form = shownForm();
-  if (!leaving && (put.size || (form && isFresh(form)))) event.preventDefault();
+  if (put.size || (!leaving && form && isFresh(form))) event.preventDefault();
+  leaving = false;
 });
-window.addEventListener("pageshow", () => { leaving = false; });
 
 document.documentElement.classList.add("js");
 ready(shownForm());

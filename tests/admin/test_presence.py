@@ -50,8 +50,10 @@ def a(draft: Questionnaire) -> Question:
     return question(draft, "a")
 
 
-def told(page: Any) -> list[str]:
-    found = re.findall(r'<p class="presence">(.*?)</p>', page.content.decode(), re.DOTALL)
+def told(page: Any, within: str = r"<div data-presence=.*?</div>") -> list[str]:
+    """Who is named in the form, or in another part of a page."""
+    part = "".join(re.findall(within, page.content.decode(), re.DOTALL))
+    found = re.findall(r'<p class="presence"><span class="face".*?</span>(.*?)</p>', part, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", "", one).split()) for one in found]
 
 
@@ -124,11 +126,11 @@ def test_leaving_a_form_is_said_and_does_not_undo_what_another_tab_says(
     assert told(emil.get(at(a))) == []
 
 
-def test_whoever_has_saved_and_gone_is_not_there_any_more(erin: Client, emil: Client, a: Question) -> None:
+def test_after_a_save_the_row_is_still_open(erin: Client, emil: Client, a: Question, clock: Clock) -> None:
+    erin.get(at(a))
+    clock.passes(minutes=3)
     save(erin, at(a), hint="So.")
-    assert told(emil.get(at(a))) == []
-    save(erin, at(a), hint="So it is.", _continue="on")
-    assert len(told(emil.get(at(a)))) == 1
+    assert told(emil.get(at(a))) == ["erin opened this question at 21:12"]
 
 
 def test_whoever_only_reads_is_not_there(rita: Client, erin: Client, a: Question) -> None:
@@ -178,17 +180,35 @@ def test_old_openings_are_deleted_at_night(erin: Client, a: Question) -> None:
     assert OpenForm.objects.count() == 0
 
 
-def test_a_page_of_many_rows_knows_in_one_query_who_has_which_open(
-    erin: Client, emil: Client, a: Question, rf: Any, django_assert_num_queries: Any
+def test_the_desk_says_it_on_the_card_of_each_row_that_a_colleague_has_open(
+    erin: Client, emil: Client, rita: Client, a: Question, clock: Clock
 ) -> None:
-    from questionnaire.admin.presence import open_elsewhere  # noqa: PLC0415
-
     erin.get(at(a))
     emil.get(at(a))
     emil.get(at(a.questionnaire.flags.get()))
-    request = rf.get("/")
-    request.user = User.objects.get(username="erin")
-    with django_assert_num_queries(1):
-        found = open_elsewhere(request, a.questionnaire_id)
-        names = {row: [str(form.by) for form in forms] for row, forms in found.items()}
-    assert names == {("question", "a"): ["emil"], ("flag", "red"): ["emil"]}
+    for name, card, said in (
+        ("desk/page/", f"question-{a.pk}", "emil opened this question at 21:12"),
+        ("list/flag/", "flag-1", "emil opened this at 21:12"),
+    ):
+        page = erin.get(of(a.questionnaire, name))
+        assert told(page, r"<main.*?</main>") == [said]
+        assert told(page, rf'data-card="{card}"(?:(?!data-card=).)*') == [said]
+    both = [f"{who} opened this question at 21:12" for who in ("erin", "emil")]
+    assert told(rita.get(of(a.questionnaire, "desk/page/")), r"<main.*?</main>") == both
+
+
+def test_the_desk_loads_the_scripts_of_every_form_that_it_may_fetch(erin: Client, a: Question) -> None:
+    def scripts(address: str) -> set[str]:
+        return set(re.findall(r"js/(desk[\w-]*\.js)", erin.get(address).content.decode()))
+
+    draft = a.questionnaire
+    rows = [
+        a,
+        a.section,
+        draft.flags.get(),
+        draft.advice.get(),
+        draft.references.first(),
+        draft.pathways.get(),
+    ]
+    needed = set().union(*(scripts(at(row)) for row in rows if row))
+    assert scripts(of(draft, "desk/page/")) == scripts(of(draft, "list/flag/")) == needed

@@ -16,10 +16,12 @@ from questionnaire.domain.texts import whole_number
 from questionnaire.drafting.history import Next, next_steps
 from questionnaire.drafting.known import known_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.opened import OpenForm
 from questionnaire.models.published import Version
 from questionnaire.people.rights import INVITE
 
 from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows
+from ..presence import open_elsewhere
 from .fragments import way_back
 from .judging import Row, by_row, counted, number_of_changes, problems_of
 from .outline import Outline, outline
@@ -56,6 +58,11 @@ class Frame:
     @cached_property
     def problems_by_row(self) -> dict[Row, list[Problem]]:
         return by_row(self.problems)
+
+    @cached_property
+    def open_elsewhere(self) -> Mapping[Row, tuple[OpenForm, ...]]:
+        """Which rows colleagues have open just now."""
+        return open_elsewhere(self.request, self.questionnaire.pk)
 
     @cached_property
     def errors(self) -> int:

@@ -15,6 +15,7 @@ from questionnaire.domain.problems import Problem
 from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft.questions import Question as QuestionRow
 from questionnaire.models.draft.questions import Section as SectionRow
+from questionnaire.models.opened import OpenForm
 
 from ..keys import noun_of
 from ..panel import MODELS
@@ -35,6 +36,7 @@ class Item:
     line: str
     part: str
     problems: tuple[Problem, ...]
+    opened: tuple[OpenForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _items(frame: Frame, noun: str, found: list[Any]) -> list[Item]:
             line_words(definition, noun, row),
             listing.part(row),
             tuple(frame.problems_by_row.get((noun, row.key), ())),
+            frame.open_elsewhere.get((noun, row.key), ()),
         )
         for row in found
         if row.key in pks

@@ -26,6 +26,7 @@ from .unsaved import leave_unsaved
 
 AnyView = Callable[..., Any]
 UNSAVED = "shows_unsaved"  # of an admin whose form can show what was sent without saving it
+OPEN_VIEWS = {"admin:login", "admin:join"}  # whose forms are no work that could be lost
 FORM_VIEWS = {"add_view", "change_view"}
 
 
@@ -65,6 +66,20 @@ def signed_in_again(request: HttpRequest, view: AnyView, by: int | None = None) 
     leave_unsaved(request)
     messages.warning(request, _("You had been signed out. What you typed stands here, and is not saved yet."))
     return None
+
+
+def without_token(request: HttpRequest) -> HttpResponse | None:
+    """Return a page that carries what a form sent with an old token, as after signing in in another tab.
+
+    None for what another site may have sent, and for what no form of the admin sent.
+    """
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if not hasattr(request, "user") or name in OPEN_VIEWS or not is_ours or not typed(request):
+        return None
+    if admin.site.has_permission(request):
+        return _still_to_do(request)
+    return _page(request, AgainForm(request), None)
 
 
 def _sent(request: HttpRequest, form: AgainForm) -> QueryDict | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gutskin.outages import is_outage
+from gutskin.returning import without_token
 from questionnaire import versions
 from questionnaire import visit as visits
 from questionnaire.domain.receiving import receive
@@ -142,7 +143,11 @@ def kept_gone(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show a form without a valid token again, with everything that was typed."""
     text = _("Your browser did not confirm this page. Allow cookies for this site, and try again.")
-    return _typed_again(request) or fault(request, 403, _("Please try that again"), text)
+    return (
+        without_token(request)
+        or _typed_again(request)
+        or fault(request, 403, _("Please try that again"), text)
+    )
 
 
 def _typed_again(request: HttpRequest) -> HttpResponse | None:

@@ -64,7 +64,7 @@ function state(form) {
   const sent = [...new FormData(form)].filter(([name]) => name[0] !== "_" && name !== "csrfmiddlewaretoken" && !name.endsWith("-find"));
   return JSON.stringify(sent.map(([name, value]) => [name, String(value)]));
 }
-function isFresh(form) { return $("[data-unsaved]", form) || form.dataset.was !== undefined && state(form) !== form.dataset.was; }
+function isFresh(form) { return $("[data-still-unsaved]", form) || form.dataset.was !== undefined && state(form) !== form.dataset.was; }
 function mark(form) {
   const fresh = isFresh(form), said = $(".unsaved", form);
   form.classList.toggle("dirty", fresh);

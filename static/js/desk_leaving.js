@@ -17,7 +17,7 @@ function touched({ target }) {
 
 // A form may come with words that are not saved yet, as after signing in again.
 const isUnsaved = (form) =>
-  form.isConnected && form !== sent && (form.querySelector("[data-unsaved]") || (before.has(form) && state(form) !== before.get(form)));
+  form.isConnected && form !== sent && (form.querySelector("[data-still-unsaved]") || (before.has(form) && state(form) !== before.get(form)));
 
 for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, touched, true);
 

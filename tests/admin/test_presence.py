@@ -208,7 +208,6 @@ def test_the_desk_loads_the_scripts_of_every_form_that_it_may_fetch(erin: Client
         draft.flags.get(),
         draft.advice.get(),
         draft.references.first(),
-        draft.pathways.get(),
     ]
     needed = set().union(*(scripts(at(row)) for row in rows if row))
     assert scripts(of(draft, "desk/page/")) == scripts(of(draft, "list/flag/")) == needed

@@ -254,3 +254,37 @@ def test_a_minute_s_word_of_a_script_is_no_try_to_sign_in(gone: Client, card: Ad
     stay = of(card.questionnaire, "open/advice/card/")
     pages = [gone.post(stay, {"left": "2026-11-29T21:12:00+00:00"}) for _ in range(25)]
     assert {page.status_code for page in pages} == {302}
+
+
+def test_a_form_of_before_a_sign_in_in_another_tab_is_carried_and_done_when_confirmed(
+    device: Any, card: Advice
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get("/admin/login/")
+    token = page.context["csrf_token"]
+    old = form(card, title="Typed", csrfmiddlewaretoken=str(token)) | {"_save": "1"}
+    sent = {
+        "username": "ada",
+        "password": PASSWORD,
+        "otp_token": code(device),
+        "csrfmiddlewaretoken": str(token),
+    }
+    assert strict.post("/admin/login/", sent, headers={"origin": "http://testserver"}).status_code == 302
+    asked: Any = strict.post(at(card), old, headers={"origin": "http://testserver"})
+    assert (asked.status_code, "Still to be done" in words(asked)) == (409, True)
+    fresh = {
+        "confirm-carried": asked.context["carried"],
+        "csrfmiddlewaretoken": str(asked.context["csrf_token"]),
+    }
+    assert strict.post(at(card), fresh, headers={"origin": "http://testserver"}).status_code == 302
+    card.refresh_from_db()
+    assert card.title == "Typed"
+
+
+@pytest.mark.parametrize("origin", [{}, {"origin": "https://elsewhere.example"}])
+def test_what_may_come_from_another_site_is_not_carried(
+    device: Any, card: Advice, origin: dict[str, str]
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page: Any = strict.post(at(card), {"title": "Planted"}, headers=origin)
+    assert (page.status_code, "confirm-carried" in words(page)) == (403, False)

@@ -11,7 +11,7 @@ MINUTE = 60_000
 
 
 def others(page: Page) -> str:
-    return " ".join(page.locator("[data-presence]").inner_text().split())[:-5]
+    return " ".join(page.locator("[data-presence] .presence > :last-child").all_inner_texts())[:-5]
 
 
 def heard(page: Page) -> None:

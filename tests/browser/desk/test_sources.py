@@ -17,7 +17,22 @@ NEW = {
 
 def opened(page: Page, key: str) -> Locator:
     page.goto(f"{CARD}{key}/")
-    return page.locator("[data-sources]")
+    return in_its_tab(page)
+
+
+def in_its_tab(page: Page) -> Locator:
+    """The list of sources, in the tab where it is."""
+    box = page.locator("[data-sources]")
+    if not box.is_visible():
+        part = box.evaluate("box => box.closest('section').id")
+        page.locator(f'.tabs a[href="#{part}"]').click()
+    return box
+
+
+def titled(page: Page) -> Locator:
+    """The title, in the first tab."""
+    page.locator(".tabs a").first.click()
+    return page.locator("[name=title]")
 
 
 def chips(box: Locator) -> list[str]:
@@ -30,7 +45,9 @@ def keys(box: Locator) -> list[str]:
 
 
 def saved(page: Page) -> None:
-    go(page, page.get_by_role("button", name="Save", exact=True).locator("visible=true").first)
+    """Save by the script, which says so."""
+    page.locator(".save .main").click()
+    expect(page.locator("#toast")).to_contain_text("Saved:")
 
 
 def test_a_source_is_found_by_typing_and_taken_with_the_keyboard(editor: SignIn) -> None:
@@ -72,9 +89,8 @@ def test_nothing_found_is_said_and_enter_sends_nothing(editor: SignIn) -> None:
 def test_a_source_is_added_beside_and_what_was_typed_elsewhere_stays(editor: SignIn) -> None:
     page = editor()
     box = opened(page, "replace_veg")
-    title = page.locator("[name=title]")
-    title.fill("Typed before")
-    box.get_by_role("button", name="Add a source that is not listed").click()
+    titled(page).fill("Typed before")
+    in_its_tab(page).get_by_role("button", name="Add a source that is not listed").click()
     beside = page.get_by_role("dialog")
     for name, text in NEW.items():
         beside.locator(f"[name=new-source-{name}]").fill(text)
@@ -85,7 +101,7 @@ def test_a_source_is_added_beside_and_what_was_typed_elsewhere_stays(editor: Sig
     beside.locator("[name=new-source-doi]").fill("https://doi.org/10.1111/bjd.99999")
     beside.get_by_role("button", name="Add and use it here").click()
     expect(beside).to_have_count(0)
-    assert (chips(box)[-1], title.input_value()) == ("Borda 2015", "Typed before")
+    assert (chips(box)[-1], page.locator("[name=title]").input_value()) == ("Borda 2015", "Typed before")
     saved(page)
     assert keys(opened(page, "replace_veg"))[-1] == "borda_2015"
 
@@ -147,7 +163,7 @@ def test_leaving_with_unsaved_words_warns_and_without_them_does_not(editor: Sign
     page = editor()
     asked = Asked(page)
     opened(page, "gut_bloating")
-    title = page.locator("[name=title]")
+    title = titled(page)
     was = title.input_value()
     title.fill("Typed and not saved")
     address = page.url
@@ -162,7 +178,7 @@ def test_saving_never_warns(editor: SignIn) -> None:
     page = editor()
     asked = Asked(page)
     opened(page, "gut_ibs")
-    page.locator("[name=title]").fill("Typed and saved")
+    titled(page).fill("Typed and saved")
     saved(page)
     assert asked.kinds == []
 
@@ -170,17 +186,17 @@ def test_saving_never_warns(editor: SignIn) -> None:
 def test_words_go_over_a_sign_in_and_still_warn_until_they_are_saved(editor: SignIn) -> None:
     page = editor()
     box = opened(page, "repair_loose")
-    page.locator("[name=title]").fill("Typed before it ended")
-    box.get_by_role("textbox").press_sequentially("huang constip")
+    titled(page).fill("Typed before it ended")
+    in_its_tab(page).get_by_role("textbox").press_sequentially("huang constip")
     page.locator("[data-sources] .pick li").click()
     page.context.clear_cookies(name="staff")
-    saved(page)
+    go(page, page.locator(".save .main"))
     page.locator("[name=confirm-username]").fill("erin")
     page.locator("[name=confirm-password]").fill(PASSWORD)
     go(page, page.locator("form .btn.main"))
     assert page.locator("[name=title]").input_value() == "Typed before it ended"
     assert chips(box)[-1] == "Huang 2021"
-    page.locator("[name=title]").click()
+    titled(page).click()
     asked = Asked(page)
     left(page)
     assert asked.kinds == ["beforeunload"]

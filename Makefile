@@ -5,7 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: messages catalogues run lock image bench bench-quick screenshots test test-postgres test-long test-lforms audit licences lint types layers migrations unit format
+VNU ?= node_modules/vnu-jar/build/dist/vnu.jar
+LIGHTHOUSE ?= node_modules/.bin/lighthouse
+
+.PHONY: messages catalogues run lock image bench bench-quick screenshots nu lighthouse test test-postgres test-long test-lforms audit licences lint types layers migrations unit format
 
 run: .venv/installed
 	@HTTPS=$${HTTPS:-off} $(MANAGE) prepare
@@ -86,6 +89,14 @@ catalogues: .venv/installed
 # A picture of every page and state: open screenshots/index.html.
 screenshots: .venv/installed-dev
 	$(BIN)/pytest -q tests/browser/screenshots.py
+
+# Every page and state before the Nu Html Checker, and pages for everybody before Lighthouse. Both want tools of npm
+# (`npm install vnu-jar lighthouse` in any folder, and a Java runtime) and are told where they are.
+nu: .venv/installed-dev
+	VNU=$(VNU) $(BIN)/pytest -q tests/browser/nu.py
+
+lighthouse: .venv/installed-dev
+	LIGHTHOUSE=$(LIGHTHOUSE) $(BIN)/pytest -q tests/browser/lighthouse.py
 
 # Processor time a request: the site beside its floor, a peer, and itself with more data. Some minutes, in quiet;
 # `make bench BENCH="--against ../another-checkout"` compares two commits.

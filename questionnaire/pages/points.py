@@ -140,16 +140,18 @@ def _line(evaluation: Evaluation, pathway: Pathway, line: Line, group: GroupScor
     definition = evaluation.definition
     _, rule = definition.counted[pathway.key, group.source]
     strongest = next(item for item in group.items if item.source == group.source)
+    said = _told(evaluation, group.source)
     others = [item.source for item in group.items if item.brings and item.source != group.source]
+    also = dict.fromkeys(_told(evaluation, source) for source in others)
     rules = [found for (key, _), (_, found) in definition.counted.items() if key == pathway.key]
     return PointsLine(
         group=pathway.groups_by_key[group.key],
         source=group.source,
-        told=_told(evaluation, group.source),
+        told=said,
         points=line.points,
         most=max(found.points for found in rules if found.group == group.key),
         rule=rule,
-        also=tuple(_told(evaluation, source) for source in others),
+        also=tuple(each for each in also if each != said),  # a fact may be told in the same words
         stands_out=strongest.share >= STOOD_OUT_SHARE,
     )
 

@@ -14,7 +14,7 @@ from tests import extremes, shipped
 from tests.browser.conftest import OpenPage
 from tests.browser.states import Opener, State
 from tests.browser.test_screens import TYPICAL
-from tests.personas import PERSONAS, all_answers
+from tests.personas import PERSONAS, Persona, all_answers
 from tests.server import Server
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
@@ -59,6 +59,26 @@ def test_a_typical_summary_is_two_sheets_at_most_with_nothing_to_press(
     assert [path.title for path in shipped.definition().pathways if path.title not in text] == []
     assert "Start with these three" in text
     assert "eat gluten" in " ".join(text.split()).lower()  # what is folded on a screen is open on paper
+
+
+@pytest.mark.parametrize(
+    "state", [State("typical", "/summary/", TYPICAL), State("today", "/summary/", extremes.SAME_DAY)]
+)
+def test_a_typical_summary_and_one_for_today_are_a_single_sheet(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, state: State
+) -> None:
+    page = open_page()
+    opener.open(page, state)
+    assert len(sheets(page, tmp_path)) == 1
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
+def test_nobodys_summary_is_more_than_two_sheets(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, persona: Persona
+) -> None:
+    page = open_page()
+    opener.open(page, State(persona.key, "/summary/", all_answers(persona, shipped.definition())))
+    assert len(sheets(page, tmp_path)) <= 2
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)

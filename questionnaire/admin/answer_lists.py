@@ -29,15 +29,19 @@ class AnyAnswer(forms.ChoiceField):
 class QuestionForm(RowForm):
     """A question, and which list its answers come from."""
 
-    option_set = forms.ChoiceField(required=False)
-    unasked_value = AnyAnswer(required=False)
+    option_set = forms.ChoiceField(label=gettext_lazy("Answers come from"), required=False)
+    unasked_value = AnyAnswer(
+        label=gettext_lazy("If not asked, counts as"),
+        help_text=gettext_lazy("A question that counts should stand at its lowest answer here."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lists = shared_lists(self.draft)
         if "option_set" not in self.fields:
             return  # somebody who may only look
-        self.before = str(self.initial.get("option_set") or "")
+        self.before = self.instance.option_set if self.instance.pk else ""
         rows = [(name, list_words(shared)) for name, shared in self.lists.items()]
         more = [] if self.before else [(NEW, SHARED_FROM_NOW_ON)]
         self.fields["option_set"].choices = [("", OWN), *rows, *more]  # type: ignore[attr-defined]
@@ -80,6 +84,13 @@ def named_answers(draft: int, question: str, keys: list[str]) -> list[Row]:
         return []
     definition = draft_definition(draft)
     return list(dict.fromkeys(row for key in keys for row in referring_to_option(definition, question, key)))
+
+
+def usual_list(draft: int | None) -> dict[str, str]:
+    """Return what a new question begins with: the list that most questions have."""
+    lists = shared_lists(draft)
+    most = max(lists, key=lambda name: len(lists[name].questions), default="")
+    return {"option_set": most}
 
 
 def list_words(shared: SharedList) -> str:

@@ -37,6 +37,8 @@ def as_it_was(form: QuestionForm, *, change: bool) -> Before:
 def after_saving(request: HttpRequest, form: QuestionForm, answers: Any, before: Before) -> None:
     """Let numbers follow the order, conditions the answers that they name, and all who share them follow."""
     question = form.instance
+    if before.question is None and any(one.has_changed() for one in answers.forms):
+        _keep_its_own(form)
     if form.takes(question.option_set):
         take_answers(question, form.lists[question.option_set].questions[0])
     elif _follows_its_order(question, answers, before):
@@ -47,6 +49,13 @@ def after_saving(request: HttpRequest, form: QuestionForm, answers: Any, before:
     changed = [other for other in before.others if take_answers(other, question)]
     keep_meaning((question, *changed), was, now)
     _tell(request, question, changed, {} if was == now else moved(was, now))
+
+
+def _keep_its_own(form: QuestionForm) -> None:
+    """Answers that were written for a new question are its own, whatever list stood there to choose from."""
+    if form.takes(form.instance.option_set):
+        form.instance.option_set = ""
+        form.instance.save()
 
 
 def _follows_its_order(question: Question, answers: Any, before: Before) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from json import dumps
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -22,13 +21,14 @@ from questionnaire.domain.problems.points import MOST
 from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
-from .answer_lists import QuestionForm
+from .answer_lists import QuestionForm, usual_list
 from .answers_saved import after_saving, as_it_was
 from .condition_forms import ConditionFormSet, ConditionInline
 from .counted_elsewhere import counted_elsewhere
 from .counting import RuleForm
 from .desk.ordering import follow_up_url, place_before
 from .keys import draft_definition
+from .limits import draft_id
 from .part_forms import OptionForm
 from .parts import OptionFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
@@ -81,6 +81,10 @@ class RuleInline(PartInline):
     verbose_name = _lazy("count")
     verbose_name_plural = _lazy("counts towards")
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """One open row for a new question, which most often counts."""
+        return 1 if request.method == "GET" and (obj is None or obj.pk is None) else 0
+
 
 class AskedWhenFormSet(ConditionFormSet):
     """Conditions for asking; questions that would wait for each other are refused by name."""
@@ -131,8 +135,8 @@ class QuestionAdmin(RowAdmin):
     )
     inlines = (OptionInline, RuleInline, QuestionConditionInline)
 
-    class Media:
-        js = (forms.Script("js/desk_answers.js", defer=True),)
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return usual_list(draft_id(request, self.model)) | super().get_changeform_initial_data(request)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         before = as_it_was(form, change=change)

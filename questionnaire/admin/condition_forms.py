@@ -179,9 +179,6 @@ class ConditionInline(PartInline):
     start: Any = ""
     always: Any = ""
 
-    class Media:
-        js = (forms.Script("js/desk_conditions.js", defer=True),)
-
     def get_extra(self, request: Any, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj is not None and obj.pk else len(first_rows(request))
 

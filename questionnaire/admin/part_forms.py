@@ -18,7 +18,8 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, frozen: frozenset[Path] = frozenset(), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.widget.attrs.setdefault("aria-label", field.label or name)
+            if not isinstance(field.widget, forms.RadioSelect):  # each of its buttons has words of its own
+                field.widget.attrs.setdefault("aria-label", field.label or name)
             if isinstance(field, KeyField | KeysField):
                 field.admit(self.initial.get(name))
         if "key" in self.fields:

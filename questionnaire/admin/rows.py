@@ -38,7 +38,7 @@ from .presence import opened
 from .source_chips import press, pressed, sources_field
 from .texts import TEXT_FIELDS
 
-SCRIPTS = ("presence", "sources", "checks", "leaving")
+SCRIPTS = ("presence", "sources", "checks", "leaving", "conditions", "answers")
 
 
 class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]

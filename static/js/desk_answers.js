@@ -10,11 +10,17 @@
 
   function made(box) {
     const total = box.querySelector(`[name='${box.dataset.rows}-TOTAL_FORMS']`), holder = document.createElement("template");
-    holder.innerHTML = box.querySelector("template").innerHTML.replaceAll("__prefix__", total.value);
+    holder.innerHTML = box.querySelector(":scope > template:not([data-between])").innerHTML.replaceAll("__prefix__", total.value);
     total.value = Number(total.value) + 1;
     const row = holder.content.firstElementChild;
     dress(row);
     return row;
+  }
+
+  /* Answers that are written for a new question are its own. */
+  function ownList(box) {
+    const list = box.closest("form").elements.option_set;
+    if (list && "answers" in box.dataset && !rowsOf(box).some(row => row.stood)) list.value = "";
   }
 
   function dress(row) {
@@ -91,6 +97,7 @@
     const box = event.target.closest("[data-answers], [data-counts]"), on = name => event.target.closest(`[data-${name}]`);
     if (!box || !("started" in box.dataset)) return;
     const row = event.target.closest("[data-row]"), rows = rowsOf(box), at = rows.indexOf(row);
+    if (on("insert") || on("append")) ownList(box);
     if (on("insert")) {
       const added = made(box);
       on("insert").parentElement.after(added);

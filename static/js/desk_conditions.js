@@ -66,7 +66,7 @@
 
   function add(box) {
     const total = box.querySelector(`[name='${box.dataset.rows}-TOTAL_FORMS']`), list = box.querySelector("[data-list]");
-    list.insertAdjacentHTML("beforeend", box.querySelector("template").innerHTML.replaceAll("__prefix__", total.value));
+    list.insertAdjacentHTML("beforeend", box.querySelector(":scope > template").innerHTML.replaceAll("__prefix__", total.value));
     total.value = Number(total.value) + 1;
     const row = list.lastElementChild;
     part(row, "part").value = box.querySelector("[data-mode]").value || "all";
@@ -172,7 +172,7 @@
     const finder = event.target.closest("[data-combo]"), items = all("[role=option]:not([aria-disabled])", finder);
     const at = items.findIndex(item => item.ariaSelected === "true");
     if (event.key === "Enter") { event.preventDefault(); pick(finder, at); }
-    if (event.key === "Escape" && items.length) { event.stopPropagation(); shut(finder); }
+    if (event.key === "Escape" && finder.querySelector("[role=listbox]")) { event.stopPropagation(); shut(finder); }
     if (!items.length || !/^Arrow(Up|Down)$/.test(event.key)) return;
     event.preventDefault();
     const next = items[(at + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length];

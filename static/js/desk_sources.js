@@ -58,7 +58,7 @@ let waiting = 0;
 function shut(box) {
   box.querySelector(".pick")?.remove();
   const field = finder(box);
-  field.setAttribute("aria-expanded", "false");
+  if (field.getAttribute("role") === "combobox") field.setAttribute("aria-expanded", "false");
   for (const name of ["aria-controls", "aria-activedescendant"]) field.removeAttribute(name);
 }
 

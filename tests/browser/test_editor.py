@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage, axe_violations
 from tests.browser.editing import (
     PASSWORD,
-    add_row,
     begin,
     finish,
     go,
@@ -49,13 +48,19 @@ def write_question(page: Page) -> None:
     page.get_by_label("Text:").fill(TEXT)
     page.get_by_label("Why we ask:").fill("Meals without hurry may be easier on the gut.")
     page.get_by_label("Section:").select_option(index=5)
-    add_row(page, "options", label="Never", value="0")
-    add_row(page, "options", label="Often", value="2")
-    add_row(page, "options", label="Not sure", absent="unknown")
-    for pathway, group in ((2, "fibre"), (1, "intake")):
-        index = add_row(page, "rules", points="5", grade="D", why="Hurried meals are chewed less.")
-        page.locator(f"#id_rules-{index}-group").select_option(group)
-        page.locator(f"#id_rules-{index}-pathway").select_option(index=pathway)
+    for index, label in enumerate(("Never", "Often", "Not sure")):
+        page.get_by_role("button", name="Add an answer at the end").click()
+        page.locator(f"#id_options-{index}-label").fill(label)
+    page.locator("#options-2 summary").click()
+    page.locator("#id_options-2-absent").select_option("unknown")
+    for index, group in enumerate(("fibre", "intake")):
+        if index:
+            page.get_by_role("button", name=re.compile("^Let it count")).click()
+        count = page.locator(f"#rules-{index}")
+        count.locator("[name$=-group]").select_option(group)
+        count.get_by_text("5 a hint").click()
+        count.get_by_text("D traditional").click()
+        count.locator("[name$=-why]").fill("Hurried meals are chewed less.")
     page.locator("#id_rules-0-sources").select_option(index=0)
     page.get_by_role("button", name="Add a condition, and choose it from lists").click()
     page.locator("#id_conditions-0-question").select_option(index=1)

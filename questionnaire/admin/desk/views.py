@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
+from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import VIEW, show, staff_page
-from ..asking import QuestionAdmin
-from ..condition_forms import ConditionInline
 from ..rows import RowAdmin
 from .frame import Frame, frame_of
 from .lists import LISTS
 from .middle import list_middle, page_middle
-
-SCRIPTED: tuple[Any, ...] = (RowAdmin, QuestionAdmin, ConditionInline)  # whose forms have scripts
 
 
 @require_safe
@@ -29,9 +25,7 @@ def page(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpRe
     section = frame.definition.sections_by_key.get(key)
     if section is None:
         raise Http404
-    return show(
-        request, "../desk/desk.html", questionnaire, page_middle(frame, section) | {"media": scripts()}
-    )
+    return _shown(request, questionnaire, page_middle(frame, section))
 
 
 @require_safe
@@ -41,12 +35,12 @@ def rows(request: HttpRequest, questionnaire: Questionnaire, noun: str) -> HttpR
     if noun not in LISTS:
         raise Http404
     frame = frame_for(request, questionnaire)
-    return show(request, "../desk/desk.html", questionnaire, list_middle(frame, noun) | {"media": scripts()})
+    return _shown(request, questionnaire, list_middle(frame, noun))
 
 
-def scripts() -> forms.Media:
-    """Return what the forms need that the desk's script fetches later, without the head of their pages."""
-    return sum((forms.Media(owner.Media) for owner in SCRIPTED), forms.Media())
+def _shown(request: HttpRequest, questionnaire: Questionnaire, middle: dict[str, Any]) -> HttpResponse:
+    """A page without a form has the scripts of forms, too: one will be fetched into it."""
+    return show(request, "../desk/desk.html", questionnaire, middle | {"media": Media(RowAdmin.Media)})
 
 
 def frame_for(request: HttpRequest, questionnaire: Questionnaire) -> Frame:

@@ -136,7 +136,8 @@ def test_what_an_editor_writes_harms_no_visitor_no_reviewer_and_no_publisher(
         read = []
         for one in (version, plain):
             with versions.showing(one):
-                read.append(view(Request(), *args).content.decode())
+                page: Any = view(Request(), *args)
+                read.append(page.content.decode())
         harmless(*read)
     usual = write_draft(replace_slug(full_of("Text.", "A line")))
     for client, place in ((rita, ""), (paul, "changes/"), (erin, "sheet/"), (erin, ""), (paul, "publish/")):
@@ -154,6 +155,15 @@ def change(draft: Questionnaire) -> str:
 
 def replace_slug(definition: Definition) -> Definition:
     return replace(definition, slug="usual")
+
+
+def test_its_page_asks_the_database_as_often_however_many_articles_there_are(
+    erin: Client, draft: Questionnaire, django_assert_max_num_queries: Any
+) -> None:
+    address = f"{ADMIN}/article/{draft.articles.get().pk}/change/"
+    erin.get(address)
+    with django_assert_max_num_queries(15):
+        erin.get(address)
 
 
 def test_ten_thousand_letters_are_taken_where_there_is_room_and_refused_elsewhere(

@@ -241,6 +241,16 @@ class Editing(RuleBasedStateMachine):
         for row in self.draft.questions.filter(key=key):
             self.erin.post(at(row).replace("change", "delete"), {"post": "yes"})
 
+    @rule(title=st.sampled_from(["On naps", "On dreams"]), slug=st.sampled_from(["naps", "dreams"]))
+    def rewrite_an_article(self, title: str, slug: str) -> None:
+        for row in self.draft.articles.all():
+            save(self.erin, f"{ADMIN}/article/{row.pk}/change/", title=title, slug=slug, body="## Noon\n\nA.")
+
+    @rule()
+    def delete_an_article(self) -> None:
+        for row in self.draft.articles.all():
+            self.erin.post(f"{ADMIN}/article/{row.pk}/delete/", {"post": "yes"})
+
     @rule(first=st.sampled_from(["1", "9"]))
     def reorder(self, first: str) -> None:
         save(self.erin, of(self.draft), sections__0__position=first, sections__1__position="5")

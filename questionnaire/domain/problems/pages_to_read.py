@@ -26,7 +26,7 @@ class Mark:
 class Link:
     """A link in the text of an article: as it is written, and the page of ours that it leads to, if any.
 
-    The page is named as in the table of addresses, with what is looked up there: an article or a source.
+    The page is named as in the table of addresses, with what is looked up there, as a source.
     """
 
     line: int
@@ -129,6 +129,8 @@ def _nowhere(definition: Definition, articles: Articles, outline: Outline, link:
         return _no_article(definition, articles, link)
     if link.page == "source" and link.key not in definition.references_by_key:
         return "there is no such source"
+    if link.page == "topic" and link.key not in definition.pathways_by_key:
+        return "there is no such topic"
     return "" if link.page else "there is no such page"
 
 

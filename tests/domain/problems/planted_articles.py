@@ -14,6 +14,7 @@ GOOD = (
     Link(3, "#first-things", usable=True, heading="first-things"),
     Link(3, "/start/", usable=True, page="start"),
     Link(3, "/evidence/trial/", usable=True, page="source", key="trial"),
+    Link(3, "/how-it-works/gut/", usable=True, page="topic", key="gut"),
     Link(
         3, "/series/repair/#first-things", usable=True, page="article", key="repair", heading="first-things"
     ),
@@ -23,6 +24,7 @@ BAD = {
     "heading": Link(4, "#nothing", usable=True, heading="nothing"),
     "page": Link(4, "/nowhere/", usable=True),
     "source": Link(4, "/evidence/nobody/", usable=True, page="source", key="nobody"),
+    "topic": Link(4, "/how-it-works/nothing/", usable=True, page="topic", key="nothing"),
     "article": Link(4, "/series/nowhere/", usable=True, page="article", key="nowhere"),
     "unready": Link(4, "/series/unready/", usable=True, page="article", key="unready"),
     "place": Link(4, "/series/repair/#x", usable=True, page="article", key="repair", heading="x"),

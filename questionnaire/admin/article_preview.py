@@ -57,9 +57,9 @@ def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     return render(request, "admin/desk/_article_preview.html", {"preview": shown})
 
 
-def of_form(request: HttpRequest, draft: Questionnaire, article: Article | None) -> Preview:
+def of_form(request: HttpRequest, definition: Definition, article: Article | None) -> Preview:
     """Return the preview of what a form shows."""
     texts: dict[str, Any] = {name: getattr(article, name) for name in TEXTS} if article else {}
     if request.method == "POST":
         texts |= request.POST.dict()
-    return previewed(known_draft(draft, next_steps(draft).last), texts)
+    return previewed(definition, texts)

@@ -6,24 +6,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from questionnaire import codec
-from questionnaire.drafting.history import next_steps
-from questionnaire.drafting.known import known_draft
 from questionnaire.drawings import skin_choices
 from questionnaire.models.draft.articles import Article
-from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
 from questionnaire.versions import with_articles
 
 from .article_links import links, sources
 from .article_preview import of_form
 from .desk.fragments import is_fetched
+from .desk.frame import frame_of
 from .keys import RowForm
-from .limits import draft_id
 from .rows import RowAdmin
 from .texts import TEXT_FIELDS
 
@@ -84,12 +82,13 @@ class ArticleAdmin(RowAdmin):
         if is_fetched(request) and request.method == "GET":
             return HttpResponse()
         article: Article | None = kwargs.get("obj")
-        draft = Questionnaire.objects.get(pk=draft_id(request, Article) or 0)
-        definition = known_draft(draft, next_steps(draft).last)
+        frame = frame_of(request, {"original": context["adminform"].form.instance})
+        if frame is None:
+            raise PermissionDenied
         context |= {
-            "questionnaire": draft,
-            "preview": of_form(request, draft, article),
-            "to_cite": sources(draft.pk),
-            "to_link": list(links(definition, article.slug if article else "")),
+            "questionnaire": frame.questionnaire,
+            "preview": of_form(request, frame.definition, article),
+            "to_cite": sources(frame.questionnaire.pk),
+            "to_link": list(links(frame.definition, article.slug if article else "")),
         }
         return super().render_change_form(request, context, *args, **kwargs)

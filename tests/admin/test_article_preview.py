@@ -157,7 +157,7 @@ def replace_slug(definition: Definition) -> Definition:
     return replace(definition, slug="usual")
 
 
-def test_its_page_asks_the_database_as_often_however_many_articles_there_are(
+def test_its_page_asks_the_database_little(
     erin: Client, draft: Questionnaire, django_assert_max_num_queries: Any
 ) -> None:
     address = f"{ADMIN}/article/{draft.articles.get().pk}/change/"

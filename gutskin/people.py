@@ -9,10 +9,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -21,6 +22,7 @@ from .confirming import confirmed
 from .sessions import end_sessions
 
 MAY = {"is_active", "is_staff", "is_superuser", "groups", "user_permissions"}  # what somebody may do
+NO_PAGES = ("otp_totp", "axes", "admin", "sessions", "contenttypes")
 form_pages: Any = confirmed("GET", "POST")
 lists: Any = confirmed("POST")
 
@@ -39,6 +41,20 @@ def end_their_sessions(people: PersonAdmin, request: HttpRequest, selected: Quer
     people.message_user(request, said % {"ended": ended}, messages.SUCCESS)
 
 
+def in_words(deleted: Any) -> Any:
+    """Return what would be deleted with somebody, their second factor by our own word for it."""
+    if isinstance(deleted, list):
+        return [in_words(one) for one in deleted]
+    is_app = str(deleted).startswith(f"{capfirst(TOTPDevice._meta.verbose_name)}: ")
+    return _("Second factor: app on a phone") if is_app else deleted
+
+
+def with_pages(**named: Any) -> dict[str, Any]:
+    """Offer only rights to what has pages here: the program's own tables have none."""
+    rights = Permission.objects.exclude(content_type__app_label__in=NO_PAGES)
+    return named | {"queryset": rights}
+
+
 @admin.register(User)
 @method_decorator(form_pages, name="add_view")
 @method_decorator(form_pages, name="change_view")
@@ -47,6 +63,16 @@ def end_their_sessions(people: PersonAdmin, request: HttpRequest, selected: Quer
 @method_decorator(lists, name="changelist_view")
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     actions = (end_their_sessions,)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        named = with_pages(**kwargs) if db_field.name == "user_permissions" else kwargs
+        return super().formfield_for_manytomany(db_field, request, **named)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        plural = TOTPDevice._meta.verbose_name_plural
+        counted = {_("apps on phones") if name == plural else name: count for name, count in counts.items()}
+        return in_words(deleted), counted, lacking, protected
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if "is_active" in form.changed_data and change and not obj.has_usable_password():
@@ -71,4 +97,6 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 @method_decorator(form_pages, name="delete_view")
 @method_decorator(lists, name="changelist_view")
 class RoleAdmin(GroupAdmin):
-    pass
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        named = with_pages(**kwargs) if db_field.name == "permissions" else kwargs
+        return super().formfield_for_manytomany(db_field, request, **named)

@@ -133,11 +133,15 @@ def test_a_page_in_the_middle_is_reached_by_a_story_s_answers(
     rita: Client, draft: Questionnaire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = (Persona("ida", "Ida", {"signs": ("rash",), "a": "daily"}),)
-    monkeypatch.setattr("questionnaire.admin.desk.preview.personas", lambda _slug: people)
+    for module in ("desk.preview", "answering", "trying"):
+        monkeypatch.setattr(f"questionnaire.admin.{module}.personas", lambda _slug: people)
     assert begin(rita, draft, "page", "ida") == f"{WALK}questions/page/"
     assert dict(held(rita).answers) == {"signs": ("rash",)}
     assert begin(rita, draft, "page") == f"{WALK}questions/page/"
     assert dict(held(rita).answers) == {"signs": ("none",)}
+    rita.post(of(draft, "try/"), {"fill": "1", "style": "ida"})
+    rita.get(of(draft, "preview/page/begin/"))
+    assert dict(held(rita).answers) == {"signs": ("rash",)}  # whoever was tried last
     assert rita.get(f"{WALK}questions/page/").status_code == 200
 
 

@@ -17,7 +17,7 @@ from tests.server import Server
 PASSWORD = "correct horse battery staple"
 MAKE = (
     "from django.contrib.auth.models import User as U;"
-    f"U.objects.filter(username='ada').exists() or U.objects.create_superuser('ada', password='{PASSWORD}')"
+    f"U.objects.filter(username='pia').exists() or U.objects.create_superuser('pia', password='{PASSWORD}')"
 )
 
 
@@ -44,7 +44,7 @@ def code(secret: str) -> str:
 def secret(server: Server) -> str:
     """The key on the phone of somebody who may invite."""
     server.manage("shell", "-v", "0", "-c", MAKE)
-    address = server.manage("enrol_staff", "ada", "--no-qr").splitlines()[0]
+    address = server.manage("enrol_staff", "pia", "--no-qr").splitlines()[0]
     return parse_qs(urlsplit(address).query)["secret"][0]
 
 
@@ -53,7 +53,7 @@ def sign_in(page: Page, secret: str, counted: Counted) -> list[str]:
     page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
     page.set_default_timeout(60_000)
     page.goto("/admin/")
-    counted.fill(page.get_by_label("Email or user name"), "ada")
+    counted.fill(page.get_by_label("Email or user name"), "pia")
     counted.fill(page.get_by_label("Password"), PASSWORD)
     counted.fill(page.get_by_label("Six figures from the app on your phone"), code(secret))
     counted.click(page.get_by_role("button", name="Sign in"))

@@ -19,6 +19,7 @@ from questionnaire.personas import Persona, all_answers, personas
 
 from ..access import VIEW, require, show, staff_page
 from ..rows import to_draft, to_drafts
+from ..trying import TRIED
 from .first_page import to_mend
 from .frame import frame_of
 
@@ -40,7 +41,7 @@ def preview(request: HttpRequest, questionnaire: Questionnaire, key: str = "") -
         "section": section,
         "sections": frame.definition.sections,
         "people": personas(frame.definition.slug),
-        "story": _person(frame.definition, request.GET.get("story", "")),
+        "story": _person(frame.definition, _story(request, questionnaire)),
         "problems": [one for one in to_mend(frame) if one.place in _places(section)],
         "others": len(frame.problems),
     }
@@ -64,7 +65,7 @@ def begin(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpR
     section = definition.sections_by_key.get(key) or definition.sections[0]
     countries = definition.countries
     visit = visits.begin(version, country=countries[0].key if countries else "")
-    given = answers_before(section.key, definition, _person(definition, request.GET.get("story", "")))
+    given = answers_before(section.key, definition, _person(definition, _story(request, questionnaire)))
     visit = visit.moved(evaluate(definition, given))
     response = HttpResponseRedirect(f"{previewing.root()}questions/{section.key}/")
     previewing.hold(response, visits.seal(visit))
@@ -77,6 +78,12 @@ def answers_before(key: str, definition: Definition, person: Persona) -> dict[st
     earlier = [page for page in definition.sections if positions[page.key] < positions[key]]
     asked = {question.key for page in earlier for question in page.questions}
     return {name: answer for name, answer in all_answers(person, definition).items() if name in asked}
+
+
+def _story(request: HttpRequest, questionnaire: Questionnaire) -> str:
+    """Return whose story was asked for, or was last tried with this draft."""
+    asked = request.GET.get("story")
+    return str(request.session.get(f"{TRIED} {questionnaire.pk}", "")) if asked is None else asked
 
 
 def _person(definition: Definition, key: str) -> Persona:

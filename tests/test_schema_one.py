@@ -94,7 +94,7 @@ def test_every_rule_is_told_in_the_order_of_the_definition() -> None:
 
 def test_a_version_of_today_names_its_schema_and_is_read_as_it_is() -> None:
     text = codec.definition_to_json(shipped.definition())
-    assert json.loads(text)["schema"] == 2
+    assert json.loads(text)["schema"] == 3
     assert codec.definition_from_json(text) == shipped.definition()
     assert definition_file.write_stored(text) == definition_file.write(shipped.definition())
 

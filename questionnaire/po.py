@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
@@ -61,6 +63,17 @@ def read(file: bytes, definition: Definition, language: str) -> Translation:
         raise UnreadablePo("The file holds no text of this questionnaire.")
     found = sorted((text for text in told if text.text), key=lambda text: text.place)
     return Translation(language, tuple(found), before.checked_by, before.checked_on)
+
+
+def with_files(definition: Definition, *, beside: Path) -> Definition:
+    """Return a definition with the languages whose PO files stand beside its file, as `name.es.po`.
+
+    Raises:
+        UnreadablePo: as above.
+    """
+    files = sorted(beside.parent.glob(f"{beside.stem}.*.po"))
+    found = [read(file.read_bytes(), definition, file.stem.rpartition(".")[2]) for file in files]
+    return replace(definition, translations=tuple(found)) if found else definition
 
 
 def unknown(file: bytes, definition: Definition) -> list[str]:

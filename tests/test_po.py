@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire import po
+from questionnaire import definition_file, po
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.translating import current, in_language, offered, texts
 from questionnaire.drafting import read_draft, write_draft
@@ -137,3 +137,15 @@ def test_a_file_that_cannot_be_read_leaves_the_draft_alone(tmp_path: Path, conte
 def test_there_must_be_such_a_draft(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no draft of small"):
         run("write", "eo", tmp_path / "eo.po")
+
+
+@pytest.mark.django_db
+def test_a_definition_file_brings_the_languages_that_stand_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(definition_file.write(small()))
+    (tmp_path / "small.eo.po").write_bytes(po.write(WHOLE, "eo"))
+    call_command("load_questionnaire", tmp_path / "small.yaml", stdout=io.StringIO())
+    draft = Questionnaire.objects.get(slug="small")
+    assert read_draft(draft) == WHOLE
+    (tmp_path / "small.eo.po").unlink()
+    call_command("load_questionnaire", tmp_path / "small.yaml", stdout=io.StringIO())
+    assert read_draft(draft) == WHOLE

@@ -61,8 +61,12 @@ def test_a_state_fits_a_narrow_window_and_large_text_and_stays_on_its_own_site(
     page.evaluate("document.documentElement.style.fontSize = ''")
     found |= {"cut off in longer words": page.evaluate(STRETCH), "in longer words": sideways(page)}
     assert found == {
-        **{"at 320 px": 0, "small": [], "elsewhere": [], "at 200 %": 0},
-        **{"cut off in longer words": [], "in longer words": 0},
+        "at 320 px": 0,
+        "small": [],
+        "elsewhere": [],
+        "at 200 %": 0,
+        "cut off in longer words": [],
+        "in longer words": 0,
     }
 
 

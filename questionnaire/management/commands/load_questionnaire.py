@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from questionnaire import definition_file
+from questionnaire import definition_file, po
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import beside, take_over
@@ -21,7 +21,10 @@ from questionnaire.yaml_source import FileProblem
 
 
 class Command(BaseCommand):
-    help = "Read a definition file (YAML) into the draft of the questionnaire that it names."
+    help = (
+        "Read a definition file (YAML) into the draft of the questionnaire that it names, and with it the"
+        " languages beside it: name.es.po beside name.yaml."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -37,17 +40,20 @@ class Command(BaseCommand):
         try:
             text = options["file"].read_text(encoding="utf-8")
             definition = definition_file.read_storable(text)
-            self.load(definition, folder=options["articles"], note=options["publish"])
+            self.load(definition, options["file"], folder=options["articles"], note=options["publish"])
         except (FileProblem, Unfit) as problem:
             raise CommandError("\n".join(problem.messages)) from problem
+        except po.UnreadablePo as problem:
+            raise CommandError(str(problem)) from problem
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"The file cannot be read: {error}") from error
 
     # One transaction, so that nobody else's draft comes between loading and publishing.
     @transaction.atomic
-    def load(self, definition: Definition, *, folder: Path | None, note: str | None) -> None:
+    def load(self, definition: Definition, file: Path, *, folder: Path | None, note: str | None) -> None:
         if folder:
             definition = self.with_articles(definition, folder)
+        definition = po.with_files(definition, beside=file)
         questionnaire = take_over(definition, by=None, why="Loaded a definition file by command.")
         said = f"Draft of {questionnaire.slug} loaded."
         if note is not None:

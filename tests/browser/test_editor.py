@@ -45,14 +45,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def write_question(page: Page) -> None:
     """A new question with three options, two rules and a condition; one rule lacks its source."""
     go(page, link(page, "Add a question"))
-    page.get_by_label("Text:").fill(TEXT)
-    page.get_by_label("Why we ask:").fill("Meals without hurry may be easier on the gut.")
-    page.get_by_label("Section:").select_option(index=5)
+    page.get_by_label("What we ask").fill(TEXT)
+    page.get_by_label("Why we ask").fill("Meals without hurry may be easier on the gut.")
+    page.get_by_role("tab", name="More").click()
+    page.locator("[name=section]").select_option(index=5)
+    page.get_by_role("tab", name="Answers").click()
     for index, label in enumerate(("Never", "Often", "Not sure")):
         page.get_by_role("button", name="Add an answer at the end").click()
         page.locator(f"#id_options-{index}-label").fill(label)
     page.locator("#options-2 summary").click()
     page.locator("#id_options-2-absent").select_option("unknown")
+    page.get_by_role("tab", name="Counts towards").click()
     for index, group in enumerate(("fibre", "intake")):
         if index:
             page.get_by_role("button", name=re.compile("^Let it count")).click()
@@ -62,6 +65,7 @@ def write_question(page: Page) -> None:
         count.get_by_text("D traditional").click()
         count.locator("[name$=-why]").fill("Hurried meals are chewed less.")
     page.locator("#id_rules-0-sources").select_option(index=0)
+    page.get_by_role("tab", name="Asked if").click()
     page.get_by_role("button", name="Add a condition, and choose it from lists").click()
     page.locator("#id_conditions-0-question").select_option(index=1)
     page.locator("#id_conditions-0-operator").select_option("was answered")

@@ -13,7 +13,7 @@ async function show() {
   asked?.abort();
   asked = new AbortController();
   try {
-    const answer = await fetch(grid.dataset.preview, { method: "POST", body: new FormData(text.form), signal: asked.signal });
+    const answer = await fetch(grid.dataset.drawnBy, { method: "POST", body: new FormData(text.form), signal: asked.signal });
     if (!answer.ok || answer.redirected) return;
     const shown = grid.querySelector("[data-shown]");
     const top = shown.querySelector(".story")?.scrollTop ?? 0;

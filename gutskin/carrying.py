@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
@@ -56,11 +57,7 @@ def unpacked(request: HttpRequest, by: int) -> QueryDict | None:
         return None
     if held["at"] != request.get_full_path() or held["by"] not in {None, by}:
         return None
-    data = QueryDict(mutable=True)
-    for name, values in held["sent"]:
-        data.setlist(name, values)
-    data._mutable = False
-    return data
+    return QueryDict(urlencode([(name, value) for name, values in held["sent"] for value in values]))
 
 
 def take(request: HttpRequest, sent: QueryDict) -> None:

@@ -64,7 +64,9 @@ def with_pages(**named: Any) -> dict[str, Any]:
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     actions = (end_their_sessions,)
 
-    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
         named = with_pages(**kwargs) if db_field.name == "user_permissions" else kwargs
         return super().formfield_for_manytomany(db_field, request, **named)
 
@@ -97,6 +99,8 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 @method_decorator(form_pages, name="delete_view")
 @method_decorator(lists, name="changelist_view")
 class RoleAdmin(GroupAdmin):
-    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
         named = with_pages(**kwargs) if db_field.name == "permissions" else kwargs
         return super().formfield_for_manytomany(db_field, request, **named)

@@ -99,11 +99,6 @@ class Flag:
     ask: str = ""  # a question for the doctor
     avoid: tuple[str, ...] = ()  # foods that whoever raises it is told to avoid
 
-    @property
-    def unless_in_words(self) -> str:
-        """What silences it, as a definition file writes it, joined by "or"."""
-        return When(any=self.unless).in_words
-
 
 @dataclass(frozen=True, slots=True)
 class Advice:
@@ -124,11 +119,6 @@ class Advice:
     general: bool = False  # for anybody; at most one such stands among the first three
     unless: tuple[Condition, ...] = ()  # any of these hides this card
     gist: str = ""  # what to do, in a sentence or two; pages that show cards in short say this
-
-    @property
-    def unless_in_words(self) -> str:
-        """What hides it, as a definition file writes it, joined by "or"."""
-        return When(any=self.unless).in_words
 
     @property
     def article(self) -> str:

@@ -64,8 +64,15 @@ READ_BY = {
     "questionnaire/domain/problems/texts.py": "whoever edits a draft",
     "questionnaire/domain/texts.py": "whoever edits a draft or an article",
     "questionnaire/models/site.py": "whoever edits the site's row, seven characters of a colour",
+    "questionnaire/migrations/0019_translations.py": "nobody: it is the form of a language once more",
+    "questionnaire/migrations/0020_articles_of_a_draft.py": "nobody: it is the form of a key once more",
+    "questionnaire/migrations/0021_articles_have_a_draft.py": "nobody: it is the form of a key once more",
     "questionnaire/migrations/0013_site.py": "nobody: it is the form of a colour once more",
     "questionnaire/views/colours.py": "visitors: four colours of six digits, and nothing that repeats without end",
+    "questionnaire/admin/article_links.py": "whoever edits a draft: titles",
+    "questionnaire/admin/desk/walked.py": "our own pages of a preview: addresses between quotation marks",
+    "questionnaire/domain/problems/translated.py": "whoever edits a draft or sends a PO file",
+    "questionnaire/people/links.py": "anybody who opens an invitation: three pieces of bounded length",
     "questionnaire/fhir/fhirpath.py": "keys of at most 48 letters, in a published version",
 }
 

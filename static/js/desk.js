@@ -128,7 +128,7 @@ async function saved(form, { said, next, undo }) {
   const [answer] = await Promise.all([asked(next), refresh()]);
   const drawn = answer && $("form.edit", parsed(await answer.text()));
   if (!drawn) { location.assign(next); return; }
-  const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form;
+  const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form && !form.dataset.form.endsWith("-new");
   const at = document.activeElement?.id, wasInside = form.contains(document.activeElement);
   drawn.action = next;
   if (shownForm() !== form && shownForm()) { put.delete(form.dataset.form); return say(said, undo); }

@@ -64,9 +64,7 @@ def with_pages(**named: Any) -> dict[str, Any]:
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     actions = (end_their_sessions,)
 
-    def formfield_for_manytomany(
-        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         named = with_pages(**kwargs) if db_field.name == "user_permissions" else kwargs
         return super().formfield_for_manytomany(db_field, request, **named)
 

@@ -25,6 +25,7 @@ class UrgencyWords(NamedTuple):
     colour: str  # a class of gutskin.css
     drawing: str  # a template of `drawings/`, here and below
     text: Text = ""  # what is said with signs of this urgency
+    folds: bool = False  # whether a long list of its signs is folded
 
 
 class GradeWords(NamedTuple):
@@ -63,7 +64,7 @@ URGENCIES = complete(
             _("Within 2 weeks"), _("Book to see a doctor within 2 weeks if:"), "soon", "sign_book.svg"
         ),
         Urgency.ROUTINE: UrgencyWords(
-            _("At your next visit"), _("Ask at your next visit if:"), "visit", "sign_talk.svg"
+            _("At your next visit"), _("Ask at your next visit if:"), "visit", "sign_talk.svg", folds=True
         ),
         Urgency.CAUTION: UrgencyWords(
             _("Ask first"),

@@ -22,6 +22,7 @@ from questionnaire.templatetags.constants import either, hours
 from tests.server import ROOT
 
 VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_OPEN_HOURS"), either("KEEP_DAYS")
+INVITED = f"{apnumber(settings.PASSWORD_RESET_TIMEOUT // 86_400)} days"
 BACKUPS = f"{constants.BACKUP_DAYS} days"
 POINTS = either("POINTS")
 OPEN, GAP = f"more than {constants.MOST_OPEN} points open", f"less than {constants.LEAST_GAP} points"
@@ -53,10 +54,11 @@ SENTENCES = {
     "docs/deployment.md": [
         f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours.",
         f"delete it after {BACKUPS}.",
+        f"The link works once, for {INVITED};",
     ],
     "docs/export-format.md": [
         f"| 0 to {constants.WHOLE}, or null with {OPEN}. |",
-        f"A score has no answer with\n{OPEN},",
+        f"A score has no points with {OPEN},",
     ],
     "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_OPEN_HOURS`)", f"Let them roll off within {BACKUPS}:"],
     "docs/privacy-impact.md": [
@@ -73,6 +75,7 @@ SENTENCES = {
     "docs/security.md": [
         f"staff: {settings.SESSION_COOKIE_AGE // 60} minutes idle, {settings.STAFF_SESSION_LONGEST // 3600} hours in all",
         f"one encrypted cookie and one for forms, of {VISIT} each, and two of {KEPT} for each kept page",
+        f"for a person without a password, {INVITED}, ended by use",
         f"before any hash 20 tries in {LOCKED} for a client",
         f"{apnumber(settings.AXES_FAILURE_LIMIT)} wrong, {LOCKED}, by name and place",
         f"for each person to five tries in {LOCKED}",

@@ -10,7 +10,7 @@ import pytest
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from questionnaire.domain.definition import Condition, Definition, Rule
+from questionnaire.domain.definition import Article, Condition, Definition, Rule
 from questionnaire.domain.problems import structural
 from questionnaire.domain.problems.texts import REQUIRED
 from questionnaire.drafting.shapes import SHAPES
@@ -82,7 +82,8 @@ def test_the_texts_that_must_stand_are_those_that_a_form_asks_for() -> None:
     of_another_kind = {  # a rule without a reason or a group, and keys, slugs and values that are badly formed
         (noun, field)
         for noun, field in asked
-        if field in {"key", "slug", "language", "value"} or (noun, field) in {(Rule, "why"), (Rule, "group")}
+        if (field in {"key", "slug", "language", "value"} and noun is not Article)
+        or (noun, field) in {(Article, "key"), (Rule, "why"), (Rule, "group")}
     }
     # The rule of a fact has its columns in the same row.
     assert asked - of_another_kind == {(noun, field) for noun, names in REQUIRED.items() for field in names}

@@ -29,6 +29,7 @@ WITHOUT = {
     *("kept", "kept_points", "kept_plan", "kept_doctor", "kept_days", "delete_kept", "close_kept"),
     *("robots", "healthz", "readyz"),
     *("colours", "sitemap", "manifest", "favicon", "again", "kept_last_day"),
+    *("fhir_questionnaire", "fhir_code_system"),  # the download holds the same
 }
 ADDRESSES = {
     "section": "section",

@@ -84,7 +84,7 @@ def test_texts_are_read_as_a_form_would_send_them_back() -> None:
 
 def test_the_shipped_file_is_read_as_it_is_written() -> None:
     path = shipped.CONTENT / "gut_skin.yaml"
-    assert read_storable(path.read_text(encoding="utf-8")) == shipped.definition()
+    assert read_storable(path.read_text(encoding="utf-8")) == replace(shipped.definition(), articles=())
 
 
 def test_odd_but_harmless_texts_stay_as_they_are() -> None:

@@ -25,10 +25,13 @@ PLACES = [
     ("Group", "questionnaire.pages.plan"),
     ("Group", "questionnaire.words"),
     ("Kind", "questionnaire.domain.kinds.__init__"),
+    ("Operator", "questionnaire.domain.condition_words"),
     ("Pattern", "questionnaire.words"),
     ("Standing", "questionnaire.words"),
     ("Subject", "questionnaire.domain.advice"),
     ("Urgency", "questionnaire.domain.safety"),
+    ("Urgency", "questionnaire.fhir.care"),
+    ("Urgency", "questionnaire.fhir.results"),
     ("Urgency", "questionnaire.words"),
 ]
 TEMPLATES = [file for file in (ROOT / "templates").rglob("*.html") if "admin" not in file.parts]

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
 from questionnaire.article import ArticleText, outline
 from questionnaire.domain.definition import Definition
@@ -22,7 +21,7 @@ from questionnaire.models.draft.articles import Article
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.series import Part, articles_for, text_of
 
-from .access import VIEW, staff_page
+from .access import VIEW, button, staff_page
 
 TEXTS = ("kind", "slug", "title", "name", "picture", "summary", "body", "external_url", "reviewed")
 
@@ -48,7 +47,7 @@ def previewed(definition: Definition, texts: Mapping[str, Any]) -> Preview:
     return Preview(part, text_of(part, definition, drafted=True), problems, words)
 
 
-@require_POST
+@button
 @staff_page(VIEW)
 def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Show what was typed so far; nothing of it is stored, and no copy of it is kept on the way."""

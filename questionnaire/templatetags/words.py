@@ -46,6 +46,12 @@ def text(word: StrEnum) -> Any:
 
 
 @register.filter
+def folds(word: StrEnum) -> bool:
+    """Return whether a long list of an urgency's signs is folded."""
+    return bool(line_of(word).folds)
+
+
+@register.filter
 def drawing(word: StrEnum) -> Any:
     """Return the template of a word's drawing."""
     return f"drawings/{line_of(word).drawing}"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from questionnaire.domain.definition import Definition, Operator
 from questionnaire.domain.difference import Change, Fate, FieldChange, difference
 from questionnaire.domain.questions import Condition, When
+from questionnaire.domain.translations import TranslatedText, Translation
 from tests import shipped
 from tests.builders import (
     UNSURE,
@@ -61,6 +62,15 @@ def test_it_is_empty_only_between_equals(data: st.DataObject) -> None:
 )  # fmt: skip
 def test_a_changed_row_names_its_fields_before_and_after(after: Definition, change: Change) -> None:
     assert difference(a_definition(ONE, TWO), after) == (change,)
+
+
+def test_a_text_of_a_translation_is_named_by_its_place() -> None:
+    def translated(text: str) -> Definition:
+        texts = (TranslatedText("question.one.text", text, "01234567"),)
+        return a_definition(ONE, translations=(Translation("es", texts=texts),))
+
+    [change] = difference(translated("¿Uno?"), translated("¿Una?"))
+    assert [field.name for field in change.fields] == ["texts › question.one.text › text"]
 
 
 def test_an_added_row_shows_all_it_says_and_does_not_disturb_the_order() -> None:

@@ -11,18 +11,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Question, Section
 
-from ..access import CHANGE_DRAFT, keeping, staff_page
+from ..access import CHANGE_DRAFT, button, keeping, staff_page
 from .addresses import page_url
 from .fragments import UNDONE_BY_ONE, is_fetched, way_back
 
 
-@require_POST
+@button
 @staff_page(CHANGE_DRAFT)
 def order(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpResponse:
     """Move one question of a page: up or down by one, before another, or to the end of another page."""

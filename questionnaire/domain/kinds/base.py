@@ -51,9 +51,9 @@ class QuestionKind(ABC):
     template: str  # draws its answers
     fhir_control: str
 
+    @abstractmethod
     def has_rows(self, question: Question) -> bool:
         """Return whether each option stands on a row of its own, with room for what it brings up."""
-        return False
 
     def fhir_type(self, question: Question) -> str:
         """Return the type of its item in FHIR."""

@@ -45,7 +45,7 @@ def test_the_answers_are_drawn_by_the_visitors_templates_and_inert(
     assert all('type="radio"' in answers for answers in drawn)
 
 
-@pytest.mark.parametrize(("count", "queries"), [(3, 10), (100, 10)])
+@pytest.mark.parametrize(("count", "queries"), [(3, 11), (100, 11)])
 def test_the_desk_takes_the_same_few_queries_however_many_questions_there_are(
     erin: Client, count: int, queries: int
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -67,6 +68,11 @@ def agreed(client: Client, address: str, page: Page | None = None) -> Page:
 def published_with(client: Client, address: str, note: str) -> Page:
     """Open the page that publishes, write a note and send it."""
     return client.post(address, {"note": note, "shown": client.get(address).context["shown"]})
+
+
+def protecting(page: Page) -> list[str]:
+    """The words of the rows that keep another from being deleted, each a link."""
+    return re.findall(r"<a [^>]*>([^<]*)</a>", " ".join(page.context["protected"]))
 
 
 def errors(page: Page) -> list[str]:

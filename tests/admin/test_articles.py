@@ -15,7 +15,7 @@ from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Advice, Article, Questionnaire
 from questionnaire.publishing import publish
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, agreed, errors, of, published_with, save
+from tests.admin.pages import ADMIN, agreed, errors, of, protecting, published_with, save
 from tests.builders import an_article
 
 WRITTEN = {
@@ -29,6 +29,7 @@ WRITTEN = {
     "minutes": 4,
     "reviewed": "",
     "ready": "on",
+    "position": 0,
 }
 
 
@@ -57,11 +58,6 @@ def add(draft: Questionnaire) -> str:
 def found(draft: Questionnaire) -> list[tuple[str, str]]:
     """The kind and the words of every problem of an article."""
     return [(one.kind, one.message) for one in all_problems(read_draft(draft)) if one.noun == "article"]
-
-
-def protecting(page: Any) -> list[str]:
-    """The words of the rows that keep another from being deleted, each a link."""
-    return re.findall(r"<a [^>]*>([^<]*)</a>", " ".join(page.context["protected"]))
 
 
 def is_read(client: Client, slug: str) -> bool:

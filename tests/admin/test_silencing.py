@@ -15,7 +15,7 @@ from questionnaire.domain.problems import problems
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Flag, Questionnaire
 from tests.admin.conftest import small
-from tests.admin.pages import at, errors, of, question, save
+from tests.admin.pages import at, errors, of, protecting, question, save
 from tests.builders import a_flag
 
 FOUND = (Condition("c", Operator.EQUAL, "daily"),)
@@ -147,7 +147,7 @@ def test_a_flag_that_speaks_for_another_stays_and_keeps_its_key(
 ) -> None:
     care = Flag.objects.get(questionnaire=silencing, key="care")
     page = erin.get(at(care).replace("change", "delete"))
-    assert page.context["protected"] == ["flag test", "advice card"]
+    assert protecting(page) == ["it is every day", "About card"]
     said = "Others name it by this key: flag test, advice card. Change them first."
     assert errors(save(erin, at(care), key="renamed")) == [said]
 

@@ -71,7 +71,7 @@ def test_both_are_shown_word_by_word_and_one_is_chosen(
     assert [(one.fate, one.text) for one in clash.mine] == [("new", "Any "), ("same", "milk?")]
     assert "emil: Changed: question “Milk” (text, name in results)" in words(page)
     told = [[one.label for one in page.context[name]] for name in ("by_me", "by_them")]
-    assert told == [["Hint"], ["Short"]]
+    assert told == [["Hint under the question"], ["Name in results"]]
     assert chosen(erin, at(milk), page, side).status_code == 302
     milk.refresh_from_db()
     assert (milk.text, milk.hint, milk.short) == (stands, "Cow’s.", "Milk")
@@ -185,14 +185,16 @@ def test_publishing_a_draft_that_moved_shows_what_changed_and_keeps_the_note(
     save(erin, at(question(published, "b")), text="And now?")
     page = paul.post(of(published, "publish/"), {"note": "Clearer.", "shown": shown})
     assert (page.status_code, page.context["note"], published.versions.count()) == (409, "Clearer.", 1)
-    assert [change.key for change in page.context["since"]] == ["b"]
+    since = page.context["since"]
+    assert ([change.key for change in since.rows], since.unseen) == (["b"], ())
     assert "What changed meanwhile" in words(page)
     assert published_with(paul, of(published, "publish/"), "Clearer.").status_code == 302
 
 
 def test_publishing_unseen_is_not_publishing(paul: Client, draft: Questionnaire) -> None:
     page = paul.post(of(draft, "publish/"), {"note": "Blind."})
-    assert (page.status_code, draft.versions.count(), page.context["since"]) == (409, 0, ())
+    assert (page.status_code, draft.versions.count(), page.context["since"]) == (409, 0, None)
+    assert "What changed meanwhile" not in words(page)
 
 
 FIELDS = ("text", "hint", "options-0-label", "options-2-label")

@@ -11,7 +11,7 @@ from questionnaire.domain.problems import structural
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Questionnaire
 from tests.admin.conftest import COUNTS, small
-from tests.admin.pages import at, of, question, typed
+from tests.admin.pages import at, question, typed
 from tests.builders import a_question, a_section, an_option
 
 FORM = "application/x-www-form-urlencoded"
@@ -29,8 +29,9 @@ def test_a_question_of_249_options_is_saved(erin: Client) -> None:
     draft = with_options(249)
     before = read_draft(draft)
     data = typed(erin.get(at(question(draft, "a")))) | {"text": "Where were you born?"}
-    page = erin.post(at(question(draft, "a")), urlencode(data, doseq=True), content_type=FORM)
-    assert (page.status_code, page.headers.get("Location")) == (302, of(draft))
+    row = at(question(draft, "a"))
+    page = erin.post(row, urlencode(data, doseq=True), content_type=FORM)
+    assert (page.status_code, page.headers.get("Location")) == (302, row)
     after = read_draft(draft).questions_by_key["a"]
     assert (after.text, after.options) == ("Where were you born?", before.questions_by_key["a"].options)
 

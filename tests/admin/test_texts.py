@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from questionnaire.drafting import read_draft
+from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Questionnaire
-from tests.admin.pages import ADMIN, at, errors, of, question, save
+from tests.admin.conftest import small
+from tests.admin.pages import ADMIN, at, errors, of, question, save, typed
+from tests.builders import a_flag, an_advice
 
 ODD = "It holds a character that cannot be stored or shown (U+FDD0). Remove it."
 
@@ -45,6 +47,16 @@ def test_lines_are_stored_with_plain_ends(erin: Client, draft: Questionnaire, ty
 
 def test_a_new_source_comes_after_those_that_were_there(erin: Client, draft: Questionnaire) -> None:
     row = question(draft, "b")
-    row.rules.update(sources=["smith"])
-    save(erin, at(row), rules__0__sources=["jones", "smith"])
-    assert read_draft(draft).questions_by_key["b"].rules[0].sources == ("smith", "jones")
+    row.rules.update(sources=["jones"])
+    chosen = typed(erin.get(at(row))) | {"rules-0-sources-do": "add smith"}
+    assert erin.post(at(row), typed(erin.post(at(row), chosen))).status_code == 302
+    assert read_draft(draft).questions_by_key["b"].rules[0].sources == ("jones", "smith")
+
+
+def test_a_new_sign_comes_after_those_that_were_there(erin: Client) -> None:
+    """A browser sends what is chosen in the order of the list, in which the new one is the first."""
+    signs = (*small().flags, a_flag("care", "c = daily", sign="it was found"))
+    card = an_advice("card", "b = daily", hidden_by=("care",))
+    draft = write_draft(small(flags=signs, advice=(card,)))
+    assert save(erin, at(draft.advice.get()), hidden_by=["red", "care"]).status_code == 302
+    assert read_draft(draft).advice[0].hidden_by == ("care", "red")

@@ -70,7 +70,7 @@ def test_a_text_of_a_translation_is_named_by_its_place() -> None:
         return a_definition(ONE, translations=(Translation("es", texts=texts),))
 
     [change] = difference(translated("¿Uno?"), translated("¿Una?"))
-    assert [field.name for field in change.fields] == ["texts › question.one.text › text"]
+    assert [field.name for field in change.fields] == ["translations › es › texts › question.one.text › text"]
 
 
 def test_an_added_row_shows_all_it_says_and_does_not_disturb_the_order() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from questionnaire.domain.definition import Contact, Definition, HelpLine, Need, TranslatedText, Translation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.problems.rows import rows
-from questionnaire.domain.translating import TEXTS, Text, fingerprint, in_language, offered, texts, unready
+from questionnaire.domain.translatable import TEXTS
+from questionnaire.domain.translating import Text, fingerprint, in_language, offered, texts, unready
 from tests import pseudo, shipped
 from tests.admin.conftest import small
 from tests.builders import (

@@ -188,7 +188,7 @@ def test_the_desk_says_it_on_the_card_of_each_row_that_a_colleague_has_open(
     emil.get(at(a.questionnaire.flags.get()))
     for name, card, said in (
         ("desk/page/", f"question-{a.pk}", "emil opened this question at 21:12"),
-        ("list/flag/", "flag-1", "emil opened this at 21:12"),
+        ("list/flag/", f"flag-{a.questionnaire.flags.get().pk}", "emil opened this at 21:12"),
     ):
         page = erin.get(of(a.questionnaire, name))
         assert told(page, r"<main.*?</main>") == [said]

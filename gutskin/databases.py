@@ -14,7 +14,7 @@ SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
-PATIENT = 20  # seconds that a command waits for a SQLite file that somebody else writes to
+PATIENT = 60  # seconds that a command waits for a SQLite file; each publisher holds it for some seconds
 JOURNAL_PATIENCE = 200  # milliseconds in which readers may finish, while no other can write
 # A server that has gone from the network is noticed, also by a command, which may wait long for an answer.
 NETWORK = {

@@ -28,7 +28,15 @@ from tests.builders import (
 
 LONG = "Pseudopseudohypoparathyreoidismusuntersuchung"
 TURNING = "\u202eabc"  # a right-to-left override that nobody closes
-SAME_FOR_ALL = ("/", "/start/", "/how-it-works/", "/evidence/", "/evidence/smith/", "/warning-signs/")
+SAME_FOR_ALL = (
+    "/",
+    "/start/",
+    "/how-it-works/",
+    "/how-it-works/gut/",
+    "/evidence/",
+    "/evidence/smith/",
+    "/warning-signs/",
+)
 
 
 def long_words() -> Definition:
@@ -79,8 +87,9 @@ def test_no_page_is_wider_than_the_phone_for_a_word_of_45_letters(
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/summary/")
     wider["summary"] = sideways(page)
-    page.goto(f"{own_site.url}/check/")
-    wider["check"] = sideways(page)
+    for path in ("/check/", "/summary/points/", "/summary/plan/", "/summary/doctor/"):
+        page.goto(own_site.url + path)
+        wider[path] = sideways(page)
     assert wider == dict.fromkeys(wider, 0)
 
 

@@ -84,7 +84,7 @@ async function open(url, id, card) {
     if (turn !== fetching) return;
     form = answer && $("form.edit", parsed(await answer.text()));
     if (!form) { location.assign(url); return; }
-    form.action = url.split("#")[0];
+    form.setAttribute("action", url.split("#")[0]);
   }
   panel.replaceChildren(form);
   ready(form);
@@ -110,12 +110,15 @@ async function asked(url, options = {}) {
   } catch { return null; }
 }
 
+// A form's own property would be its field named "action", which signs have.
+const action = form => new URL(form.getAttribute("action") || "", location.href).href;
+
 // Saving: 200 says what is next, 409 shows both sides, 422 is the form with what is to be mended.
 async function save(form, button) {
   if (form.dataset.busy) return;
   form.dataset.busy = "yes";
   const sent = new FormData(form, button || $("[name=_save]", form));
-  const answer = await asked(form.action, { method: "POST", body: sent });
+  const answer = await asked(action(form), { method: "POST", body: sent });
   delete form.dataset.busy;
   if (answer?.status === 200) return saved(form, await answer.json());
   if (answer?.status === 422) return again(form, $("form.edit", parsed(await answer.text())));
@@ -130,7 +133,7 @@ async function saved(form, { said, next, undo }) {
   if (!drawn) { location.assign(next); return; }
   const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form && !form.dataset.form.endsWith("-new");
   const at = document.activeElement?.id, wasInside = form.contains(document.activeElement);
-  drawn.action = next;
+  drawn.setAttribute("action", next);
   if (shownForm() !== form && shownForm()) { put.delete(form.dataset.form); return say(said, undo); }
   panel.replaceChildren(drawn);
   history.replaceState(null, "", next + (stays && tabOpen ? tabOpen : ""));
@@ -141,7 +144,7 @@ async function saved(form, { said, next, undo }) {
   say(said, undo);
 }
 function again(form, drawn) {
-  drawn.action = form.action;
+  drawn.setAttribute("action", action(form));
   const was = form.dataset.was;
   panel.replaceChildren(drawn);
   ready(drawn);
@@ -152,7 +155,7 @@ function again(form, drawn) {
 function held(form, page) {
   const both = $("#content", page), asking = $("form", both);
   both.removeAttribute("id"); both.className = "held";
-  if (asking) asking.action = form.action;
+  if (asking) asking.setAttribute("action", action(form));
   panel.replaceChildren(both);
   panel.focus();
 }
@@ -184,7 +187,7 @@ async function refresh() {
 async function move(data) {
   const form = $("#order"), body = new FormData(form);
   for (const [name, value] of Object.entries(data)) body.append(name, value);
-  const answer = await asked(form.action, { method: "POST", body });
+  const answer = await asked(action(form), { method: "POST", body });
   if (!answer?.ok) { location.reload(); return; }
   const focused = document.activeElement, again = focused?.name && `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`;
   const { said, undo } = await answer.json();

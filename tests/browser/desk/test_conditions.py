@@ -33,9 +33,8 @@ def offered(chooser: Locator) -> list[str]:
 
 
 def save(page: Page) -> None:
-    """Save a new row: the page of its own, which opens, says so."""
-    go(page, page.locator("button[name=_save]:visible").first)
-    expect(page.locator(".messagelist")).to_contain_text("Saved: ", timeout=60_000)
+    page.locator("button[name=_save]:visible").first.click()
+    expect(page.locator("#toast")).to_contain_text("Saved: ", timeout=60_000)
 
 
 def tab(page: Page, name: str) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_supported_language_varian
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from . import versions
-from .domain.definition import direction_of
+from .domain.translations import direction_of
 
 
 class Choice(NamedTuple):

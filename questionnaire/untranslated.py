@@ -7,7 +7,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from .domain.definition import direction_of
+from .domain.translations import direction_of
 
 
 class Untranslated(str):

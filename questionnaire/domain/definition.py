@@ -22,7 +22,7 @@ from .results import (
     ScoredFact,
     Statement,
 )
-from .translations import TranslatedText, Translation
+from .translations import TranslatedText, Translation, direction_of
 from .vocabulary import (
     AbsentReason,
     ArticleKind,
@@ -80,20 +80,10 @@ __all__ = [
     "Translation",
     "Urgency",
     "When",
-    "direction_of",
 ]
 
 
 FIRST_WITH_ARTICLES = 3  # the schema since which articles stand in a definition
-# As they are written today, unless the name says another script, such as "pa-Arab".
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
-RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
-
-
-def direction_of(language: str) -> str:
-    """Return "rtl" where a language is written from right to left, else "ltr"."""
-    parts = language.lower().split("-")
-    return "rtl" if parts[0] in RIGHT_TO_LEFT or not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(parts) else "ltr"
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,7 @@ def merged(
             if isinstance(chosen, dict):
                 content[row] = chosen
             continue
-        content[row] = {}
-        fields = list(other)
+        content[row], fields = {}, list(other)
         if row[0] in whole:
             sentence = _chosen(Difference(row, "", _said(was), _said(other), _said(own)), found, picks)
             content[row] = dict(sentence) if isinstance(sentence, dict) else {}

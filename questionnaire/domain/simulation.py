@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from .definition import Definition
+from .definition import Definition, Flag
 from .evaluator import Evaluator
 from .outcome import leading
 from .respondents import simulated
+from .scoring import Score
 
 COUNT = 10_000
 SEED = 1
@@ -79,14 +80,7 @@ def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) ->
         withheld += evaluation.withheld
         scores = tuple([evaluation.score(pathway) for pathway in evaluator.scales])
         leaders = () if evaluation.withheld else leading(definition, scores)
-        people.append(
-            Person(
-                points={score.pathway: score.shown for score in scores},
-                bands={score.pathway: score.band for score in scores},
-                flags=frozenset([flag.key for flag in evaluation.flags]),
-                leaders=tuple([score.pathway for score in leaders]),
-            )
-        )
+        people.append(_person(evaluation.flags, scores, leaders))
     return Simulation(
         definition=definition,
         people=tuple(people),
@@ -94,4 +88,13 @@ def simulate(definition: Definition, *, count: int = COUNT, seed: int = SEED) ->
         flags={flag.key: raised[flag.key] for flag in evaluator.flags.rows},
         advice={card.key: shown[card.key] for card in evaluator.advice.rows},
         withheld=withheld,
+    )
+
+
+def _person(flags: Iterable[Flag], scores: Iterable[Score], leaders: Iterable[Score]) -> Person:
+    return Person(
+        points={score.pathway: score.shown for score in scores},
+        bands={score.pathway: score.band for score in scores},
+        flags=frozenset([flag.key for flag in flags]),
+        leaders=tuple([score.pathway for score in leaders]),
     )

@@ -7,6 +7,16 @@ from datetime import date
 
 from .texts import day
 
+# As they are written today, unless the name says another script, such as "pa-Arab".
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
+
+
+def direction_of(language: str) -> str:
+    """Return "rtl" where a language is written from right to left, else "ltr"."""
+    parts = language.lower().split("-")
+    return "rtl" if parts[0] in RIGHT_TO_LEFT or not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(parts) else "ltr"
+
 
 @dataclass(frozen=True, slots=True)
 class TranslatedText:

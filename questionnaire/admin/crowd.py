@@ -19,7 +19,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 
 from .access import VIEW, show, staff_page
 from .crowd_words import Crowd, things
-from .rows import to_draft
+from .redirects import to_draft
 
 
 @require_GET

@@ -18,8 +18,8 @@ from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
 from .history import ask
+from .redirects import to_draft
 from .releasing import SHOWN, find
-from .rows import to_draft
 
 
 @require_GET

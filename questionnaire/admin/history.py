@@ -27,8 +27,8 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.versions import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
+from .redirects import to_draft
 from .releasing import SHOWN, find
-from .rows import to_draft
 
 UNDONE = "Undone: "
 

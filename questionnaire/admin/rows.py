@@ -9,7 +9,7 @@ from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Max, Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 
 from gutskin.unsaved import is_unsaved, leave_unsaved, shown_only
 from questionnaire.domain.referring import Row
-from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
 from .access import keeping
@@ -35,6 +34,7 @@ from .keys import RowForm, draft_definition, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
 from .presence import opened
+from .redirects import to_drafts, to_row
 from .source_chips import press, pressed, sources_field
 from .texts import TEXT_FIELDS
 
@@ -197,18 +197,3 @@ def _named(obj: Model) -> list[SafeString]:
         targets += [("question", question.key) for question in section.questions]
     rows = dict.fromkeys(row for target in targets for row in named_by(definition, *target))
     return [link_to(draft, definition, row) for row in rows if row not in targets]
-
-
-def to_draft(questionnaire: int) -> HttpResponseRedirect:
-    return redirect("admin:questionnaire_questionnaire_change", questionnaire)
-
-
-def to_row(row: Model) -> HttpResponseRedirect:
-    """Back to the form of a row, which stays open beside its page."""
-    return redirect(f"admin:questionnaire_{row._meta.model_name}_change", row.pk)
-
-
-def to_drafts() -> HttpResponse:
-    """The list of questionnaires, or the draft if there is only one."""
-    only = list(Questionnaire.objects.values_list("pk", flat=True)[:2])
-    return to_draft(only[0]) if len(only) == 1 else redirect("admin:questionnaire_questionnaire_changelist")

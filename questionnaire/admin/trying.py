@@ -24,7 +24,7 @@ from questionnaire.personas import personas
 
 from .access import VIEW, show, staff_page
 from .answering import STYLES, AnswersForm, filled_in
-from .rows import to_draft
+from .redirects import to_draft
 from .trace_words import trace_in_words
 
 TRIED = "tried"  # in the session: who answered last; a name, never an answer

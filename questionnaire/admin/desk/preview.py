@@ -18,7 +18,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.personas import Persona, all_answers, personas
 
 from ..access import VIEW, require, show, staff_page
-from ..rows import to_draft, to_drafts
+from ..redirects import to_draft, to_drafts
 from ..trying import TRIED
 from .first_page import to_mend
 from .frame import frame_of

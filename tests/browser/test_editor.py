@@ -152,6 +152,7 @@ def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
     page = patient(open_page())
     keys = page.locator("#sections-group tr.has_original td.field-key p")
     page.goto("/admin/")
+    expect(page.get_by_label("Email or user name")).to_be_focused()
     page.keyboard.type("erin")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -11,6 +11,7 @@ from .databases import cache, tuned
 from .environment import Environment
 from .languages import with_catalogue
 from .log_config import logging_config
+from .parts import *  # noqa: F403 -- what no environment changes
 from .staff_settings import *  # noqa: F403 -- how staff sign in
 
 env = Environment()
@@ -41,44 +42,6 @@ PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
 # The questionnaire that visitors meet, by slug.
 QUESTIONNAIRE = env.str("QUESTIONNAIRE", default="gut-skin")
 
-INSTALLED_APPS = [
-    "gutskin.apps.StaffAdminConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django_otp",
-    "django_otp.plugins.otp_totp",
-    "axes",
-    "adminsortable2",
-    "crispy_forms",
-    "csp",
-    "questionnaire",
-]
-
-MIDDLEWARE = [
-    "gutskin.scheme.told_by_proxy",
-    "gutskin.logs.request_lines",
-    "gutskin.middleware.headers",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
-    "gutskin.compressing.in_brotli",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "gutskin.uploads.bounded",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "gutskin.middleware.csrf_cookie_once",
-    "gutskin.staff_only.staff_only",
-    "questionnaire.middleware.said_plainly",
-]
-
-TEST_RUNNER = "gutskin.testing.PytestRunner"
-ROOT_URLCONF = "gutskin.urls"
-WSGI_APPLICATION = "gutskin.wsgi.application"
-
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -107,8 +70,6 @@ DATABASES = {
     )
 }
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 LANGUAGE_CODE = "en-gb"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGES = with_catalogue(LOCALE_PATHS[0], own=LANGUAGE_CODE)
@@ -130,17 +91,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-CRISPY_TEMPLATE_PACK = "gutskin"
-CRISPY_ALLOWED_TEMPLATE_PACKS = ["gutskin"]
-
 # What the server calls before it forks its workers, and whether that loads the newest version.
 PRELOADER = "questionnaire.preloading.preload"
 PRELOAD = env.bool("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
 QUERY_CACHE_SECONDS = env.float("QUERY_CACHE_SECONDS", default=1.0)
-
-# What renders a version once before it is published, and says what cannot be rendered.
-DRY_RUN = "questionnaire.dry_run.faults"
 
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.bool("LIMITS", default=True)
@@ -166,14 +121,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = 24 * 60 * 60  # seconds; as long as a visit (VISIT_HOURS), which a test holds
 CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
-
-# An honest page of answers is a few hundred bytes.
-VISITOR_LARGEST = 256 * 1024
-VISITOR_FIELDS = 2000
-# Of staff: a definition file of the largest size, each character of four bytes, and the form around it;
-# and a row with the most parts that `problems` allows, each with its fields.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2_000_000 + 64 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
 # A balancer asks without https.

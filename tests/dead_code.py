@@ -19,6 +19,7 @@ PATH = re.compile(r'"(?:gutskin|questionnaire)[.:][\w.:]*\b(\w+)"')
 # Files whose names are read from outside: settings of Django and gunicorn, and closed lists of words.
 READ_FROM_OUTSIDE = (
     "gutskin/settings.py",
+    "gutskin/parts.py",
     "gutskin/staff_settings.py",
     "gutskin/gunicorn.py",
     "questionnaire/domain/vocabulary.py",

@@ -15,6 +15,9 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
 PATIENT = 60  # seconds that a command waits for a SQLite file; each publisher holds it for some seconds
+REDIS = ("redis://", "rediss://", "unix://")
+# Seconds, as long as the longest window of a limit: a count lives no longer than this from where it began.
+LONGEST_COUNT = 24 * 60 * 60
 JOURNAL_PATIENCE = 200  # milliseconds in which readers may finish, while no other can write
 # A server that has gone from the network is noticed, also by a command, which may wait long for an answer.
 NETWORK = {
@@ -51,6 +54,8 @@ def tuned(config: dict[str, Any], *, pool: int, timeout: float) -> dict[str, Any
 def cache(url: str) -> dict[str, Any]:
     """Return the cache that all servers share: Redis if there is an address of one, else the database."""
     if url:
+        if not url.startswith(REDIS):
+            raise ImproperlyConfigured("CACHE_URL is no address of a Redis: write redis://host:6379/0.")
         if find_spec("redis") is None:
             raise ImproperlyConfigured(
                 "CACHE_URL names a Redis, but the package for it is not installed:"
@@ -59,13 +64,13 @@ def cache(url: str) -> dict[str, Any]:
         return {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": url,
+            "TIMEOUT": LONGEST_COUNT,
             "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         }
     return {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-        # Longer than any limit's window: counting up gives a row this long to live.
-        "TIMEOUT": 24 * 60 * 60,
+        "TIMEOUT": LONGEST_COUNT,
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 

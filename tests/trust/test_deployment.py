@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from gutskin import databases
+from gutskin.clients import DAY
 from tests.faults.conftest import database, prepared, site
 from tests.postgres import Postgres
 from tests.server import ROOT, Server
@@ -141,3 +142,7 @@ def test_other_databases_are_left_as_they_are() -> None:
 def test_the_shared_cache_is_redis_where_there_is_one_and_else_the_database() -> None:
     backends = [databases.cache(url)["BACKEND"].rsplit(".", 1)[1] for url in ("redis://cache", "")]
     assert backends == ["RedisCache", "DatabaseCache"]
+
+
+def test_either_cache_keeps_a_count_as_long_as_the_longest_window() -> None:
+    assert [databases.cache(url)["TIMEOUT"] for url in ("redis://cache", "")] == [DAY, DAY]

@@ -12,7 +12,10 @@ from django.core.management import execute_from_command_line
 def furnish() -> None:
     """Make the data folder, and a secret of the clone's own where nobody gave one."""
     folder = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent / "var")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"VAR_DIR names no folder that is there or can be made: {folder} ({error.strerror}).")
     secret = folder / "secret_key"
     if not (os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE") or secret.exists()):
         secret.touch(mode=0o600)

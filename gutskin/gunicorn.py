@@ -4,19 +4,27 @@ import gc
 import os
 from typing import Any
 
-from gutskin.log_config import begin_to_serve, logging_config
+from gutskin.environment import Environment
+from gutskin.log_config import LEVELS, begin_to_serve, logging_config
+
+env = Environment()
+_PLACE = r"unix:\S+|fd://\d+|(\[[0-9a-fA-F:.]+\]|[\w.-]*):\d{1,5}"
+_HOST_HINT = "write an address or a name; one of version 6 in brackets"
+_BIND_HINT = "write 127.0.0.1:8000, [::1]:8000 or unix:/run/gutskin.sock"
 
 wsgi_app = "gutskin.wsgi"
-bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+_host = env.matching("HOST", r"[\w.-]+|\[[0-9a-fA-F:.]+\]", default="127.0.0.1", hint=_HOST_HINT)
+_port = env.whole("PORT", default=8000, least=1, most=65535)
+bind = ",".join(env.several("BIND", _PLACE, default=[f"{_host}:{_port}"], hint=_BIND_HINT))
+workers = env.whole("WEB_CONCURRENCY", default=2, least=1, most=1000)
 worker_class = "gthread"
-threads = int(os.environ.get("WEB_THREADS", "4"))
+threads = env.whole("WEB_THREADS", default=4, least=1, most=1000)
 # A request takes milliseconds; a worker that has not answered the master for this long is stuck.
 timeout = 30  # seconds
 # What an orderly stop leaves to requests under way, below what process managers wait before a kill.
 graceful_timeout = 20
 # Above the idle time of the usual balancers would be better for them; behind none, seconds are enough.
-keepalive = int(os.environ.get("KEEPALIVE", "5"))
+keepalive = env.whole("KEEPALIVE", default=5, least=0, most=3600)
 max_requests = 20_000
 max_requests_jitter = 2_000
 # Load the code once, before the workers fork; each opens connections of its own.
@@ -32,7 +40,7 @@ forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
 # No access log: addresses and times of visits are nobody's business. The site writes lines of its own.
 accesslog = None
-logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
+logconfig_dict = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS))
 control_socket_disable = True
 
 

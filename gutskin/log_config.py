@@ -20,6 +20,7 @@ REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {"gutskin", "questionnaire", "tests"}
 FRAMES = 12  # of a traceback
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 _serving = False
 

@@ -10,37 +10,47 @@ from csp.constants import NONE, SELF
 from .databases import cache, tuned
 from .environment import Environment
 from .languages import with_catalogue
-from .log_config import logging_config
+from .log_config import LEVELS, logging_config
 from .parts import *  # noqa: F403 -- what no environment changes
 from .staff_settings import *  # noqa: F403 -- how staff sign in
 
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var")
 
-DEBUG = env.bool("DEBUG", default=False)
-HTTPS = env.bool("HTTPS", default=not DEBUG)
+DEBUG = env.switch("DEBUG", default=False)
+HTTPS = env.switch("HTTPS", default=not DEBUG)
 # `make run` makes a secret of the clone's own; servers that share visitors share one by the environment.
 _LOCAL_SECRET = VAR_DIR / "secret_key"
 SECRET_KEY = env.str("SECRET_KEY", default="") or (
     _LOCAL_SECRET.read_text(encoding="utf-8").strip() if _LOCAL_SECRET.exists() else ""
 )
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env.several(
+    "ALLOWED_HOSTS",
+    r"\*|\.?[\w.-]+|\[[0-9a-fA-F:.]+\]",
+    default=["127.0.0.1", "localhost", "[::1]"],
+    hint="write names such as gutskin.example, without https://, port or path, parted by commas",
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-ADMIN_PATH = env.str("ADMIN_PATH", default="admin/").strip("/") + "/"
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
+_PATH = r"/*[\w.~-]+(/+[\w.~-]+)*/*"
+_PATH_HINT = "write letters, digits and hyphens, with slashes between them"
+ADMIN_PATH = env.matching("ADMIN_PATH", _PATH, default="admin/", hint=_PATH_HINT).strip("/") + "/"
+STAFF_SECOND_FACTOR = env.switch("STAFF_SECOND_FACTOR", default=not DEBUG)
 
 # Where the site stands on its host: nothing, or a path like "/gut" that the proxy takes off again. It is set
 # even if empty: else Django asks the request, and what one client says would stand in pages kept for all.
-SUB_PATH = "/".join(["", *filter(None, env.str("SUB_PATH", default="").split("/"))])
+_sub_path = env.matching("SUB_PATH", f"{_PATH}|/", default="", hint=_PATH_HINT)
+SUB_PATH = "/".join(["", *filter(None, _sub_path.split("/"))])
 FORCE_SCRIPT_NAME = SUB_PATH
 
 # Where visitors find the site's host, as "https://gutskin.example"; whole addresses begin with it.
 PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
 
 # The questionnaire that visitors meet, by slug.
-QUESTIONNAIRE = env.str("QUESTIONNAIRE", default="gut-skin")
+QUESTIONNAIRE = env.matching(
+    "QUESTIONNAIRE", r"[\w-]+", default="gut-skin", hint="write the slug of a questionnaire"
+)
 
 TEMPLATES = [
     {
@@ -59,13 +69,15 @@ TEMPLATES = [
 ]
 
 # Seconds that a request waits for one answer of the database; commands (`manage.py`) wait as it takes.
-DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=3.0)
+DATABASE_TIMEOUT = env.seconds("DATABASE_TIMEOUT", default=3, most=3600)
+WEB_THREADS = env.whole("WEB_THREADS", default=4, least=1, most=1000)
 # Half of the threads of a process: the others go on serving what needs no database.
-DATABASE_AT_ONCE = max(1, env.int("WEB_THREADS", default=4) // 2)
+DATABASE_AT_ONCE = max(1, WEB_THREADS // 2)
+DATABASE_POOL = env.whole("DATABASE_POOL", default=4, least=0, most=1000)
 DATABASES = {
     "default": tuned(
-        env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3"),
-        pool=env.int("DATABASE_POOL", default=4),
+        env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3"),
+        pool=DATABASE_POOL,
         timeout=DATABASE_TIMEOUT,
     )
 }
@@ -80,7 +92,7 @@ USE_TZ = True
 STATIC_URL = f"{SUB_PATH}/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_MANIFEST = env.bool("STATIC_MANIFEST", default=not DEBUG)
+STATIC_MANIFEST = env.switch("STATIC_MANIFEST", default=not DEBUG)
 STORAGES = {
     "staticfiles": {
         "BACKEND": "gutskin.static_storage.LeanStaticFilesStorage"
@@ -93,18 +105,18 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # What the server calls before it forks its workers, and whether that loads the newest version.
 PRELOADER = "questionnaire.preloading.preload"
-PRELOAD = env.bool("PRELOAD", default=True)
+PRELOAD = env.switch("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
-QUERY_CACHE_SECONDS = env.float("QUERY_CACHE_SECONDS", default=1.0)
+QUERY_CACHE_SECONDS = env.seconds("QUERY_CACHE_SECONDS", default=1, most=24 * 60 * 60)
 
 # Limits on what one client may do; off only where one machine plays many visitors.
-LIMITS = env.bool("LIMITS", default=True)
+LIMITS = env.switch("LIMITS", default=True)
 LIMITS_ASIDE = True  # counted beside the request, which goes on when that takes long
 LIMIT_VIEW = "questionnaire.views.faults.too_many_requests"
 # Networks of our own proxies (and "unix" for a socket); only their X-Forwarded-For is believed.
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES", default=[], or_else="unix")
 # Whose word counts that a request came by https; "*" is everybody's. On a Unix socket it always counts.
-FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
+FORWARDED_ALLOW_IPS = env.networks("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"], or_else="*")
 
 # Cookies: the host prefix binds them to this host and to https. It wants the whole host; below a path
 # the rest of the host is not ours, and the cookies are bound to the path.
@@ -122,7 +134,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = 24 * 60 * 60  # seconds; as long as a visit (VISIT_HOURS), which a test holds
 CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
 
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
+SECURE_SSL_REDIRECT = env.switch("SECURE_SSL_REDIRECT", default=HTTPS)
 # A balancer asks without https.
 SECURE_REDIRECT_EXEMPT = [
     f"^{re.escape(f'{SUB_PATH}/{name}'.lstrip('/'))}$" for name in ("healthz", "readyz")
@@ -130,8 +142,8 @@ SECURE_REDIRECT_EXEMPT = [
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # The names below this site's own are bound to https as well, unless said otherwise. A place in the browsers'
 # own lists (preload) binds them for years, so it is asked for on purpose or not at all.
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=HTTPS)
-SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=HTTPS)
+SECURE_HSTS_PRELOAD = env.switch("SECURE_HSTS_PRELOAD", default=False)
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # asks for preload
     "security.W002",  # X-Frame-Options is among the headers that `gutskin.middleware` puts on everything
@@ -149,4 +161,4 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"))
+LOGGING = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS))

@@ -46,6 +46,13 @@ def test_migrate_makes_the_folder_and_a_secret_that_only_its_owner_reads(fresh: 
     assert (modes, len(secret.read_text().strip())) == ([0o700, 0o600], 64)
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = manage(plain(tmp_path / "file"), "check")
+    words = f"VAR_DIR names no folder that is there or can be made: {tmp_path}/file (File exists).\n"
+    assert (done.returncode, done.stderr) == (1, words)
+
+
 def test_a_second_command_keeps_the_secret(fresh: Path) -> None:
     before = (fresh / "secret_key").read_text()
     assert manage(plain(fresh), "check").returncode == 0

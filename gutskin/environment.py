@@ -76,7 +76,7 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]
         return text
 
     def several(self, name: str, pattern: str, *, default: list[str], hint: str) -> list[str]:
-        """Return texts that are parted by commas, each written as it should be."""
+        """Return texts that are parted by commas or blanks, each written as it should be."""
         return self._each(name, default, lambda one: re.fullmatch(pattern, one), hint)
 
     def networks(self, name: str, *, default: list[str], or_else: str) -> list[str]:
@@ -96,7 +96,7 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]
         return config
 
     def _each(self, name: str, default: list[str], is_right: Callable[[str], object], hint: str) -> list[str]:
-        found = [one.strip() for one in self._text(name).split(",") if one.strip()]
+        found = self._text(name).replace(",", " ").split()
         for one in found:
             if not is_right(one):
                 raise _refused(name, one, hint)

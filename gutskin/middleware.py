@@ -39,6 +39,11 @@ HSTS = "; ".join(
 )
 
 
+def is_for_staff(request: HttpRequest) -> bool:
+    """Return whether a request is for the admin."""
+    return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+
+
 def headers(get_response: GetResponse) -> GetResponse:
     """Put the same headers on everything: pages, errors, redirects to https, static files.
 

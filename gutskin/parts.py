@@ -23,6 +23,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "gutskin.scheme.told_by_proxy",
     "gutskin.logs.request_lines",
+    "gutskin.framing.in_frames",
     "gutskin.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

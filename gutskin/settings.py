@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
-from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from .databases import cache, tuned
 from .environment import Environment
+from .header_settings import *  # noqa: F403 -- what pages say to browsers of themselves
 from .languages import with_catalogue
 from .log_config import LEVELS, logging_config
 from .parts import *  # noqa: F403 -- what no environment changes
@@ -46,6 +48,18 @@ FORCE_SCRIPT_NAME = SUB_PATH
 
 # Where visitors find the site's host, as "https://gutskin.example"; whole addresses begin with it.
 PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
+
+# Sites that may show visitors' pages in a frame, as "https://magazine.example https://other.example".
+FRAME_ANCESTORS = env.several(
+    "FRAME_ANCESTORS",
+    r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?",
+    default=[],
+    hint="write https:// and a host in small letters, without a path or *, parted by spaces or commas",
+)
+if FRAME_ANCESTORS and not HTTPS:
+    raise ImproperlyConfigured(
+        "FRAME_ANCESTORS wants HTTPS: browsers keep cookies of a frame by https alone."
+    )
 
 # The questionnaire that visitors meet, by slug.
 QUESTIONNAIRE = env.matching(
@@ -122,13 +136,17 @@ FORWARDED_ALLOW_IPS = env.networks("FORWARDED_ALLOW_IPS", default=["127.0.0.1", 
 # the rest of the host is not ours, and the cookies are bound to the path.
 _PREFIX = "" if not HTTPS else "__Secure-" if SUB_PATH else "__Host-"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{SUB_PATH}/"
-VISIT_COOKIE_NAME = f"{_PREFIX}visit"
+# In frames they have names of their own: a browser would send those of before beside them, and end neither.
+_FRAMED = "framed-" if FRAME_ANCESTORS else ""
+VISIT_COOKIE_NAME = f"{_PREFIX}{_FRAMED}visit"
 # Each kept page has a cookie of its own below its own address, which the host prefix would not allow.
-KEPT_COOKIE_NAME = f"{'__Secure-' if HTTPS else ''}kept"
+KEPT_COOKIE_NAME = f"{'__Secure-' if HTTPS else ''}{_FRAMED}kept"
 # A preview of staff has another than a visit, so that neither ends the other; it is bound to its own address.
 PREVIEW_COOKIE_NAME = f"{'__Secure-' if HTTPS else ''}preview"
 SESSION_COOKIE_NAME = f"{_PREFIX}staff"
-CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+CSRF_COOKIE_NAME = f"{_PREFIX}{_FRAMED}csrf"
+VISITORS_SAMESITE: Literal["Lax", "None"] = "None" if FRAME_ANCESTORS else "Lax"
+CSRF_COOKIE_SAMESITE = VISITORS_SAMESITE
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = 24 * 60 * 60  # seconds; as long as a visit (VISIT_HOURS), which a test holds
@@ -144,21 +162,5 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # own lists (preload) binds them for years, so it is asked for on purpose or not at all.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=HTTPS)
 SECURE_HSTS_PRELOAD = env.switch("SECURE_HSTS_PRELOAD", default=False)
-SILENCED_SYSTEM_CHECKS = [
-    "security.W021",  # asks for preload
-    "security.W002",  # X-Frame-Options is among the headers that `gutskin.middleware` puts on everything
-    *("admin.E408", "admin.E409", "admin.E410", "axes.W002"),  # these stand within `gutskin.staff_only`
-]
-SECURE_REFERRER_POLICY = "same-origin"  # not no-referrer: form posts need an Origin
-X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
 
 LOGGING = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS))

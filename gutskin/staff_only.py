@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from axes.middleware import AxesMiddleware
-from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -16,7 +15,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django_otp.middleware import OTPMiddleware
 
-from .middleware import GetResponse
+from .middleware import GetResponse, is_for_staff
 
 
 def staff_only(get_response: GetResponse) -> GetResponse:
@@ -32,7 +31,6 @@ def staff_only(get_response: GetResponse) -> GetResponse:
         for_staff = needed(for_staff)
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        is_staff = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
-        return for_staff(request) if is_staff else get_response(request)
+        return for_staff(request) if is_for_staff(request) else get_response(request)
 
     return middleware

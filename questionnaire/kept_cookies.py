@@ -39,8 +39,8 @@ def token_of(request: HttpRequest, name: str) -> str:
 def close(response: HttpResponse, name: str) -> None:
     for language, _ in settings.LANGUAGES:
         with override(language):
-            response.delete_cookie(_holder(name), path=_page(name), samesite="Lax")
-            response.delete_cookie(_marker(name), path=reverse("finish"), samesite="Lax")
+            for cookie, path in ((_holder(name), _page(name)), (_marker(name), reverse("finish"))):
+                response.delete_cookie(cookie, path=path, samesite=settings.VISITORS_SAMESITE)
 
 
 def close_all(request: HttpRequest, response: HttpResponse) -> None:
@@ -52,8 +52,15 @@ def close_all(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _set(response: HttpResponse, cookie: str, value: str, *, path: str) -> None:
-    age, secure = KEPT_PAGE_SECONDS, settings.HTTPS
-    response.set_cookie(cookie, value, path=path, max_age=age, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(
+        cookie,
+        value,
+        max_age=KEPT_PAGE_SECONDS,
+        path=path,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite=settings.VISITORS_SAMESITE,
+    )
 
 
 def _page(name: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from django.utils.safestring import mark_safe
 
 from .article import ArticleText, as_glossary, in_language_of, outline, to_html
 from .domain.definition import Article, ArticleKind, Definition
@@ -61,6 +65,7 @@ class Part(NamedTuple):
         return urlsplit(self.external_url).hostname or ""
 
 
+TO_OTHER_SITES = re.compile(r'<a (?=[^>]*href="https:)')
 Series = tuple[Part, ...]  # in the order in which they are read
 
 
@@ -89,6 +94,12 @@ def text_of(part: Part, definition: Definition, *, drafted: bool = False) -> Art
     """Return the text of an article ready for its page, or for whoever writes it."""
     text = to_html(part.body, definition.references_by_key, drafted=drafted)
     return in_language_of(part.body, as_glossary(text) if part.kind == Kind.WORDS else text)
+
+
+def for_a_frame(text: ArticleText) -> ArticleText:
+    """Return the text of an article whose links to other sites open on top of the page around its frame."""
+    html = TO_OTHER_SITES.sub('<a target="_top" ', text.html)
+    return replace(text, html=mark_safe(html))  # noqa: S308 -- of an article, which is safe
 
 
 def of_kind(kind: Kind, parts: Series) -> Series:

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from gutskin.framing import framed_by
 
 from .cached_query import CachedQuery
 from .models.site import Site
@@ -21,7 +24,7 @@ TEXTS = ("strapline", "introduction", "drawing", "series_title", "series_introdu
 
 
 class ShownSite(NamedTuple):
-    """The site's public address, and the columns of its row."""
+    """The site's public address, the columns of its row, and who shows this page in a frame."""
 
     url: str
     name: str
@@ -41,6 +44,12 @@ class ShownSite(NamedTuple):
     action_dark: str
     accent_light: str
     accent_dark: str
+    framed_by: tuple[str, ...] = ()
+
+    @property
+    def outward(self) -> str:
+        """The attribute of links that lead out of the site: in a frame they open on top."""
+        return mark_safe(' target="_top"') if self.framed_by else ""
 
     @property
     def name_start(self) -> str:
@@ -61,8 +70,11 @@ class ShownSite(NamedTuple):
         return tuple(colour.lower() for colour in four)
 
 
+COLUMNS = ShownSite._fields[1:-1]
+
+
 def _shown(row: Site) -> ShownSite:
-    return ShownSite(settings.PUBLIC_URL, *(getattr(row, name) for name in ShownSite._fields[1:]))
+    return ShownSite(settings.PUBLIC_URL, *(getattr(row, name) for name in COLUMNS))
 
 
 OUR_OWN = _shown(Site())  # as long as nobody has changed a thing
@@ -84,9 +96,12 @@ def unsaid() -> list[str]:
 
 
 def spoken(site: ShownSite) -> ShownSite:
-    """Return the site for a page in the language of the request; its texts are in its own, and say so."""
+    """Return the site for a page in the language and the frame of the request.
+
+    Its texts are in its own language, and say so.
+    """
     texts: dict[str, Any] = {name: of_the_site(getattr(site, name)) for name in TEXTS}
-    return site._replace(**texts)
+    return site._replace(**texts, framed_by=framed_by())
 
 
 def known_site() -> ShownSite:

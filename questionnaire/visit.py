@@ -134,7 +134,7 @@ def _set_cookie(response: HttpResponse, value: str, *, age: int) -> None:
         path=settings.SESSION_COOKIE_PATH,
         secure=settings.HTTPS,
         httponly=True,
-        samesite="Lax",
+        samesite=settings.VISITORS_SAMESITE,
     )
 
 
@@ -146,7 +146,8 @@ def leave_nothing(request: HttpRequest, response: HttpResponse) -> None:
     clear(response)
     kept_cookies.close_all(request, response)
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:  # forms that staff have open need theirs
-        response.delete_cookie(settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_PATH, samesite="Lax")
+        path, samesite = settings.CSRF_COOKIE_PATH, settings.CSRF_COOKIE_SAMESITE
+        response.delete_cookie(settings.CSRF_COOKIE_NAME, path, samesite=samesite)
     response["Clear-Site-Data"] = '"cache"'
 
 

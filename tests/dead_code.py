@@ -21,6 +21,7 @@ READ_FROM_OUTSIDE = (
     "gutskin/settings.py",
     "gutskin/parts.py",
     "gutskin/staff_settings.py",
+    "gutskin/header_settings.py",
     "gutskin/gunicorn.py",
     "questionnaire/domain/vocabulary.py",
 )

@@ -11,6 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tests.server import ROOT
 
+FRAMING = ["https://a.example", "https://b.example:8443"]
+FRAMED = ("__Host-framed-visit", "__Host-framed-csrf", "__Secure-framed-kept", "__Host-staff")
+UNFRAMED = ("__Host-visit", "__Host-csrf", "__Secure-kept", "__Host-staff")
 # Of the environment, the text, the name of what it sets, and what that is then.
 GIVEN: list[tuple[str, str, str, object]] = [
     ("SECRET_KEY", "k" * 60, "SECRET_KEY", "k" * 60),
@@ -28,6 +31,12 @@ GIVEN: list[tuple[str, str, str, object]] = [
     ("TRUSTED_PROXIES", "unix, 10.0.0.0/8", "TRUSTED_PROXIES", ["unix", "10.0.0.0/8"]),
     ("FORWARDED_ALLOW_IPS", "*", "FORWARDED_ALLOW_IPS", ["*"]),
     ("PUBLIC_URL", "https://gutskin.example/", "PUBLIC_URL", "https://gutskin.example"),
+    ("FRAME_ANCESTORS", "https://a.example https://b.example:8443", "FRAME_ANCESTORS", FRAMING),
+    ("FRAME_ANCESTORS", " https://a.example ,\n https://b.example:8443, ", "FRAME_ANCESTORS", FRAMING),
+    ("FRAME_ANCESTORS", FRAMING[0], "VISIT_COOKIE_NAME, CSRF_COOKIE_NAME, KEPT_COOKIE_NAME, SESSION_COOKIE_NAME", FRAMED),
+    ("FRAME_ANCESTORS", "", "VISIT_COOKIE_NAME, CSRF_COOKIE_NAME, KEPT_COOKIE_NAME, SESSION_COOKIE_NAME", UNFRAMED),
+    ("FRAME_ANCESTORS", FRAMING[0], "VISITORS_SAMESITE, CSRF_COOKIE_SAMESITE, X_FRAME_OPTIONS", ("None", "None", "DENY")),
+    ("FRAME_ANCESTORS", "", "VISITORS_SAMESITE, CSRF_COOKIE_SAMESITE, X_FRAME_OPTIONS", ("Lax", "Lax", "DENY")),
     ("SUB_PATH", "gut", "FORCE_SCRIPT_NAME", "/gut"),
     ("SUB_PATH", "/", "FORCE_SCRIPT_NAME", ""),
     ("SECURE_SSL_REDIRECT", "no", "SECURE_SSL_REDIRECT", False),
@@ -60,6 +69,12 @@ NETWORKS = "write addresses, networks such as 10.0.0.0/8, or {}, parted by comma
 PATHS = "write letters, digits and hyphens, with slashes between them."
 HOSTS = "write names such as gutskin.example, without https://, port or path, parted by commas."
 DATABASE = "DATABASE_URL is no address of a database: write postgres://user:password@host:5432/name, or sqlite:////folder/file."
+SITES = "write https:// and a host in small letters, without a path or *, parted by spaces or commas."
+NO_SITES = (
+    "http://a.example", "a.example", "https://a.example/", "https://a.example/skin", "*", "https://*", "https:", "https://*.example",
+    "'self'", "https://me@a.example", "https://A.example", "https://a.example?x", "https://a.example;script-src",
+    "https://bücher.example", "https://a.example:", "https://a.example:port",
+)  # fmt: skip
 NONSENSE: list[tuple[str, str, str]] = [
     *((name, "offf", f"{name} is 'offf': write on or off.") for name in sorted(SWITCHES)),
     ("ALLOWED_HOSTS", "https://gutskin.example", f"ALLOWED_HOSTS is 'https://gutskin.example': {HOSTS}"),
@@ -72,6 +87,7 @@ NONSENSE: list[tuple[str, str, str]] = [
     ("CACHE_URL", "cache:6379", "CACHE_URL is no address of a Redis: write redis://host:6379/0."),
     ("TRUSTED_PROXIES", "10.0.0.1/8", f"TRUSTED_PROXIES is '10.0.0.1/8': {NETWORKS.format('unix')}"),
     ("FORWARDED_ALLOW_IPS", "127.0.0.1,proxy", f"FORWARDED_ALLOW_IPS is 'proxy': {NETWORKS.format('*')}"),
+    *(("FRAME_ANCESTORS", f"{FRAMING[0]} {one}", f"FRAME_ANCESTORS is {one!r}: {SITES}") for one in NO_SITES),
     ("SUB_PATH", "/gut?", f"SUB_PATH is '/gut?': {PATHS}"),
     ("ADMIN_PATH", "/", f"ADMIN_PATH is '/': {PATHS}"),
     ("ADMIN_PATH", "<str:a>", f"ADMIN_PATH is '<str:a>': {PATHS}"),
@@ -133,6 +149,13 @@ def test_nonsense_is_refused_by_its_name(name: str, text: str, words: str, bare:
     with pytest.raises(ImproperlyConfigured) as refused:
         read(module)
     assert str(refused.value) == words
+
+
+def test_without_https_nobody_may_show_a_page_in_a_frame(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("FRAME_ANCESTORS", FRAMING[0])
+    bare.setenv("HTTPS", "off")
+    with pytest.raises(ImproperlyConfigured, match=r"^FRAME_ANCESTORS wants HTTPS: "):
+        read("settings")
 
 
 def test_no_setting_is_left_out() -> None:

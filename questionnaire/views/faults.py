@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gutskin.framing import framed_by
 from gutskin.outages import is_outage
 from gutskin.returning import without_token
 from questionnaire import versions
@@ -143,6 +144,8 @@ def kept_gone(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show a form without a valid token again, with everything that was typed."""
     text = _("Your browser did not confirm this page. Allow cookies for this site, and try again.")
+    if framed_by():
+        text = _("Your browser keeps nothing for a page inside another page. Open this site by itself.")
     return (
         without_token(request)
         or _typed_again(request)

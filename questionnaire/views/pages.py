@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from gutskin.framing import framed_by
 from questionnaire import sources
 from questionnaire.domain.definition import (
     AnswerGroup,
@@ -27,7 +28,7 @@ from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.pages.plan import STEPS
 from questionnaire.sample import sample
-from questionnaire.series import Kind, articles_of, moved, of_kind, text_of
+from questionnaire.series import Kind, articles_of, for_a_frame, moved, of_kind, text_of
 from questionnaire.site import current_site
 from questionnaire.versions import PublishedVersion, current
 from questionnaire.words import GRADES
@@ -162,6 +163,8 @@ def _article(version: PublishedVersion, slug: str) -> dict[str, Any]:
     if found is None:
         raise Http404
     text = text_of(found, version.definition)
+    if framed_by():
+        text = for_a_frame(text)
     return {"article": found, "text": text, "others": [part for part in parts if part.slug != slug]}
 
 

@@ -34,7 +34,7 @@ def show_summary(
     local = local_version(told.version)
     chart = render_chart(local, [topic.score for topic in page.topics])
     context = _context(page, told, kept) | {"chart": chart}
-    glance = render_to_string("questionnaire/glance.html", context)
+    glance = render_to_string("questionnaire/glance.html", {"site": local.site, **context})
     has = (bool(page.topics), bool(told.outcome.advice), page.withheld)
     if kept is None:
         return HttpResponse(_frame(local, *has).fill(glance=glance, address=languages.below(request.path)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Frame, Locator, Page
 
 from questionnaire.domain.definition import Answer, Answers, Question
 from tests import shipped
@@ -15,6 +15,11 @@ def begin(page: Page) -> None:
     """From the landing page to the first questions."""
     page.goto("/")
     page.get_by_role("link", name="Start the questions").first.click()
+    consent(page)
+
+
+def consent(page: Page | Frame) -> None:
+    """From the start form to the first questions."""
     page.get_by_label("Yes").check()
     page.get_by_label("Where are you now?").select_option("gb")
     page.get_by_label(re.compile("I agree")).check()
@@ -24,7 +29,7 @@ def begin(page: Page) -> None:
 GO_ON = re.compile("^(Start|Continue|Go on: .*)$")  # the last on the last page before the boundary
 
 
-def go_on(page: Page) -> None:
+def go_on(page: Page | Frame) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=GO_ON).click()
 
@@ -32,6 +37,11 @@ def go_on(page: Page) -> None:
 def walk(page: Page, answers: Answers) -> None:
     """From the landing page through every page of questions to the summary."""
     begin(page)
+    answer(page, answers)
+
+
+def answer(page: Page | Frame, answers: Answers) -> None:
+    """From a page of questions through those that follow."""
     while "/questions/" in page.url:
         fill_in(page, answers)
         go_on(page)
@@ -48,7 +58,7 @@ def see_early(page: Page, answers: Answers) -> None:
         now.click()
 
 
-def fill_in(page: Page, answers: Answers) -> None:
+def fill_in(page: Page | Frame, answers: Answers) -> None:
     """Answer everything on this page that can be seen and is not answered yet."""
     for question in questions_on(page):
         fields = page.locator(f'[name="{question.key}"]')
@@ -62,7 +72,7 @@ def checked(fields: Locator) -> bool:
     return any(fields.evaluate_all("all => all.map((e) => e.checked)"))
 
 
-def questions_on(page: Page) -> tuple[Question, ...]:
+def questions_on(page: Page | Frame) -> tuple[Question, ...]:
     key = page.url.split("/questions/")[1].split("/")[0]
     return shipped.definition().sections_by_key[key].questions
 

@@ -17,6 +17,7 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
+from .desk.fragments import UNDONE_BY_ONE
 from .history import ask
 from .redirects import to_draft
 from .releasing import SHOWN, find
@@ -79,7 +80,8 @@ def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpR
         then = beside(read_draft(draft), definition)
         return ask(request, draft, then, page, moved=SHOWN in request.POST)
     record(request, questionnaire, "Uploaded a definition file into the draft.")
-    messages.success(request, _("The draft now says what the file says."))
+    words = _("The draft now says what the file says.")
+    messages.success(request, words, extra_tags=UNDONE_BY_ONE)
     return to_draft(questionnaire.pk)
 
 

@@ -27,6 +27,7 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.versions import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
+from .desk.fragments import UNDONE_BY_ONE
 from .redirects import to_draft
 from .releasing import SHOWN, find
 
@@ -121,7 +122,8 @@ def _asked(
         messages.error(request, " ".join(unfit.messages))
         return to_draft(questionnaire.pk)
     record(request, questionnaire, f"{earlier.why}.")
-    messages.success(request, _("Done. The draft as it was before is in the history."))
+    words = _("Done. The draft as it was before is in the history.")
+    messages.success(request, words, extra_tags=UNDONE_BY_ONE if earlier.act is Act.EDIT else "")
     return to_draft(questionnaire.pk)
 
 

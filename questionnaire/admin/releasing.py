@@ -5,9 +5,13 @@ from __future__ import annotations
 from difflib import unified_diff
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -107,11 +111,19 @@ def publish_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
             refused = unfit.messages
         else:
             record(request, questionnaire, f"Published version {version.number}: {version.note}")
-            messages.success(request, _("%(version)s is published.") % {"version": version})
+            messages.success(request, _told(questionnaire, version))
             return redirect("admin:questionnaire_versions", questionnaire.pk)
     page = _changes(questionnaire) | {"title": _("Publish"), "note": note, "refused": refused} | moved
     status = 409 if moved else 422 if refused else 200
     return show(request, "publish.html", questionnaire, page, status=status)
+
+
+def _told(questionnaire: Questionnaire, version: Version) -> SafeString:
+    """Say what was published, with the way to what visitors meet now."""
+    words = _("%(version)s is published.") % {"version": version}
+    if questionnaire.slug != settings.QUESTIONNAIRE:  # not the one that visitors meet
+        return format_html("{}", words)
+    return format_html('{} <a href="{}">{}</a>', words, reverse("landing"), _("See it live"))
 
 
 def _moved(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]:

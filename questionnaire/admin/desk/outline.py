@@ -18,6 +18,7 @@ from .lists import LISTS, rows_of
 
 Problems = Mapping[Row, list[Problem]]
 TENDED = (
+    ("questionnaire_questionnaire_change", _("Name, language and files")),
     ("questionnaire_history", _("History and versions")),
     ("questionnaire_simulate", _("10,000 invented people")),
     ("questionnaire_sheet", _("Logic sheet")),

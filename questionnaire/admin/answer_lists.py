@@ -6,13 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.domain.referring import Row, referring_to_option
 from questionnaire.drafting.sharing import SharedList, shared_lists, sharing
 
-from .keys import RowForm, draft_definition, made_key, names
+from .desk.naming import links_to
+from .invented_people import InventedPeopleField
+from .keys import RowForm, draft_definition, made_key
 
 NEW = "+"  # no name of a list looks like it
 OWN = gettext_lazy("A list of its own")
@@ -36,11 +39,17 @@ class QuestionForm(RowForm):
         required=False,
     )
 
+    prevalence = InventedPeopleField(
+        label=gettext_lazy("How many of 1,000 invented people choose each answer"),
+        help_text=gettext_lazy("One answer a line, such as “Never: 340”. Nobody's answers: an estimate."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lists = shared_lists(self.draft)
         if "option_set" not in self.fields:
             return  # somebody who may only look
+        self.fields["prevalence"].admit(self)  # type: ignore[attr-defined]
         self.before = self.instance.option_set if self.instance.pk else ""
         rows = [(name, list_words(shared)) for name, shared in self.lists.items()]
         more = [] if self.before else [(NEW, SHARED_FROM_NOW_ON)]
@@ -74,8 +83,9 @@ class QuestionForm(RowForm):
         lost = [option.key for option in self.instance.options.all() if option.key not in offered]
         named = named_answers(self.draft, self.instance.key, lost)
         if named:
-            words = _("Others refer to answers that this list does not have: %(names)s. Change them first.")
-            raise ValidationError(words % {"names": names(named)})
+            words = _("Others refer to answers that this list does not have: {names}. Change them first.")
+            links = links_to(self.draft, draft_definition(self.draft), named)
+            raise ValidationError(format_html(words, names=links))
 
 
 def named_answers(draft: int, question: str, keys: list[str]) -> list[Row]:

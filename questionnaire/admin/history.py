@@ -122,8 +122,8 @@ def _asked(
         messages.error(request, " ".join(unfit.messages))
         return to_draft(questionnaire.pk)
     record(request, questionnaire, f"{earlier.why}.")
-    words = _("Done. The draft as it was before is in the history.")
-    messages.success(request, words, extra_tags=UNDONE_BY_ONE if earlier.act is Act.EDIT else "")
+    done = _("Done. The draft as it was before is in the history.")
+    messages.success(request, done, extra_tags=UNDONE_BY_ONE if earlier.act is Act.EDIT else "")
     return to_draft(questionnaire.pk)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from questionnaire.frozen import Path, frozen_keys
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.series import citing
 
+from .desk.naming import links_to
 from .limits import KeyField, KeysField
 
 LONGEST_MADE = 40  # leaves room for a number behind it
@@ -93,20 +95,18 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:
     """Rows that name this one by its key would lose it; conditions and rules follow by themselves."""
     if noun in {"chapter", "reference", "flag"}:
-        named = named_by(draft_definition(draft), noun, key)
+        definition = draft_definition(draft)
+        named = named_by(definition, noun, key)
         if named:
-            words = _("Others name it by this key: %(names)s. Change them first.")
-            form.add_error("key", ValidationError(words % {"names": names(named)}))
+            words = _("Others know it by this name: {names}. Change them first.")
+            error = format_html(words, names=links_to(draft, definition, named))
+            form.add_error("key", ValidationError(error))
 
 
 def named_by(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
     """The rows that refer to a row, and the articles that cite a source."""
     articles = citing(definition, key) if noun == "reference" else ()
     return (*referring(definition, noun, key), *(("article", slug) for slug in articles))
-
-
-def names(rows: Collection[tuple[str, str]]) -> str:
-    return ", ".join(f"{noun.replace('_', ' ')} {key}" for noun, key in rows)
 
 
 def draft_definition(draft: int) -> Definition:

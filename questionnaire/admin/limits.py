@@ -11,10 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.domain.definition import Need, Part
+from questionnaire.domain.definition import Part
 from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
+
+from .desk.choices import NEEDS
 
 Choices = list[tuple[Any, str]]
 LIMITED: tuple[type[Model], ...] = (questions.Section, questions.Question, results.Pathway)
@@ -96,11 +98,11 @@ class LinesField(forms.CharField):
 
 def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | LinesField | None:
     """The field for a column that holds keys or short texts; None for any other column."""
-    if name in {"prevalence", "avoid", "former_slugs"}:
+    if name in {"avoid", "former_slugs"}:
         return LinesField(**options)
     if name == "needs":
-        words = [(need.value, need.value) for need in Need]
-        return KeysField(words, widget=forms.CheckboxSelectMultiple, **options)
+        needs: Choices = [(need.value, str(words)) for need, words in NEEDS.items()]
+        return KeysField(needs, widget=forms.CheckboxSelectMultiple, **options)
     if name in {"hidden_by", "instead"}:
         return KeysField(_flags(draft), **options)
     return None
@@ -123,7 +125,7 @@ def key_field(model: type[Model], name: str, draft: int | None, **options: Any) 
     """The field for a column that holds the key of a chapter or of a group; None for any other column."""
     if (model, name) == (questions.Section, "chapter"):
         chapters = questions.Chapter.objects.filter(questionnaire=draft)
-        return KeyField([(row.key, f"{row.key}: {row}"[:90]) for row in chapters], required=False, **options)
+        return KeyField([(row.key, str(row)[:90]) for row in chapters], required=False, **options)
     if name == "group" and model in {questions.Rule, results.Fact}:
         return KeyField(_groups(draft), **options)
     return None
@@ -149,7 +151,7 @@ def parts_of(model: type[Model]) -> Choices:
 
 def _flags(draft: int | None) -> Choices:
     rows = results.Flag.objects.filter(questionnaire=draft)
-    return [(row.key, f"{row.key}: {row.sign}"[:90]) for row in rows]
+    return [(row.key, row.sign[:90]) for row in rows]
 
 
 def row_choices(model: Any, draft: int | None) -> Choices:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire import old_rules
+from questionnaire.domain.change_words import row_names, row_words
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem, Severity, structural
 from questionnaire.domain.problems.rows import KEYED, OWNERS
@@ -27,22 +28,23 @@ from .desk.judging import all_problems, problems_of
 MODELS = {noun: SHAPES[part].model for part, noun in KEYED.items()}
 DRAFT_LISTS = (
     ("chapter", "chapters", _("Chapters"), "title"),
-    ("pathway", "pathways", _("Pathways"), "title"),
-    ("fact", "facts", _("Facts"), "name"),
-    ("flag", "flags", _("Flags"), "sign"),
-    ("advice", "advice", _("Advice"), "title"),
-    ("claim", "claims", _("Claims"), "claim"),
-    ("reference", "references", _("References"), "title"),
-    ("country", "countries", _("Countries and help lines"), "name"),
+    ("pathway", "pathways", _("Topics and bands"), "title"),
+    ("fact", "facts", _("Combinations that count"), "name"),
+    ("flag", "flags", _("Warning signs"), "sign"),
+    ("advice", "advice", _("Advice cards"), "title"),
+    ("claim", "claims", _("What the article says"), "claim"),
+    ("reference", "references", _("Sources"), "title"),
+    ("country", "countries", _("Help lines"), "name"),
     ("article", "articles", _("Articles"), "title"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem and the way to its row."""
+    """A problem, what the row is called that it is about, and the way there."""
 
     problem: Problem
+    row: str
     url: str
 
 
@@ -78,14 +80,13 @@ def findings(
 ) -> Findings:
     """Everything to mend, with the way to each row."""
     found = tuple(all_problems(definition) if found is None else found)
-    return Findings(
-        errors=_findings(questionnaire, (p for p in found if p.severity is Severity.ERROR)),
-        warnings=_findings(questionnaire, (p for p in found if p.severity is Severity.WARNING)),
-    )
-
-
-def _findings(questionnaire: Questionnaire, found: Iterable[Problem]) -> tuple[Finding, ...]:
-    return tuple(Finding(problem, row_url(questionnaire.pk, problem.noun, problem.key)) for problem in found)
+    names = row_names(definition) if found else {}
+    graded: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
+    for problem in found:
+        row = row_words(names, OWNERS.get(problem.noun, problem.noun), problem.key)
+        url = row_url(questionnaire.pk, problem.noun, problem.key)
+        graded[problem.severity].append(Finding(problem, row, url))
+    return Findings(tuple(graded[Severity.ERROR]), tuple(graded[Severity.WARNING]))
 
 
 def row_url(questionnaire: int, noun: str, key: str) -> str:

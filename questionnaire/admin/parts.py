@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,8 +22,9 @@ from questionnaire.models.draft.questions import Question
 
 from .desk.controls import plainly
 from .desk.layout import tab_of_table
+from .desk.naming import links_to
 from .desk.wording import said
-from .keys import draft_definition, made_key, names
+from .keys import draft_definition, made_key
 from .limits import LIMITED, draft_id, key_field, keys_field, parts_of, row_choices
 from .part_forms import PartForm
 from .source_chips import sources_field
@@ -95,8 +97,9 @@ class OptionFormSet(PartFormSet):
         kept = {form.instance.key for form in self.forms if form not in self.deleted_forms}
         known = self.instance.unasked_value
         if known and known not in kept:
-            words = _("“%(key)s” counts when the question is not asked, and is not among its options.")
-            raise ValidationError(words % {"key": known})
+            labels = dict(self.instance.options.values_list("key", "label"))
+            words = _("“%(answer)s” counts when the question is not asked, and is not among its answers.")
+            raise ValidationError(words % {"answer": labels.get(known, known)})
 
     def _refuse_to_lose(self) -> None:
         lost = [f.initial["key"] for f in self.forms if f.instance.pk and f.initial["key"] != f.instance.key]
@@ -108,9 +111,10 @@ class OptionFormSet(PartFormSet):
             named = referring_to_option(definition, question.key, key)
             others = [row for row in named if row != ("question", self.instance.key)]
             if others:
-                words = _("Others refer to the answer “%(answer)s”: %(names)s. Change them first.")
+                words = _("Others refer to the answer “{answer}”: {names}. Change them first.")
                 answer = definition.questions_by_key[question.key].options_by_key[key].label
-                raise ValidationError(words % {"answer": answer, "names": names(others)})
+                links = links_to(self.instance.questionnaire_id, definition, others)
+                raise ValidationError(format_html(words, answer=answer, names=links))
 
 
 class GroupFormSet(PartFormSet):
@@ -128,8 +132,12 @@ class GroupFormSet(PartFormSet):
         definition = draft_definition(self.instance.questionnaire_id)
         for key in gone:
             if named := referring_to_group(definition, self.instance.key, key):
-                words = _("Others count in the group “%(key)s”: %(names)s. Change them first.")
-                raise ValidationError(words % {"key": key, "names": names(named)})
+                words = _("Others count together in “{group}”: {names}. Change them first.")
+                links = links_to(self.instance.questionnaire_id, definition, named)
+                raise ValidationError(format_html(words, group=self._title(key), names=links))
+
+    def _title(self, key: str) -> str:
+        return next(str(f.initial["title"]) for f in self.initial_forms if f.initial["key"] == key)
 
 
 class PartInline(SortableTabularInline):  # type: ignore[misc]

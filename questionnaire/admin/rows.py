@@ -24,9 +24,10 @@ from .access import keeping
 from .again import asked_again, with_more_rows, without_errors
 from .condition_forms import ConditionInline, first_rows
 from .desk.controls import plainly
-from .desk.editing import around, beside, desk_context, link_to
+from .desk.editing import around, beside, desk_context
 from .desk.fragments import UNDONE_BY_ONE, called, is_fetched, say_saved, told_script
 from .desk.layout import tabs_of
+from .desk.naming import link_to
 from .desk.tabs import fieldsets
 from .desk.wording import said
 from .holding import held, shown_again

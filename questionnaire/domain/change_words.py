@@ -59,6 +59,13 @@ def noun_words(noun: str) -> str:
     return NOUNS.get(noun, noun)
 
 
+def row_words(names: Mapping[Row, str], noun: str, key: str) -> str:
+    """Return what a row is and what it is called, as a sentence begins; only what it is if it has no name."""
+    name = names.get((noun, key), "")
+    said = f"{noun_words(noun)} “{name}”" if name else noun_words(noun)
+    return said[:1].upper() + said[1:]
+
+
 def _said(change: Change, names: Mapping[Row, str]) -> str:
     said = f"{FATES[change.fate]}: {noun_words(change.noun)} “{names[change.noun, change.key]}”"
     if change.fate is not Fate.CHANGED:

@@ -82,3 +82,9 @@ def errors(page: Page) -> list[str]:
         for group in page.context["errors"]
         for message in (group if isinstance(group, list) else [group])
     ]
+
+
+def row_links(draft: Questionnaire, **rows: str) -> str:
+    """Return rows as a refusal names them, in words, each with the way to it: `row_links(draft, flag_red="...")`."""
+    found = ((*name.split("_", 1), words) for name, words in rows.items())
+    return ", ".join(f'<a href="{of(draft)[:-7]}row/{noun}/{key}/">{words}</a>' for noun, key, words in found)

@@ -15,7 +15,7 @@ from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Question, Questionnaire
 from questionnaire.publishing import publish
 from tests.admin.conftest import COUNTS, small
-from tests.admin.pages import ADMIN, Page, agreed, at, errors, of, question, save, typed
+from tests.admin.pages import ADMIN, Page, agreed, at, errors, of, question, row_links, save, typed
 from tests.builders import FREQUENCY, YES_NO, a_flag, a_question, a_section, an_option
 
 FEW = (an_option("no", 0), an_option("yes", 3))
@@ -131,7 +131,8 @@ def test_a_question_takes_another_list_unless_an_answer_is_named_that_it_lacks(
     assert save(erin, at(question(lists, "e")), option_set="often").status_code == 302
     after = read_draft(lists).questions_by_key
     assert (after["e"].option_set, after["e"].options) == ("often", FREQUENCY)
-    said = "Others refer to answers that this list does not have: flag red. Change them first."
+    others = row_links(lists, flag_red="it is often")
+    said = f"Others refer to answers that this list does not have: {others}. Change them first."
     assert errors(save(erin, at(question(lists, "c")), option_set="few")) == [said]
     assert read_draft(lists).questions_by_key["c"].options == FREQUENCY
 
@@ -164,7 +165,8 @@ def test_answers_are_shared_from_now_on_under_a_made_name(erin: Client, lists: Q
 
 
 def test_an_answer_that_a_sharing_question_is_known_by_stays(erin: Client, lists: Questionnaire) -> None:
-    said = "Others refer to the answer “About 3 to 5 days a week”: flag red. Change them first."
+    others = row_links(lists, flag_red="it is often")
+    said = f"Others refer to the answer “About 3 to 5 days a week”: {others}. Change them first."
     assert errors(save(erin, at(question(lists, "a")), options__3__DELETE="on")) == [said]
     assert read_draft(lists) == with_lists()
 

@@ -15,7 +15,7 @@ from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Advice, Article, Questionnaire
 from questionnaire.publishing import publish
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, agreed, errors, of, protecting, published_with, save
+from tests.admin.pages import ADMIN, agreed, errors, of, protecting, published_with, row_links, save
 from tests.builders import an_article
 
 WRITTEN = {
@@ -221,7 +221,8 @@ def test_a_source_that_only_an_article_cites_stays(erin: Client) -> None:
     erin.post(f"{ADMIN}/reference/{source.pk}/delete/", {"post": "yes"})
     assert draft.references.filter(key="jones").exists()
     refused = save(erin, f"{ADMIN}/reference/{source.pk}/change/", key="joneses")
-    assert errors(refused) == ["Others name it by this key: article sleep. Change them first."]
+    others = row_links(draft, article_sleep="On sleep")
+    assert errors(refused) == [f"Others know it by this name: {others}. Change them first."]
 
 
 class TestItsAddress:

@@ -14,7 +14,7 @@ from questionnaire.domain.problems import problems
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Option, Questionnaire
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, at, errors, of, question, save
+from tests.admin.pages import ADMIN, at, errors, of, question, row_links, save
 from tests.builders import a_definition, a_question, a_section
 
 WAY = re.compile(r'<a href="[^"]*/row/(?P<noun>\w+)/(?P<key>\w+)/">(?P<words>[^<]+)</a>')
@@ -149,13 +149,14 @@ def test_deleting_what_nobody_refers_to_works(erin: Client, draft: Questionnaire
 
 def test_an_option_that_a_condition_names_stays(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(question(draft, "a")), options__4__DELETE="on")
-    assert "fact both" in errors(page)[0]
+    assert row_links(draft, fact_both="both holds") in errors(page)[0]
     assert Option.objects.filter(question=question(draft, "a"), key="daily").exists()
 
 
 def test_the_value_that_counts_unasked_must_be_an_option(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(question(draft, "b")), unasked_value="nothing")
-    assert "is not among its options" in errors(page)[0]
+    said = "“nothing” counts when the question is not asked, and is not among its answers."
+    assert errors(page) == [said]
 
 
 def test_an_order_is_typed_as_numbers(erin: Client, draft: Questionnaire) -> None:

@@ -12,7 +12,7 @@ from questionnaire.domain.definition import Rule
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Chapter, Fact, Pathway, Questionnaire
 from tests.admin.conftest import GROUPS, small
-from tests.admin.pages import ADMIN, at, errors, of, protecting, question, save
+from tests.admin.pages import ADMIN, at, errors, of, protecting, question, row_links, save
 from tests.builders import a_pathway
 
 
@@ -82,7 +82,8 @@ def test_a_group_of_another_pathway_is_refused_by_name(erin: Client, draft: Ques
 def test_a_group_that_something_counts_in_stays(
     erin: Client, draft: Questionnaire, change: dict[str, str]
 ) -> None:
-    said = "Others count in the group “main”: question a, question b, question c. Change them first."
+    others = row_links(draft, question_a="a?", question_b="b?", question_c="c?")
+    said = f"Others count together in “main”: {others}. Change them first."
     assert errors(save(erin, pathway(draft), **change)) == [said]
     assert read_draft(draft) == small()
 
@@ -125,7 +126,8 @@ def test_a_chapter_that_has_pages_stays_and_keeps_its_key(erin: Client, draft: Q
     page = erin.get(chapter(draft).replace("change", "delete"))
     assert protecting(page) == ["About signs", "About page"]
     erin.post(chapter(draft).replace("change", "delete"), {"post": "yes"})
-    said = "Others name it by this key: section signs, section page. Change them first."
+    others = row_links(draft, section_signs="About signs", section_page="About page")
+    said = f"Others know it by this name: {others}. Change them first."
     assert errors(save(erin, chapter(draft), key="renamed")) == [said]
     assert read_draft(draft) == small()
 

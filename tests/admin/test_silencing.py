@@ -15,7 +15,7 @@ from questionnaire.domain.problems import problems
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Flag, Questionnaire
 from tests.admin.conftest import small
-from tests.admin.pages import at, errors, of, protecting, question, save
+from tests.admin.pages import at, errors, of, protecting, question, row_links, save
 from tests.builders import a_flag
 
 FOUND = (Condition("c", Operator.EQUAL, "daily"),)
@@ -148,7 +148,8 @@ def test_a_flag_that_speaks_for_another_stays_and_keeps_its_key(
     care = Flag.objects.get(questionnaire=silencing, key="care")
     page = erin.get(at(care).replace("change", "delete"))
     assert protecting(page) == ["it is every day", "About card"]
-    said = "Others name it by this key: flag test, advice card. Change them first."
+    others = row_links(silencing, flag_test="it is every day", advice_card="About card")
+    said = f"Others know it by this name: {others}. Change them first."
     assert errors(save(erin, at(care), key="renamed")) == [said]
 
 

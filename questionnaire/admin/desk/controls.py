@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
-from .wording import has_words, worded
+from .choices import has_words, is_seen_at_once, worded
 
 SHOWN_ON_ONE_LINE = 80  # letters; a longer text gets a box that grows with it
 
@@ -19,10 +19,12 @@ def plainly(field: Any, db_field: Any) -> Any:
         return None
     if isinstance(field.widget, RelatedFieldWidgetWrapper):
         field.widget = field.widget.widget
-    if has_words(db_field):
+    if is_seen_at_once(db_field):
         choices = [choice for choice in worded(db_field, field.choices) if choice[0]]
         field.widget = forms.RadioSelect()
         field.choices = choices
+    elif has_words(db_field):
+        field.choices = worded(db_field, field.choices)
     elif _is_long(db_field) and isinstance(field.widget, forms.TextInput):
         field.widget = forms.Textarea(attrs={"rows": 1, "data-line": ""})
     elif isinstance(field.widget, forms.Textarea):

@@ -6,11 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.definition import Definition
 from questionnaire.domain.referring import referring
 from questionnaire.models.draft.questions import Question, Section
 
@@ -20,10 +17,10 @@ from .addresses import page_url
 from .cards import Link
 from .fragments import called
 from .frame import Frame, frame_of
-from .judging import Row
 from .layout import tabs_of
 from .lists import LISTS
 from .middle import middle, section_of
+from .naming import named
 from .tabs import shown
 
 
@@ -83,11 +80,6 @@ def _used_by(frame: Frame, noun: str, key: str) -> list[Link]:
     return [Link(named(frame.definition, *row), row_url(draft, *row)) for row in found]
 
 
-def link_to(draft: int, definition: Definition, row: Row) -> SafeString:
-    """Return a row by its words, with the way to it."""
-    return format_html('<a href="{}">{}</a>', row_url(draft, *row), named(definition, *row))
-
-
 def beside(row: Any) -> str:
     """Return the page or the list in which a row stands."""
     draft = row.questionnaire_id
@@ -97,15 +89,3 @@ def beside(row: Any) -> str:
     if noun in LISTS:
         return reverse("admin:questionnaire_list", args=[draft, noun])
     return reverse("admin:questionnaire_questionnaire_change", args=[draft])
-
-
-def named(definition: Definition, noun: str, key: str) -> str:
-    """Return what a row is called where others are listed: its words, and what it is."""
-    if noun in LISTS:
-        listing = LISTS[noun]
-        row = next((row for row in getattr(definition, listing.name) if row.key == key), None)
-        return str(listing.heading(definition, row)) if row else key
-    if noun == "question" and key in definition.questions_by_key:
-        return definition.questions_by_key[key].name
-    section = definition.sections_by_key.get(key)
-    return section.title if section else key

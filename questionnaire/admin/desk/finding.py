@@ -17,8 +17,8 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from ..access import VIEW, show, staff_page
 from ..panel import row_url
 from .cards import TABS
-from .editing import named
 from .lists import LISTS
+from .naming import named
 from .views import frame_for
 
 MOST_FOUND = 200

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.domain.change_words import noun_words, row_names
+from questionnaire.domain.change_words import row_names, row_words
 from questionnaire.domain.problems import Severity
 from questionnaire.domain.problems.rows import OWNERS
 from questionnaire.domain.publishing_steps import Step, done, waiting
@@ -78,12 +78,10 @@ def to_mend(frame: Frame) -> Iterator[ToMend]:
     names = row_names(frame.definition)
     for problem in sorted(frame.problems, key=lambda found: found.severity is not Severity.ERROR):
         noun = OWNERS.get(problem.noun, problem.noun)  # parts are mended with their owner
-        name = names.get((noun, problem.key), "")
-        row = f"{noun_words(noun)} “{name}”" if name else noun_words(noun)
+        row = row_words(names, noun, problem.key)
         url = row_url(frame.questionnaire.pk, noun, problem.key)
-        called_so = row[:1].upper() + row[1:]
         is_error = problem.severity is Severity.ERROR
-        yield ToMend(is_error, (noun, problem.key), called_so, url, problem.message)
+        yield ToMend(is_error, (noun, problem.key), row, url, problem.message)
 
 
 def _stages(frame: Frame) -> Iterator[Stage]:

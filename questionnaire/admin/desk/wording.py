@@ -7,9 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.domain.vocabulary import Kind, Urgency
-from questionnaire.words import line_of
-
 KEY = _("Name used by files and rules")
 MADE = _("Made once from the words, and stays.")
 PLACE = _("Place in the list")
@@ -35,10 +32,6 @@ LABELS: Mapping[tuple[str, str], tuple[Any, Any]] = {
     ("question", "unasked_value"): (
         _("If not asked, counts as"),
         _("Of a question that counts: its lowest answer."),
-    ),
-    ("question", "prevalence"): (
-        _("How many of 1,000 invented people choose each answer"),
-        _("One answer a line, such as: acne 340."),
     ),
     ("question", "least"): (_("The least that is taken"), _("Of a number.")),
     ("question", "most"): (_("The most that is taken"), _("Of a number.")),
@@ -133,16 +126,6 @@ LABELS: Mapping[tuple[str, str], tuple[Any, Any]] = {
     ("reference", "checked"): (_("What of it was read"), _("text, abstract, citation or unchecked")),
     ("reference", "name"): (_("Name on pages"), _("Such as “Fibre trials, 2022”.")),
 }
-KINDS = {
-    Kind.CHOICE: _("choosing one"),
-    Kind.SCALE: _("a scale"),
-    Kind.TICKS: _("ticking all that apply"),
-    Kind.NUMBER: _("writing a number"),
-}
-CHOICES: Mapping[tuple[str, str], Mapping[str, Any]] = {
-    ("question", "kind"): {kind.value: words for kind, words in KINDS.items()},
-    ("flag", "urgency"): {urgency.value: line_of(urgency).label for urgency in Urgency},
-}
 
 
 def said(db_field: Any) -> dict[str, Any]:
@@ -154,14 +137,3 @@ def said(db_field: Any) -> dict[str, Any]:
         return {"label": PLACE, "help_text": db_field.help_text}
     label, help_text = LABELS.get((table, column), (db_field.verbose_name, db_field.help_text))
     return {"label": label, "help_text": help_text}
-
-
-def has_words(db_field: Any) -> bool:
-    """Return whether the choices of a field are few, each in words of our own."""
-    return (str(db_field.model._meta.model_name), db_field.name) in CHOICES
-
-
-def worded(db_field: Any, choices: Any) -> Any:
-    """Return the choices of a field by their words."""
-    words = CHOICES.get((str(db_field.model._meta.model_name), db_field.name), {})
-    return [(value, words.get(value, label)) for value, label in choices]

@@ -1,0 +1,77 @@
+"""Whatever an editor chooses from a closed list reads as words, and never as the word that files use."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from questionnaire.models import Questionnaire
+from tests.admin.conftest import small
+from tests.admin.pages import ADMIN
+
+NOUNS = (
+    "chapter",
+    "section",
+    "question",
+    "pathway",
+    "fact",
+    "flag",
+    "advice",
+    "claim",
+    "country",
+    "reference",
+)
+A_KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
+
+
+def offered(client: Client, noun: str, draft: Questionnaire) -> list[tuple[str, Any, str]]:
+    """Every choice on the form of a new row: its field, its value and its words."""
+    page = client.get(f"{ADMIN}/{noun}/add/?questionnaire={draft.pk}")
+    forms = [page.context["adminform"].form]
+    forms += [inline.formset.empty_form for inline in page.context["inline_admin_formsets"]]
+    found = []
+    for form in forms:
+        for name, field in form.fields.items():
+            for value, words in getattr(field, "choices", ()):
+                inner = words if isinstance(words, list) else [(value, words)]
+                found += [(name, one, str(said)) for one, said in inner]
+    return found
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_no_choice_of_a_form_reads_as_a_key(erin: Client, draft: Questionnaire, noun: str) -> None:
+    choices = offered(erin, noun, draft)
+    keys = [
+        words
+        for _name, value, words in choices
+        if A_KEY.match(words) or value and words.startswith(f"{value}: ")
+    ]
+    assert keys == []
+
+
+def test_help_lines_are_chosen_by_what_they_are_for(erin: Client, draft: Questionnaire) -> None:
+    needs = [words for name, _value, words in offered(erin, "flag", draft) if name == "needs"]
+    assert needs == [
+        "An emergency",
+        "Help today that is no emergency",
+        "Finding a doctor",
+        "Thoughts of suicide, or any other crisis",
+        "An eating disorder",
+        "Pregnancy and birth",
+        "Asking a pharmacist",
+        "Violence at home",
+    ]
+    lines = [words for name, value, words in offered(erin, "country", draft) if name == "need" and value]
+    assert lines == needs
+
+
+def test_signs_and_chapters_are_chosen_by_their_words(erin: Client, draft: Questionnaire) -> None:
+    chapters = [
+        words for name, value, words in offered(erin, "section", draft) if name == "chapter" and value
+    ]
+    assert chapters == ["Your body"]
+    signs = [words for name, _value, words in offered(erin, "advice", draft) if name == "hidden_by"]
+    assert signs == [flag.sign for flag in small().flags]

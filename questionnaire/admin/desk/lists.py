@@ -41,11 +41,6 @@ class Listing:
     filtered_by: Any = ""
 
 
-def _topic(definition: Definition, row: Any) -> str:
-    bands = ", ".join(f"{band.label} {band.low}–{band.high}" for band in row.bands)
-    return f"{bands}. {row.what}" if bands else row.what
-
-
 def _source(_definition: Definition, row: Any) -> str:
     return f"{row.authors}, {row.year}. {row.finding}"
 
@@ -58,7 +53,7 @@ LISTS: Mapping[str, Listing] = {
         _("What answers count towards, and what is said of a score."),
         _("New topic"),
         lambda _d, row: row.title,
-        _topic,
+        lambda _d, row: row.what,
     ),
     "fact": Listing(
         "facts",

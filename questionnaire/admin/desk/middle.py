@@ -23,6 +23,7 @@ from .addresses import page_url
 from .cards import cards
 from .frame import Frame
 from .lists import LISTS, chosen_rows, line_words, rows_of
+from .ruler import Ruler, ruler
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Item:
     part: str
     problems: tuple[Problem, ...]
     opened: tuple[OpenForm, ...]
+    key: str
+    ruler: Ruler | None  # of a topic's bands
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ def _items(frame: Frame, noun: str, found: list[Any]) -> list[Item]:
             listing.part(row),
             tuple(frame.problems_by_row.get((noun, row.key), ())),
             frame.open_elsewhere.get((noun, row.key), ()),
+            row.key,
+            ruler(row.bands) if noun == "pathway" else None,
         )
         for row in found
         if row.key in pks

@@ -47,7 +47,7 @@ def test_no_choice_of_a_form_reads_as_a_key(erin: Client, draft: Questionnaire, 
     keys = [
         words
         for _name, value, words in choices
-        if A_KEY.match(words) or value and words.startswith(f"{value}: ")
+        if A_KEY.match(words) or (value and words.startswith(f"{value}: "))
     ]
     assert keys == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -38,12 +38,12 @@ def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespo
     if structural(definition):
         messages.error(request, _("Mend the errors first: answers cannot be weighed yet."))
         return to_draft(questionnaire.pk)
-    style = _style(request, questionnaire)
+    people = personas(definition.slug)
+    style = _style(request, questionnaire, {person.key for person in people} | set(STYLES))
     fills = "fill" in request.POST or (request.method == "GET" and style is not None)
     form = AnswersForm(definition, request.POST or None)
     if fills:
         form = AnswersForm(definition, initial=filled_in(definition, style or ""))
-    people = personas(definition.slug)
     chosen = next((person for person in people if person.key == style), None)
     page: dict[str, Any] = {"title": _("Try someone"), "form": form, "definition": definition}
     page |= {"personas": people, "chosen": chosen, "style": style, "styles": STYLES}
@@ -55,12 +55,17 @@ def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespo
     return show(request, "try.html", questionnaire, page)
 
 
-def _style(request: HttpRequest, questionnaire: Questionnaire) -> str | None:
-    """Return who answers: whoever was chosen now, or, when one comes back, the story chosen last."""
+def _style(request: HttpRequest, questionnaire: Questionnaire, known: Collection[str]) -> str | None:
+    """Return who answers: whoever was chosen now, or, when one comes back, the story chosen last.
+
+    None for somebody whom nobody knows, such as a story that is no longer there.
+    """
     remembered = f"{TRIED} {questionnaire.pk}"
     named = request.POST.get("style", request.GET.get("who"))
-    if named is None:
-        return request.session.get(remembered) if request.method == "GET" else None
+    if named is None and request.method == "GET":
+        named = request.session.get(remembered)
+    if named not in known:
+        return None
     request.session[remembered] = named
     return named
 

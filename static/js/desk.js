@@ -304,4 +304,3 @@ window.addEventListener("beforeunload", event => {
 
 document.documentElement.classList.add("js");
 ready(shownForm());
-if (matchMedia("(max-width: 999px)").matches) $(".outline .menu")?.removeAttribute("open");

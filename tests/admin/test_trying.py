@@ -147,3 +147,10 @@ def test_an_answer_that_the_live_version_does_not_offer_is_left_out_there(
     Option.objects.filter(question__key="a", question__questionnaire=published, key="daily").update(key="all")
     page = weigh(rita, published, {"a": "all", "signs": ("none",)})
     assert page["scores"][0][3] == evaluate(small(), {"signs": ("none",)}).outcome.scores[0]
+
+
+@pytest.mark.parametrize("who", ["nobody_we_know", "a/b", ""])
+def test_somebody_whom_nobody_knows_is_nobody_chosen(rita: Client, draft: Questionnaire, who: str) -> None:
+    page = rita.get(of(draft, f"try/?who={who}"))
+    heading = "Nobody yet: no answers" if who == "" else "Choose who answers"
+    assert f"<h1>{heading}</h1>" in page.content.decode()

@@ -38,6 +38,7 @@ def desk_context(request: HttpRequest, context: dict[str, Any], row: Any, *, add
         "form_key": f"{name}-{row.pk or 'new'}",
         "form_name": _new(row) if adding else called(row),
         "form_where": _where(frame, row),
+        "back_url": _back(frame, row),
         "can_follow": isinstance(row, Question),
     }
     if not adding:
@@ -74,6 +75,19 @@ def _where(frame: Frame, row: Any) -> Any:
     return words % {"page": page.title, "number": keys.index(row.key) + 1, "total": len(keys)}
 
 
+def _back(frame: Frame, row: Any) -> str:
+    """Return the page or the list that a row, or a new one, stands on."""
+    page, noun = section_of(frame, row), noun_of(type(row))
+    draft = frame.questionnaire.pk
+    return page_url(draft, page.key) if page else _list_url(draft, noun)
+
+
+def _list_url(draft: int, noun: str) -> str:
+    if noun in LISTS:
+        return reverse("admin:questionnaire_list", args=[draft, noun])
+    return reverse("admin:questionnaire_questionnaire_change", args=[draft])
+
+
 def _used_by(frame: Frame, noun: str, key: str) -> list[Link]:
     found = referring(frame.definition, noun, key)
     draft = frame.questionnaire.pk
@@ -85,7 +99,4 @@ def beside(row: Any) -> str:
     draft = row.questionnaire_id
     if isinstance(row, Question):
         return page_url(draft, row.section.key)
-    noun = noun_of(type(row))
-    if noun in LISTS:
-        return reverse("admin:questionnaire_list", args=[draft, noun])
-    return reverse("admin:questionnaire_questionnaire_change", args=[draft])
+    return _list_url(draft, noun_of(type(row)))

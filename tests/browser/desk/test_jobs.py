@@ -175,6 +175,27 @@ def test_without_a_script_a_card_is_a_page_and_its_save_another(editor: SignIn) 
     expect(card(page, f"{text} Really?")).to_have_count(1)
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_on_a_phone_the_form_of_a_chosen_card_takes_the_page_and_leads_back(
+    editor: SignIn, javascript: bool
+) -> None:
+    page = editor(width=390, javascript=javascript)
+    page.goto(f"{DESK}/body/")
+    text = texts(page)[0]
+    expect(page.locator("#panel")).to_be_hidden()
+    card(page, text).get_by_role("link", name=text).click()
+    form = page.locator("#panel form.edit")
+    expect(form.locator("[name=text]")).to_have_value(text)
+    expect(card(page, text)).to_be_hidden()
+    expect(form.get_by_role("heading", level=2)).to_be_in_viewport()
+    form.locator("[name=hint]").fill("In short.")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#toast, .messagelist").filter(has_text="Saved: ")).to_be_visible(timeout=30_000)
+    page.locator("#panel").get_by_role("link", name="Back to the page").click()
+    expect(card(page, text)).to_be_visible()
+    expect(page.locator("#panel")).to_be_hidden()
+
+
 @pytest.mark.parametrize("address", [f"{DESK}/skin/", "/admin/questionnaire/questionnaire/1/list/flag/", f"{FIND}?q=skin"])  # fmt: skip
 def test_the_desk_is_clean_for_axe_and_never_scrolls_sideways(editor: SignIn, address: str) -> None:
     page = editor()

@@ -60,6 +60,52 @@ def test_a_story_is_tried_and_a_raised_sign_says_why_one_click_from_its_card(edi
     expect(page.get_by_role("heading", level=1)).to_have_text("Eczema and stress")
 
 
+def looked_at(page: Page) -> list[str]:
+    """What axe finds on a page, and whether it scrolls sideways: wide and narrow, light and dark."""
+    found: list[str] = []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for dark in (False, True):
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            page.wait_for_timeout(300)  # until it is painted so
+            found += [f"{width} {'dark' if dark else 'light'} {line}" for line in axe_violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{width} scrolls sideways")
+    return found
+
+
+def opened(page: Page) -> None:
+    """Open everything that is folded."""
+    page.evaluate("document.querySelectorAll('main details').forEach(folded => { folded.open = true; })")
+
+
+def test_a_crowd_that_was_asked_says_five_things_and_draws_every_score(editor: SignIn) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/questionnaire/1/simulate/?seed=7")
+    expect(page.locator(".five-things li")).to_have_count(5, timeout=120_000)
+    expect(page.locator("progress")).to_have_count(0)
+    expect(page.locator(".charts svg[role=img]")).to_have_count(3)
+    opened(page)
+    assert looked_at(page) == []
+
+
+def test_what_changes_is_clean_once_the_same_people_were_asked_before_and_after(editor: SignIn) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/questionnaire/1/changes/")
+    same = page.get_by_role("row", name=re.compile("read the same words"))
+    expect(same.get_by_role("cell")).to_have_text("10,000", timeout=120_000)
+    opened(page)
+    assert looked_at(page) == []
+
+
+def test_on_a_phone_the_outline_is_folded_above_every_page(editor: SignIn) -> None:
+    page = editor(width=390)
+    for address in ("sheet/?only=topics", "changes/", "try/?who=eczema_and_stress"):
+        page.goto(f"/admin/questionnaire/questionnaire/1/{address}")
+        expect(page.locator(".outline .menu > div")).to_be_hidden()
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
 def test_a_crowd_is_one_click_away_and_shows_how_far_it_is(editor: SignIn) -> None:
     page = editor()
     hands = Hands(page)

@@ -57,3 +57,11 @@ def when_ready(_server: Any) -> None:
 def post_worker_init(_worker: Any) -> None:
     """Say in each worker that visitors come now: what they send stays out of the log."""
     begin_to_serve()
+
+
+def worker_exit(_server: Any, _worker: Any) -> None:
+    """Write what a worker still holds, before it ends in good order; a crash may lose it."""
+    from django.conf import settings  # noqa: PLC0415 -- only now is Django there
+    from django.utils.module_loading import import_string  # noqa: PLC0415
+
+    import_string(settings.LAST_WRITE)()

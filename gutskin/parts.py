@@ -49,6 +49,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["gutskin"]
 # What renders a version once before it is published, and says what cannot be rendered.
 DRY_RUN = "questionnaire.dry_run.faults"
 
+# What the server calls in each worker that ends in good order.
+LAST_WRITE = "questionnaire.visit_counts.write"
+
 # An honest page of answers is a few hundred bytes.
 VISITOR_LARGEST = 256 * 1024
 VISITOR_FIELDS = 2000

@@ -123,6 +123,9 @@ PRELOAD = env.switch("PRELOAD", default=True)
 # How long a process goes on with what it read of the newest version and the series; 0 reads each time.
 QUERY_CACHE_SECONDS = env.seconds("QUERY_CACHE_SECONDS", default=1, most=24 * 60 * 60)
 
+# Whether sums over all visits are counted, as how many reach each page; never anything about one visitor.
+COUNT_VISITS = env.switch("COUNT_VISITS", default=False)
+
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.switch("LIMITS", default=True)
 LIMITS_ASIDE = True  # counted beside the request, which goes on when that takes long

@@ -81,6 +81,12 @@ def keep(told: Told, *, days: int, token: str = "") -> Kept:
 
 
 @few_at_once()
+def is_kept(token: str) -> bool:
+    """Return whether a summary is kept under a link's token."""
+    return _there(token).exists()
+
+
+@few_at_once()
 def find(token: str) -> Kept | None:
     """Return the summary of a link; None if it never existed, has expired, or was deleted."""
     row = _there(token).values_list("sealed", "expires_on").first()

@@ -23,7 +23,8 @@ from .locking import lock, unlock
 from .sealing import is_token
 from .versions import NoVersion, PublishedVersion, current, published_version
 
-CONSENT_VERSION = 1  # raise it when the words of the consent change
+# Which words somebody agreed to; a change of them is a new number. Those of a site that counts say so.
+CONSENT_VERSION, CONSENT_TO_COUNTING = 1, 2
 MARK_BYTES = 6  # eight letters: enough to tell the visits of one browser apart
 
 
@@ -90,7 +91,8 @@ class Visit:
 
 
 def begin(version: PublishedVersion, *, country: str) -> Visit:
-    return Visit(version, country, evaluate(version.definition, {}), started=int(time.time()))
+    consent = CONSENT_TO_COUNTING if settings.COUNT_VISITS else CONSENT_VERSION
+    return Visit(version, country, evaluate(version.definition, {}), consent, started=int(time.time()))
 
 
 def load(request: HttpRequest) -> Visit | None:

@@ -45,6 +45,8 @@ GIVEN: list[tuple[str, str, str, object]] = [
     ("QUERY_CACHE_SECONDS", "0", "QUERY_CACHE_SECONDS", 0.0),
     ("PRELOAD", "off", "PRELOAD", False),
     ("LIMITS", "False", "LIMITS", False),
+    ("COUNT_VISITS", "on", "COUNT_VISITS", True),
+    ("COUNT_VISITS", "", "COUNT_VISITS", False),
     ("STAFF_SECOND_FACTOR", "0", "STAFF_SECOND_FACTOR", False),
     ("ADMIN_PATH", "/doors/staff", "ADMIN_PATH", "doors/staff/"),
     ("LOG_LEVEL", "warning", "LOGGING['root']['level']", "WARNING"),
@@ -63,7 +65,7 @@ GIVEN: list[tuple[str, str, str, object]] = [
 
 SWITCHES = {
     "DEBUG", "HTTPS", "SECURE_SSL_REDIRECT", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD", "PRELOAD", "LIMITS",
-    "STAFF_SECOND_FACTOR", "STATIC_MANIFEST",
+    "COUNT_VISITS", "STAFF_SECOND_FACTOR", "STATIC_MANIFEST",
 }  # fmt: skip
 NETWORKS = "write addresses, networks such as 10.0.0.0/8, or {}, parted by commas."
 PATHS = "write letters, digits and hyphens, with slashes between them."

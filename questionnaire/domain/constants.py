@@ -19,6 +19,8 @@ STOOD_OUT_SHARE = Fraction(3, 4)  # of its scale, from which an answer stands ou
 STOOD_OUT_MOST = 3
 STEPS_MOST = 3  # answers that are named as what would change a word
 
+FEWEST_SHOWN = 10  # visits; sums over visits are shown in whole tens, and smaller ones not at all
+
 WORDS_A_MINUTE = 238
 SECONDS_A_TAP = 2
 

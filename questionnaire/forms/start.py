@@ -6,7 +6,9 @@ from typing import Any
 
 from crispy_forms.layout import Field, Layout
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.definition import Definition
@@ -32,6 +34,11 @@ class StartForm(CountryForm):
 
     def __init__(self, definition: Definition, data: QueryDict | None = None) -> None:
         super().__init__(definition, data)
+        if settings.COUNT_VISITS:
+            self.fields["consent"].help_text = _(
+                "For nothing else but sums over many visitors, such as how many finish."
+                " Press “Finish and clear” at any time, and your answers are gone."
+            )
         self.helper.layout = Layout(
             Field("adult", template="gutskin/radios.html"),
             Field("country", template="gutskin/select.html"),

@@ -1,5 +1,6 @@
 """Every table, named by its stage of life: draft, published, kept; and the site itself."""
 
+from .counted import VisitCount
 from .crowd import AskedCrowd
 from .draft.articles import Article
 from .draft.questionnaire import KeptDraft, Questionnaire
@@ -59,4 +60,5 @@ __all__ = [
     "TranslatedText",
     "Translation",
     "Version",
+    "VisitCount",
 ]

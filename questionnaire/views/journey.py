@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from questionnaire import languages
+from questionnaire import languages, visit_counts
 from questionnaire import visit as visits
+from questionnaire.domain import milestones
 from questionnaire.domain.definition import Flag, Section, Urgency
 from questionnaire.domain.destinations import Destination, Place, carry_on, raised_on
 from questionnaire.domain.pages import arrive
@@ -43,17 +44,15 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """Take the answers of one page."""
+    before, see_page = visit.evaluation, wants_page(request)
     received = receive(
-        section,
-        sent(request.POST),
-        before=visit.evaluation,
-        changing=is_changing(request),
-        see_page=wants_page(request),
+        section, sent(request.POST), before=before, changing=is_changing(request), see_page=see_page
     )
     if received.leads_to.place is Place.SAME_PAGE:
         return section_again(request, visit, received)
     response = lead(request, received.leads_to)
     visits.store(response, visit.moved(received.evaluation))
+    visit_counts.count(visit, milestones.on_page(section, before, received.evaluation, see_page=see_page))
     return response
 
 

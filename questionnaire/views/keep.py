@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from gutskin.addresses import absolute
 from gutskin.limits import Rate, limited
-from questionnaire import keeping, kept_cookies, sealing
+from questionnaire import keeping, kept_cookies, sealing, visit_counts
 from questionnaire import visit as visits
+from questionnaire.domain.milestones import KEEPING
 from questionnaire.forms import KeepForm
 from questionnaire.keeping import Kept
 from questionnaire.visit import Visit
@@ -48,7 +50,10 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
         page = {"form": form, "visit_mark": visit.mark}
         return _form_page(request, page, status=422 if form.is_bound else 200)
     token = sealing.token_of(_once(request), visits.sealed(request))
+    is_again = settings.COUNT_VISITS and keeping.is_kept(token)
     kept = keeping.keep(visit.told, days=form.cleaned_data["days"], token=token)
+    if not is_again:
+        visit_counts.count(visit, KEEPING)
     response = _link_page(request, kept)
     kept_cookies.hold_open(response, kept.token)
     return response

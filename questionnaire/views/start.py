@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gutskin.limits import Rate, limited
-from questionnaire import languages, versions
+from questionnaire import languages, versions, visit_counts
 from questionnaire import visit as visits
+from questionnaire.domain import milestones
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.receiving import receive
@@ -55,7 +56,16 @@ def _begin(request: HttpRequest, replaced: Visit | None) -> HttpResponse:
     visit = visits.begin(version, country=form.cleaned_data["country"])
     response = redirect("section", version.definition.sections[0].key)
     visits.store(response, _with_carried(visit, request.POST))
+    if not _is_the_same_start(visit, replaced):
+        visit_counts.count(visit, milestones.at_start(version.definition))
     return response
+
+
+def _is_the_same_start(visit: Visit, replaced: Visit | None) -> bool:
+    """Return whether somebody only went back to begin once more, as to choose another country."""
+    if replaced is None or replaced.answers:
+        return False
+    return (replaced.version.number, replaced.consent) == (visit.version.number, visit.consent)
 
 
 def _start_page(

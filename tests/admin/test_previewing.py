@@ -22,7 +22,10 @@ from questionnaire.views.sending import MARK
 from tests import told
 from tests.admin.conftest import small
 from tests.admin.pages import of
+from tests.counting import counting, written
 from tests.visitor import Visitor
+
+__all__ = ["counting"]
 
 BANNER = "Preview of a draft."
 WALK, END = "/admin/preview/", "/admin/preview/end/"
@@ -267,3 +270,10 @@ def test_a_damaged_cookie_is_no_preview(rita: Client, draft: Questionnaire) -> N
 def test_where_the_site_stands_below_a_path_a_preview_does_too(settings: Any) -> None:
     settings.SUB_PATH = "/gut"
     assert previewing.root() == "/gut/admin/preview/"
+
+
+def test_nobody_counts_who_walks_a_preview(rita: Client, published: Questionnaire, counting: None) -> None:
+    address = begin(rita, published)
+    assert send(rita, address, {"signs": ("none",)}).status_code == 302
+    assert held(rita).answers == {"signs": ("none",)}
+    assert written() == {}

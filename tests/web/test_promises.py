@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
+from questionnaire.site import known_site
 from tests.server import ROOT
 from tests.visitor import Visitor
 from tests.web.test_keep import SORE, keep, opened, page_of
@@ -64,6 +67,48 @@ def test_nobody_is_asked_for_words_of_their_own_but_a_link(visitor: Visitor) -> 
 def test_without_a_link_nobody_finds_a_row_and_the_page_says_so(visitor: Visitor) -> None:
     said = "Without the link we cannot find your page, and nobody can open it."
     assert text_of(visitor.client, "/privacy/").count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (
+            False,
+            {
+                "privacy": [
+                    "We do not use analytics, adverts, outside fonts or outside scripts.",
+                    "Nothing. We keep no sums of how many people visit, how far they come, or what they answer.",
+                    "and only to make your own page. No decision about you follows from it.",
+                ],
+                "consumer_health_data": [">To make your own page. For nothing else.<"],
+            },
+        ),
+        (
+            True,
+            {
+                "privacy": [
+                    "We do not use adverts, and no analytics, fonts or scripts from outside.",
+                    "are sent for help, and are not sure of a question. These are sums: one is added,",
+                    "Staff see whole tens, and never fewer than 10 people.",
+                    "and only to make your own page and the sums above. No decision about you follows from it.",
+                ],
+                "consumer_health_data": ["such as how many are not sure of a question. For nothing else."],
+            },
+        ),
+    ],
+)
+def test_the_pages_say_what_is_counted_in_either_state(
+    on: bool, said: dict[str, list[str]], settings: Any, db: None
+) -> None:
+    settings.COUNT_VISITS = on
+    missing = [
+        words
+        for name, passages in said.items()
+        for page in [html.unescape(render_to_string(f"questionnaire/{name}.html", {"site": known_site()}))]
+        for words in passages
+        if words not in page
+    ]
+    assert missing == []
 
 
 def test_backups_are_told_of_wherever_deleting_is_promised(visitor: Visitor) -> None:

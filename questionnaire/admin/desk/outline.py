@@ -21,6 +21,7 @@ TENDED = (
     ("questionnaire_questionnaire_change", _("Name, language and files")),
     ("questionnaire_history", _("History and versions")),
     ("questionnaire_simulate", _("10,000 invented people")),
+    ("questionnaire_numbers", _("Numbers")),
     ("questionnaire_sheet", _("Logic sheet")),
 )
 

@@ -38,32 +38,34 @@ ANSWERS: Answers = {
 
 @dataclass(frozen=True)
 class Web:
-    """Ours, a publisher that may show it, and one that may not."""
+    """Ours, a publisher that may show it, one that may not, and one that may and is of the same site as ours."""
 
     ours: SecureServer
     named: Publisher
     other: Publisher
+    sibling: Publisher
 
 
 @pytest.fixture(scope="module")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     folder = tmp_path_factory.mktemp("embedding")
     file = certificate(folder)
-    named, other = Publisher(file), Publisher(file)
-    ours = SecureServer(folder, file, FRAME_ANCESTORS=named.url)
+    named, other, sibling = Publisher(file), Publisher(file), Publisher(file, "127.0.0.1")
+    ours = SecureServer(folder, file, FRAME_ANCESTORS=f"{named.url}, {sibling.url}")
     ours.manage("prepare")
     ours.start()
     [snippet] = SNIPPET
-    for publisher in (named, other):
+    for publisher in (named, other, sibling):
         article = ARTICLE + snippet.replace("https://gutskin.example", ours.url)
         publisher.pages["/article/"] = article
         publisher.pages["/source/"] = article.replace("/start/", "/evidence/wongchu2021/")
         publisher.pages["/evidence/"] = article.replace("/start/", "/evidence/")
         publisher.pages["/admin/"] = article.replace("/start/", "/admin/login/")
-    yield Web(ours, named, other)
+    yield Web(ours, named, other, sibling)
     ours.stop()
     named.stop()
     other.stop()
+    sibling.stop()
 
 
 @pytest.fixture(scope="module")
@@ -250,6 +252,21 @@ def test_a_visit_in_a_frame_is_of_that_publisher_s_page_alone_and_ends_there(pag
     page.frame_locator("iframe").get_by_role("button", name="Clear everything").click()
     page.frame_locator("iframe").get_by_role("heading", level=1).wait_for()
     assert [c for c in page.context.cookies() if c["name"] == "__Host-framed-visit" and c.get("value")] == []
+
+
+def test_on_a_page_of_the_same_site_the_visit_in_the_frame_and_by_itself_are_one(
+    page: Page, web: Web
+) -> None:
+    page.goto(f"{web.ours.url}/start/")
+    consent(page)
+    page.goto(f"{web.sibling.url}/article/")
+    frame_of(page).goto(f"{web.ours.url}/finish/")
+    page.frame_locator("iframe").get_by_role("button", name="Clear everything").click()
+    page.frame_locator("iframe").get_by_role("heading", level=1, name="Finish and clear").wait_for(
+        state="detached"
+    )
+    page.goto(f"{web.ours.url}/check/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No questionnaire is open here")
 
 
 def test_a_browser_that_keeps_no_cookie_in_frames_is_led_to_the_site_by_itself(page: Page, web: Web) -> None:

@@ -8,8 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from gutskin.framing import partitioned
+from tests import shipped
 from tests.browsers import Browser
 from tests.trust.test_headers import FIXED, POLICY, client, headers_of, plain_routes
+from tests.visitor import Visitor
+from tests.web.test_keep import keep, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -84,17 +87,22 @@ def test_cookies_for_frames_alone_are_bound_to_the_site_around_the_frame() -> No
     assert (page, told) == ([b"page"], [("200 OK", headers, None)])
 
 
-def test_every_cookie_of_a_visit_is_one_for_frames(settings: Any) -> None:
+def test_every_cookie_of_a_visit_and_of_a_kept_page_is_one_for_frames(settings: Any) -> None:
     settings.VISITORS_SAMESITE = settings.CSRF_COOKIE_SAMESITE = "None"
-    settings.HTTPS = settings.CSRF_COOKIE_SECURE = True
-    browser = Browser()
-    page = browser.get("/start/", secure=True)
-    sent = {**page.cookies}
-    page = browser.post("/start/", {"adult": "yes", "country": "gb", "consent": "on"}, secure=True)
-    sent |= page.cookies
-    assert {name: (m["samesite"], m["secure"], m["httponly"]) for name, m in sent.items()} == {
-        settings.CSRF_COOKIE_NAME: ("None", True, True),
-        settings.VISIT_COOKIE_NAME: ("None", True, True),
+    visitor = Visitor(Browser(), shipped.definition())
+    form = visitor.get("/start/")
+    link = keep(visitor)
+    pages = [form, visitor.get("/summary/keep/"), visitor.start()]
+    pages += [visitor.client.post("/s/", {"link": link}), visitor.client.post("/finish/")]
+    sent = [morsel for page in pages for morsel in page.cookies.values()]
+    name = page_of(link).split("/")[2]
+    assert {morsel.key for morsel in sent} == {
+        settings.VISIT_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        f"{settings.KEPT_COOKIE_NAME}-{name}",
+        f"{settings.KEPT_COOKIE_NAME}-open-{name}",
     }
-    ended = browser.post("/finish/", {}, secure=True)
-    assert {(m["samesite"], m["secure"], m["max-age"]) for m in ended.cookies.values()} == {("None", True, 0)}
+    assert {(m["samesite"], m["secure"], m["httponly"] or not m.value) for m in sent} == {
+        ("None", True, True)
+    }
+    assert len([m for m in sent if not m.value]) == 4  # *Finish* ends each as it was set

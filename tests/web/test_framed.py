@@ -11,6 +11,7 @@ from django.test import Client
 from questionnaire.models import Site
 from tests import extremes, shipped
 from tests.browsers import Browser
+from tests.personas import STORIES
 from tests.visitor import Page, Visitor
 from tests.web.test_html import faults
 from tests.web.test_keep import link_on, opened, page_of
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 SITES = ["https://magazine.example", "https://other.example:8443"]
 IN_A_FRAME = {"sec-fetch-dest": "iframe"}
-READ = (*PATHS, "/evidence/wongchu2021/", "/series/when-good-guts-go-bad/", "/nowhere/")
+AN_ARTICLE = "/series/when-good-guts-go-bad/"
+READ = (*PATHS, "/evidence/wongchu2021/", AN_ARTICLE, "/nowhere/")
 OF_A_VISIT: tuple[str, ...] = (
     "/questions/right_now/",
     "/check/",
@@ -34,9 +36,10 @@ PEOPLE = {
     "calm": extremes.CALM,
     "fullest": extremes.FULLEST,
     "emergency": extremes.EMERGENCY,
+    "not safe": STORIES["not_safe"].answers,
     "same day": extremes.SAME_DAY,
 }
-HELP_NOW = {"emergency": ("/stop/",), "same day": ("/get-help-today/",)}
+HELP_NOW = {"emergency": ("/stop/",), "not safe": ("/stop/",), "same day": ("/get-help-today/",)}
 LEFT_OUT = ('aria-label="Site"', ">Menu</a>", ">Accessibility</a>")
 SAID = (
     '<script src="/static/js/framed.js" data-sites="https://magazine.example https://other.example:8443" defer>',
@@ -112,7 +115,7 @@ def test_in_a_frame_every_page_of_a_visit_is_whole_and_leads_out_of_it_on_top(wh
     visitor = Visitor(framed(), shipped.definition())
     visitor.walk(PEOPLE[who])
     help_now = HELP_NOW.get(who, ())
-    paths = (*help_now, *(OF_A_VISIT if who != "emergency" else ()))
+    paths = (*help_now, *(() if "/stop/" in help_now else OF_A_VISIT))
     found = {path: html_of(visitor.client, path) for path in paths}
     assert {path: faults(html) + astray(html) for path, html in found.items()} == {path: [] for path in paths}
     assert [path for path, html in found.items() if html.count("js/framed.js") != 1] == []
@@ -128,6 +131,20 @@ def test_in_a_frame_a_call_on_a_summary_and_on_a_page_of_questions_opens_on_top(
     pages = [asked, html_of(visitor.client, "/summary/")]
     calls = [{(out, top) for link, out, top in links(html) if 'href="tel:' in link} for html in pages]
     assert calls == [{(True, True)}, {(True, True)}]
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        ({"body": "[There](https://example.org/a), and [here](/evidence/)."}, [AN_ARTICLE]),
+        ({"body": "", "external_url": "https://example.org/part-1"}, ["/series/", AN_ARTICLE]),
+    ],
+)
+def test_in_a_frame_an_article_leads_to_other_sites_on_top(changes: dict[str, str], paths: list[str]) -> None:
+    shipped.published_with("when-good-guts-go-bad", **changes)
+    pages = [html_of(framed(), path) for path in paths]
+    assert [(astray(html), "https://example.org" in html) for html in pages] == [([], True)] * len(paths)
 
 
 @pytest.mark.usefixtures("allowed")

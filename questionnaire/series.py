@@ -16,7 +16,7 @@ from .domain.definition import Article, ArticleKind, Definition
 from .domain.problems import Articles
 from .drawings import template
 from .untranslated import piece_of
-from .versions import PublishedVersion, with_articles
+from .versions import PublishedVersion, articles_now, with_articles
 
 Kind = ArticleKind
 
@@ -88,6 +88,16 @@ def moved(version: PublishedVersion) -> dict[str, str]:
     """Return where articles are now, by the addresses they had."""
     ready = [article for article in with_articles(version.definition).articles if article.ready]
     return {former: article.slug for article in ready for former in article.former_slugs}
+
+
+def leads_somewhere(slug: str) -> bool:
+    """Return whether an article is found by a name in its address: the one it has, or one that it had.
+
+    Pages of older versions lead to the articles of today, some of which may be gone.
+    """
+    articles = articles_now()
+    ready = [article for article in articles or () if article.ready]
+    return articles is None or any(slug in (article.slug, *article.former_slugs) for article in ready)
 
 
 def text_of(part: Part, definition: Definition, *, drafted: bool = False) -> ArticleText:

@@ -154,6 +154,12 @@ def translation_now() -> Translation | None:
     return newest.definition.translations_by_key.get(get_language() or "") if newest else None
 
 
+def articles_now() -> tuple[Article, ...] | None:
+    """Return what a new visitor can read, as this process last read it; None if it does not know yet."""
+    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
+    return with_articles(newest.definition).articles if newest else None
+
+
 def current() -> PublishedVersion:
     """Return the version for a new visitor; while the database is unavailable, the last one that was loaded.
 

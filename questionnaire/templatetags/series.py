@@ -9,6 +9,7 @@ from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 
 from questionnaire.domain.definition import Advice
+from questionnaire.series import leads_somewhere
 
 register = template.Library()
 log = logging.getLogger("gutskin.pages")
@@ -16,11 +17,15 @@ log = logging.getLogger("gutskin.pages")
 
 @register.simple_tag(takes_context=True)
 def series_address(context: Context, card: Advice) -> str:
-    """Return the address of a card's link; empty if it leads nowhere, as old versions were not checked."""
+    """Return the address of a card's link; empty if it leads nowhere.
+
+    Old versions were not checked, and what their cards lead to may be gone by now.
+    """
     if not card.link:
         return ""
     try:
-        return reverse("article", args=[card.article]) + card.anchor
+        address = reverse("article", args=[card.article]) + card.anchor
+        return address if leads_somewhere(card.article) else ""
     except NoReverseMatch:
         # Which card it is would tell what somebody has answered; the draft's problems name it.
         fields = {"event": "bad link", "noun": "advice", "version": context["version"].number}

@@ -74,6 +74,36 @@ def test_it_says_what_was_told_even_after_new_versions(visitor: Visitor) -> None
     assert words(kept_page(link)) == before
 
 
+def linked(link: str) -> list[str]:
+    """The articles to which the plan of a kept page leads."""
+    page = opened(link).get(page_of(link) + "plan/").content.decode()
+    return sorted(set(re.findall(r'href="/series/([a-z-]+)/', page)))
+
+
+def test_it_leads_to_no_article_that_is_gone(visitor: Visitor) -> None:
+    visitor.get("/series/")
+    link = keep(visitor)
+    [gone, *others] = linked(link)
+    articles = tuple(one for one in shipped.definition().articles if one.slug != gone)
+    shipped.published(replace(shipped.definition(), articles=articles), number=2)
+    assert visitor.get(f"/series/{gone}/").status_code == 404
+    assert linked(link) == others
+
+
+def test_it_leads_to_an_article_by_the_address_that_it_had(visitor: Visitor) -> None:
+    visitor.get("/series/")
+    link = keep(visitor)
+    before = linked(link)
+    articles = tuple(
+        replace(one, slug="elsewhere", former_slugs=(one.slug,)) if one.slug == before[0] else one
+        for one in shipped.definition().articles
+    )
+    shipped.published(replace(shipped.definition(), articles=articles), number=2)
+    assert visitor.get("/series/elsewhere/").status_code == 200
+    assert linked(link) == before
+    assert visitor.get(f"/series/{before[0]}/").url == "/series/elsewhere/"
+
+
 def test_it_shows_the_stored_outcome_and_none_computed_now(visitor: Visitor) -> None:
     kept = keeping.find(token_of(keep(visitor)))
     assert kept

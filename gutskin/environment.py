@@ -75,6 +75,15 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]
             raise _refused(name, text, hint)
         return text
 
+    def secret(self, name: str, *, least: int) -> str:
+        """Return a text that is hard to guess, or none; it is never told."""
+        text = self._text(name)
+        if text and not re.fullmatch(rf"[!-~]{{{least},}}", text):
+            raise ImproperlyConfigured(
+                f"{name} is weak: write {least} characters or more, none of them a blank."
+            )
+        return text
+
     def several(self, name: str, pattern: str, *, default: list[str], hint: str) -> list[str]:
         """Return texts that are parted by commas or blanks, each written as it should be."""
         return self._each(name, default, lambda one: re.fullmatch(pattern, one), hint)

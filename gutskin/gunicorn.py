@@ -1,7 +1,10 @@
 """How gunicorn serves the site."""
 
 import gc
+import itertools
 import os
+import shutil
+import tempfile
 from typing import Any
 
 from gutskin.environment import Environment
@@ -42,6 +45,10 @@ secure_scheme_headers: dict[str, str] = {}
 accesslog = None
 logconfig_dict = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS))
 control_socket_disable = True
+# Where the workers count for /metrics, in memory; the package of Prometheus looks for it by this name.
+_counts = tempfile.mkdtemp("", "gutskin-", worker_tmp_dir) if env.str("METRICS_TOKEN", default="") else ""
+if _counts:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _counts
 
 
 def when_ready(_server: Any) -> None:
@@ -52,6 +59,21 @@ def when_ready(_server: Any) -> None:
     import_string(settings.PRELOADER)()
     gc.collect()
     gc.freeze()
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give a worker the lowest place that no other has; it counts in the files of that place."""
+    taken = {other.place for other in server.WORKERS.values()}
+    worker.place = next(place for place in itertools.count() if place not in taken)
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    os.environ["GUTSKIN_WORKER"] = str(worker.place)
+
+
+def on_exit(_server: Any) -> None:
+    if _counts:
+        shutil.rmtree(_counts, ignore_errors=True)
 
 
 def post_worker_init(_worker: Any) -> None:

@@ -93,15 +93,21 @@ def _place(frame: traceback.FrameSummary) -> str:
     return f"{name}:{frame.lineno} {frame.name}"
 
 
-def logging_config(level: str) -> dict[str, Any]:
-    """Return the configuration for Django's and gunicorn's logging alike."""
-    console = {"class": "logging.StreamHandler", "formatter": "json"}
+def logging_config(level: str, *, counted: bool = False) -> dict[str, Any]:
+    """Return the configuration for Django's and gunicorn's logging alike.
+
+    Args:
+        counted: whether lines with an event are counted for Prometheus, too.
+    """
+    handlers: dict[str, Any] = {"console": {"class": "logging.StreamHandler", "formatter": "json"}}
+    if counted:
+        handlers["counter"] = {"class": "gutskin.metrics.CountEvents"}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": "gutskin.log_config.JsonLine"}},
-        "handlers": {"console": console},
-        "root": {"handlers": ["console"], "level": level},
+        "handlers": handlers,
+        "root": {"handlers": list(handlers), "level": level},
         "loggers": {
             # Their own handlers would write what was asked for.
             "django": {"handlers": [], "propagate": True},

@@ -36,7 +36,7 @@ def request_lines(get_response: GetResponse) -> GetResponse:
 
 def _write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
     fields = {
-        "route": _route(request),
+        "route": route(request),
         "method": request.method if request.method in _METHODS else "other",
         "status": response.status_code,
         "ms": round(seconds * 1000, 1),
@@ -47,7 +47,8 @@ def _write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> 
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
-def _route(request: HttpRequest) -> str:
+def route(request: HttpRequest) -> str:
+    """Return the name of the view that was asked, which holds nothing that was sent."""
     match = request.resolver_match
     if match:
         return match.view_name

@@ -52,6 +52,10 @@ DRY_RUN = "questionnaire.dry_run.faults"
 # What the server calls in each worker that ends in good order.
 LAST_WRITE = "questionnaire.visit_counts.write"
 
+# What /metrics tells of each process, and of the database at each scrape.
+METRICS_CACHED_VERSIONS = "questionnaire.readings.cached_versions"
+METRICS_OF_DATABASE = "questionnaire.readings.of_database"
+
 # An honest page of answers is a few hundred bytes.
 VISITOR_LARGEST = 256 * 1024
 VISITOR_FIELDS = 2000

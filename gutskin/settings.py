@@ -8,6 +8,7 @@ from typing import Literal
 
 from django.core.exceptions import ImproperlyConfigured
 
+from . import parts
 from .databases import cache, tuned
 from .environment import Environment
 from .header_settings import *  # noqa: F403 -- what pages say to browsers of themselves
@@ -126,6 +127,11 @@ QUERY_CACHE_SECONDS = env.seconds("QUERY_CACHE_SECONDS", default=1, most=24 * 60
 # Whether sums over all visits are counted, as how many reach each page; never anything about one visitor.
 COUNT_VISITS = env.switch("COUNT_VISITS", default=False)
 
+# Whoever sends this as a bearer token may read /metrics. Without it there is no such page and no counting.
+METRICS_TOKEN = env.secret("METRICS_TOKEN", least=32)
+if METRICS_TOKEN:
+    MIDDLEWARE = ["gutskin.metrics.counted", *parts.MIDDLEWARE]
+
 # Limits on what one client may do; off only where one machine plays many visitors.
 LIMITS = env.switch("LIMITS", default=True)
 LIMITS_ASIDE = True  # counted beside the request, which goes on when that takes long
@@ -156,9 +162,9 @@ CSRF_COOKIE_AGE = 24 * 60 * 60  # seconds; as long as a visit (VISIT_HOURS), whi
 CSRF_FAILURE_VIEW = "questionnaire.views.faults.csrf_failure"
 
 SECURE_SSL_REDIRECT = env.switch("SECURE_SSL_REDIRECT", default=HTTPS)
-# A balancer asks without https.
+# Balancers and Prometheus ask without https.
 SECURE_REDIRECT_EXEMPT = [
-    f"^{re.escape(f'{SUB_PATH}/{name}'.lstrip('/'))}$" for name in ("healthz", "readyz")
+    f"^{re.escape(f'{SUB_PATH}/{name}'.lstrip('/'))}$" for name in ("healthz", "readyz", "metrics")
 ]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # The names below this site's own are bound to https as well, unless said otherwise. A place in the browsers'
@@ -166,4 +172,4 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=HTTPS)
 SECURE_HSTS_PRELOAD = env.switch("SECURE_HSTS_PRELOAD", default=False)
 
-LOGGING = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS))
+LOGGING = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS), counted=bool(METRICS_TOKEN))

@@ -10,6 +10,10 @@ urlpatterns = [
     *for_visitors,
     path(settings.ADMIN_PATH, admin.site.urls),
 ]
+if settings.METRICS_TOKEN:
+    from .metrics import page as metrics
+
+    urlpatterns.append(path("metrics", metrics, name="metrics"))
 
 handler400 = "questionnaire.views.faults.bad_request"
 handler403 = "questionnaire.views.faults.permission_denied"

@@ -120,7 +120,7 @@ def purge() -> Iterator[int]:
 
     Every batch is a transaction of its own, so that nobody waits for the whole.
     """
-    over = KeptSummary.objects.filter(expires_on__lte=_earliest_date()).order_by("expires_on")
+    over = KeptSummary.objects.filter(expires_on__lte=earliest_date()).order_by("expires_on")
     while keys := list(over.values_list("pk", flat=True)[:PURGE_BATCH]):
         yield KeptSummary.objects.filter(pk__in=keys).delete()[0]
     transaction.on_commit(empty_journal, robust=True)
@@ -128,14 +128,14 @@ def purge() -> Iterator[int]:
 
 def _there(token: str) -> QuerySet[KeptSummary]:
     """Return the row of a link, unless it has expired."""
-    return KeptSummary.objects.filter(digest=sealing.digest(token), expires_on__gt=_earliest_date())
+    return KeptSummary.objects.filter(digest=sealing.digest(token), expires_on__gt=earliest_date())
 
 
 def _today() -> date:
     return timezone.now().date()
 
 
-def _earliest_date() -> date:
+def earliest_date() -> date:
     """Return the date where it is earliest on Earth: every day before that is over everywhere."""
     return timezone.localdate(timezone=LAST_PLACE)
 

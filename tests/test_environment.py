@@ -58,6 +58,7 @@ def test_a_redis_without_its_package_is_told_what_to_install(monkeypatch: pytest
         ("SECRET_KEY", "SECRET_KEY"),
         ("SECRET_KEY_FALLBACKS", "SECRET_KEY_FALLBACKS[0]"),
         ("DATABASE_URL", "DATABASES['default']['NAME']"),
+        ("METRICS_TOKEN", "METRICS_TOKEN"),
         ("CACHE_URL", "CACHES['default']['LOCATION']"),
     ],
 )

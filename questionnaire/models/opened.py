@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 
 from .draft.questionnaire import Questionnaire
+
+OPEN_FOR = timedelta(days=1)  # since it was last seen; then the purge deletes it
 
 
 class OpenForm(models.Model):

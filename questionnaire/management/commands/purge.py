@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management import call_command
@@ -10,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from gutskin import limits
-from questionnaire.models.opened import OpenForm
+from questionnaire.models.opened import OPEN_FOR, OpenForm
 
 
 class Command(BaseCommand):
@@ -22,6 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("purge_summaries", stdout=self.stdout)
         call_command("clearsessions")
-        OpenForm.objects.filter(seen__lt=timezone.now() - timedelta(days=1)).delete()
+        OpenForm.objects.filter(seen__lt=timezone.now() - OPEN_FOR).delete()
         counts = limits.forget()
         self.stdout.write(f"Deleted {counts} {'count' if counts == 1 else 'counts'}.")

@@ -33,7 +33,9 @@ def test_the_example_of_an_environment_names_the_documented_settings_and_that_of
     rows = [line.split(" | ")[0] for line in text_of("docs/deployment.md").splitlines() if line[:3] == "| `"]
     documented = [name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)]
     named = re.findall(r"(?m)^#?([A-Z_]+)=", text_of(".env.example"))
-    assert sorted({*named} - {"SECRET_KEY_FILE"}) == sorted([*documented, "POSTGRES_PASSWORD"])
+    assert sorted({*named} - {"SECRET_KEY_FILE"}) == sorted(
+        [*documented, "POSTGRES_PASSWORD", "SITE_NAME", "STAFF_NETWORK"]
+    )
 
 
 @pytest.mark.parametrize("name", TOLD)

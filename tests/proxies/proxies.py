@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 from cryptography import x509
@@ -22,6 +23,12 @@ from tests.server import ROOT, free_port
 
 NGINX = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 HAPROXY = (ROOT / "deploy" / "haproxy.cfg").read_text(encoding="utf-8")
+CADDY = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+# Debian's Caddy is older than the one that the sample is for: these were called otherwise.
+CADDY_BEFORE = (
+    ("request_buffers 256KB", "buffer_requests"),
+    ("response_buffers 512KB", "buffer_responses\n\t\tmax_buffer_size 512KB"),
+)
 # What Debian's package of HAProxy comes with, and what everybody adds to it.
 STOCK = """
 defaults
@@ -121,6 +128,32 @@ def haproxy(folder: Path, socket: Path, *swaps: tuple[str, str]) -> Iterator[Doo
 
 
 @contextmanager
+def caddy(folder: Path, socket: Path, *swaps: tuple[str, str]) -> Iterator[Door]:
+    """Caddy with the shipped sample before a site on a Unix socket, and a certificate of nobody's."""
+    port = free_port()
+    own = certified(folder)
+    text = swapped(
+        CADDY,
+        ("admin off", f"admin off\n\thttp_port {free_port()}\n\thttps_port {port}"),
+        (
+            "{$SITE_NAME:gutskin.example} {",
+            f"https://:{port} {{\n\tbind 127.0.0.1\n\ttls {own}/site.pem {own}/site.key",
+        ),
+        ("web:8000", f"unix/{socket}"),
+        *swaps,
+    )
+    program = _program("caddy")
+    said = subprocess.run([program, "version"], capture_output=True, text=True, check=True).stdout
+    if said.lstrip("v").startswith("2.6.2"):
+        text = swapped(text, *CADDY_BEFORE)
+    conf = folder / "Caddyfile"
+    conf.write_text(text)
+    log = folder / "caddy.log"
+    with log.open("wb") as written, _running([program, "run", "--config", str(conf)], port, written):
+        yield Door(port, tls=True)
+
+
+@contextmanager
 def stock_haproxy(folder: Path, server: str) -> Iterator[Door]:
     """HAProxy as it comes, with a block of the staff door as anybody would write it."""
     port = free_port()
@@ -140,13 +173,15 @@ def _program(name: str) -> str:
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
     if found is None:
         assert not os.environ.get("REQUIRE_PROXIES"), f"no {name}, and it must not be skipped here"
-        pytest.skip(f"no {name}: install it with `apt-get install nginx-light haproxy`, or your system's way")
+        pytest.skip(
+            f"no {name}: install it with `apt-get install nginx-light haproxy caddy`, or your system's way"
+        )
     return found
 
 
 @contextmanager
-def _running(words: list[str], port: int) -> Iterator[None]:
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+def _running(words: list[str], port: int, log: IO[bytes] | None = None) -> Iterator[None]:
+    process = subprocess.Popen(words, stdout=log or subprocess.DEVNULL, stderr=log)
     try:
         _wait(process, port)
         yield

@@ -10,7 +10,7 @@ import pytest
 
 from tests.proxies.asking import Door, ask
 from tests.proxies.conftest import Site
-from tests.proxies.proxies import HOME, Start, haproxy, nginx, stock_haproxy
+from tests.proxies.proxies import HOME, Start, caddy, haproxy, nginx, stock_haproxy
 
 PAGES = (
     "/",
@@ -93,12 +93,13 @@ def proxied(kind: str, folder: Path, site: Site) -> Iterator[Door]:
         "stock HAProxy, socket": lambda: stock_haproxy(folder, str(socket)),
         "our HAProxy": lambda: haproxy(folder, socket),
         "our nginx": lambda: nginx(folder, socket),
+        "our Caddy": lambda: caddy(folder, socket),
     }
     with started[kind]() as door:
         yield door
 
 
-KINDS = ("stock HAProxy, loopback", "stock HAProxy, socket", "our HAProxy", "our nginx")
+KINDS = ("stock HAProxy, loopback", "stock HAProxy, socket", "our HAProxy", "our nginx", "our Caddy")
 
 
 @pytest.mark.slow
@@ -136,7 +137,7 @@ ROUND = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", [nginx, haproxy], ids=["nginx", "HAProxy"])
+@pytest.mark.parametrize("start", [nginx, haproxy, caddy], ids=["nginx", "HAProxy", "Caddy"])
 def test_no_way_of_writing_its_address_leads_round_the_block_of_the_staff_door(
     sites: Callable[..., Site], tmp_path: Path, start: Start
 ) -> None:
@@ -157,7 +158,7 @@ def test_no_way_of_writing_its_address_leads_round_the_block_of_the_staff_door(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", [nginx, haproxy], ids=["nginx", "HAProxy"])
+@pytest.mark.parametrize("start", [nginx, haproxy, caddy], ids=["nginx", "HAProxy", "Caddy"])
 def test_the_staff_door_is_open_to_its_own_network(
     sites: Callable[..., Site], tmp_path: Path, start: Start
 ) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.proxies.asking import ask
-from tests.proxies.proxies import Start, haproxy, nginx
+from tests.proxies.proxies import Start, caddy, haproxy, nginx
 
 PRIVATE = "zq7planted"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", [nginx, haproxy], ids=["nginx", "HAProxy"])
+@pytest.mark.parametrize("start", [nginx, haproxy, caddy], ids=["nginx", "HAProxy", "Caddy"])
 @pytest.mark.parametrize("socket", ["gone", "refusing"])
 def test_a_site_that_is_down_leaves_no_address_in_a_log(tmp_path: Path, start: Start, socket: str) -> None:
     site = tmp_path / "s"

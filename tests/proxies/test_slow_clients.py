@@ -12,7 +12,7 @@ import pytest
 
 from tests.proxies.asking import Door, ask
 from tests.proxies.conftest import Site
-from tests.proxies.proxies import Start, haproxy, nginx
+from tests.proxies.proxies import Start, caddy, haproxy, nginx
 
 CROWD = 40  # of each kind; the site has two threads
 SOON = 5  # seconds
@@ -44,7 +44,7 @@ def crowd(door: Door, says: Callable[[str], bytes]) -> Iterator[list[socket.sock
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", [nginx, haproxy], ids=["nginx", "HAProxy"])
+@pytest.mark.parametrize("start", [nginx, haproxy, caddy], ids=["nginx", "HAProxy", "Caddy"])
 @pytest.mark.parametrize("says", [half_a_head, half_a_body, many_pages])
 def test_a_crowd_of_slow_clients_is_not_noticed_by_others(
     sites: Callable[..., Site], tmp_path: Path, start: Start, says: Callable[[str], bytes]

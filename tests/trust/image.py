@@ -25,7 +25,11 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encod
 UNIT = (ROOT / "deploy" / "gutskin.service").read_text(encoding="utf-8")
 COMMAND: list[str] = json.loads(re.findall(r"^CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)[-1])
 COPIED: list[str] = re.findall(r"^COPY (?!--)(\S+)", DOCKERFILE, re.MULTILINE)
-GIVEN = {"SECRET_KEY": "k" * 60, "POSTGRES_PASSWORD": "pass", "ALLOWED_HOSTS": "site.example"}
+GIVEN = {
+    "SECRET_KEY": "a secret of more than fifty characters and of many different ones",
+    "POSTGRES_PASSWORD": "pass",
+    "ALLOWED_HOSTS": "site.example",
+}
 
 
 def built(folder: Path) -> None:
@@ -79,13 +83,15 @@ def environment(database: Postgres, folder: Path, port: int) -> dict[str, str]:
         pair.split("=", 1) for pair in re.findall(r"^ENV (.*)$", DOCKERFILE, re.MULTILINE)[0].split()
     )
     written = {**image, **COMPOSE["services"]["web"]["environment"]}
-    settings = {key: _filled(str(value)).replace("/srv/", f"{folder}/") for key, value in written.items()}
+    settings = {key: filled(str(value)).replace("/srv/", f"{folder}/") for key, value in written.items()}
     own = f"@127.0.0.1:{database.port}/postgres"
     settings["DATABASE_URL"] = re.sub(r"@db:5432/\w+", own, settings["DATABASE_URL"])
     return settings | plain() | {"HOST": "127.0.0.1", "PORT": str(port)}
 
 
-def _filled(text: str) -> str:
+def filled(text: str) -> str:
+    """A text of a compose file with what is given, or else its default, in place of names."""
+
     def chosen(found: re.Match[str]) -> str:
         return GIVEN.get(found[1]) or (found[3] if found[2] == ":-" else "")
 

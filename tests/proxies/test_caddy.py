@@ -1,0 +1,37 @@
+"""What only the sample for Caddy says: whose requests are too large, and who may not read numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.proxies.asking import ask
+from tests.proxies.conftest import Site
+from tests.proxies.proxies import caddy
+
+TOKEN = "zq7-metrics-token-of-forty-characters-or-so"
+
+
+@pytest.mark.slow
+def test_numbers_are_not_for_visitors(sites: Callable[..., Site], tmp_path: Path) -> None:
+    _, socket = sites(METRICS_TOKEN=TOKEN)
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    ways = ("/metrics", "/%6detrics", "//metrics", "/x/../metrics", "/metrics?a=b")
+    with caddy(tmp_path, socket) as door:
+        heard = [ask(door, path, bearer) for path in ways]
+        assert ask(door, "/start/").status == 200
+    assert [(one.body, one.status) for one in heard] == [("", status) for status in (404, 404, 400, 400, 404)]
+
+
+@pytest.mark.slow
+def test_a_visit_goes_on_behind_it_and_what_is_too_large_does_not(
+    sites: Callable[..., Site], tmp_path: Path
+) -> None:
+    _, socket = sites(HTTPS="on", TRUSTED_PROXIES="unix")
+    with caddy(tmp_path, socket) as door:
+        page = ask(door, "/start/")
+        large = ask(door, "/start/", method="POST", body=b"x" * 300_000).status
+    assert (page.status, [cookie.split("=")[0] for cookie in page.cookies]) == (200, ["__Host-csrf"])
+    assert large in {400, 413}  # Debian's Caddy says 400

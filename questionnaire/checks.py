@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core import checks
 from django.db import Error
 
-from . import old_rules
+from . import old_rules, versions
+from .readings import overdue_rows
 from .site import unsaid
 
 
@@ -33,3 +34,30 @@ def rules_are_of_today(**_: Any) -> list[checks.CheckMessage]:
     except Error:
         return []
     return [checks.Warning(warning, id="questionnaire.W001")] if warning else []
+
+
+@checks.register("questionnaire", deploy=True)
+def purge_runs(**_: Any) -> list[checks.CheckMessage]:
+    """Whether what visitors were promised to be deleted is gone, two nights later at most."""
+    try:
+        late = {name: number for name, number in overdue_rows().items() if number}
+    except Error:
+        return []
+    if not late:
+        return []
+    rows = ", ".join(f"{number} {name}" for name, number in late.items())
+    words = f"`manage.py purge` has not run for two days: {rows} should be gone."
+    hint = "Run it now, and see what should start it every night: docs/deployment.md, “Every night”."
+    return [checks.Warning(words, hint=hint, id="questionnaire.W003")]
+
+
+@checks.register("questionnaire", deploy=True)
+def something_is_published(**_: Any) -> list[checks.CheckMessage]:
+    """Whether there is a version that visitors could meet."""
+    try:
+        if versions.is_published():
+            return []
+    except Error:
+        return []
+    words = f"QUESTIONNAIRE is {settings.QUESTIONNAIRE!r}, and no version of it is published."
+    return [checks.Warning(words, hint="Publish one, or name another.", id="questionnaire.W004")]

@@ -12,10 +12,16 @@ from typing import Any
 
 import pytest
 
-from gutskin.checks import public_address_is_known
+from gutskin.checks import (
+    admin_is_reached,
+    hosts_are_named,
+    public_address_is_known,
+    secrets_are_our_own,
+    visitors_and_staff_are_guarded,
+)
 
 ROOT = Path(__file__).parents[2]
-SECRET = "a secret of more than fifty characters, and of many different ones 0123456789"
+SECRET = "a secret of more than fifty characters and of many different ones 0123456789"
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -33,8 +39,10 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 CHECK = ("manage.py", "check", "--deploy", "--fail-level", "INFO")
 
 
-def test_the_production_settings_are_clean_for_check_deploy() -> None:
-    done = run(*CHECK, SECRET_KEY=SECRET, TRUSTED_PROXIES="127.0.0.1", PUBLIC_URL="https://localhost")
+def test_the_production_settings_are_clean_for_check_deploy(tmp_path: Path) -> None:
+    named = {"ALLOWED_HOSTS": "gutskin.example,127.0.0.1", "PUBLIC_URL": "https://gutskin.example"}
+    own = {"SECRET_KEY": SECRET, "TRUSTED_PROXIES": "127.0.0.1", "VAR_DIR": str(tmp_path)}
+    done = run(*CHECK, **own, **named)
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (6 silenced).\n")
 
 
@@ -133,3 +141,67 @@ def test_a_public_address_that_is_missing_or_no_host_of_ours_is_found(
     settings.HTTPS, settings.ALLOWED_HOSTS = True, ["gutskin.example", "127.0.0.1"]
     settings.PUBLIC_URL = given.rstrip("/")
     assert [message.id for message in public_address_is_known()] == [found] * bool(found)
+
+
+GOOD: dict[str, Any] = {
+    "HTTPS": True,
+    "ALLOWED_HOSTS": ["gutskin.example", "127.0.0.1"],
+    "SECRET_KEY": SECRET,
+    "SECRET_KEY_FALLBACKS": [],
+    "METRICS_TOKEN": "",
+    "LIMITS": True,
+    "STAFF_SECOND_FACTOR": True,
+    "DATABASE_POOL": 4,
+    "WEB_THREADS": 4,
+    "ADMIN_PATH": "admin/",
+}
+RANDOM = "3p0xVtHq8mJzWc5yNf7rKb2sLd9gTa4uEi6oPn1w"
+
+
+def postgres(password: str, host: str = "db") -> dict[str, Any]:
+    return {"DATABASE": {"ENGINE": "django.db.backends.postgresql", "HOST": host, "PASSWORD": password}}
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({}, []),
+        ({"ALLOWED_HOSTS": ["*"]}, ["gutskin.W003"]),
+        ({"ALLOWED_HOSTS": []}, ["gutskin.W004"]),
+        ({"ALLOWED_HOSTS": ["127.0.0.1", "localhost"]}, ["gutskin.W004"]),
+        ({"ALLOWED_HOSTS": ["127.0.0.1"], "HTTPS": False}, []),
+        ({"SECRET_KEY": "tried-once-and-thrown-away-tried-once-and-thrown-away"}, ["gutskin.E003"]),
+        ({"SECRET_KEY": "k3y!" * 15}, ["gutskin.E003"]),
+        ({"SECRET_KEY": f"{RANDOM},{RANDOM}"}, ["gutskin.E002"]),
+        ({"SECRET_KEY_FALLBACKS": ["change-me" * 2 + RANDOM]}, ["gutskin.E003"]),
+        ({"METRICS_TOKEN": RANDOM}, []),
+        ({"METRICS_TOKEN": SECRET}, ["gutskin.E003"]),
+        ({"METRICS_TOKEN": "abcd" * 10}, ["gutskin.E003"]),
+        (postgres("Password"), ["gutskin.W005"]),
+        (postgres(""), ["gutskin.W005"]),
+        (postgres(RANDOM), []),
+        (postgres("", "/run/postgresql"), []),
+        (postgres("", ""), []),
+        ({"LIMITS": False}, ["gutskin.W006"]),
+        ({"STAFF_SECOND_FACTOR": False}, ["gutskin.W006"]),
+        ({"WEB_THREADS": 5}, ["gutskin.W007"]),
+        ({"WEB_THREADS": 5, "DATABASE_POOL": 0}, []),
+        ({"ADMIN_PATH": "start/"}, ["gutskin.E004"]),
+        ({"ADMIN_PATH": "nowhere/"}, ["gutskin.E004"]),
+    ],
+)
+def test_what_would_do_harm_is_found(
+    given: dict[str, Any], found: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {**GOOD, **given}.items():
+        if name == "DATABASE":
+            monkeypatch.setitem(settings.DATABASES, "default", value)
+        else:
+            setattr(settings, name, value)
+    looked = (hosts_are_named, secrets_are_our_own, visitors_and_staff_are_guarded, admin_is_reached)
+    assert [message.id for look in looked for message in look()] == found
+
+
+def test_an_admin_at_an_address_of_visitors_is_refused_by_every_command() -> None:
+    done = run("manage.py", "check", SECRET_KEY=SECRET, ADMIN_PATH="start")
+    assert (done.returncode, "gutskin.E004" in done.stderr) == (1, True)

@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from questionnaire import versions
+from questionnaire.checks import something_is_published
 from questionnaire.models.published import VersionQuerySet
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,14 @@ def test_a_site_without_a_version_is_not_ready(client: Client, settings: Any) ->
     settings.QUESTIONNAIRE = "nothing"
     page = client.get("/readyz")
     assert (page.status_code, page.json()["version"]) == (503, False)
+
+
+def test_a_site_without_a_version_is_told_by_check_deploy(settings: Any) -> None:
+    assert something_is_published() == []
+    settings.QUESTIONNAIRE = "nothing"
+    (warning,) = something_is_published()
+    words = "QUESTIONNAIRE is 'nothing', and no version of it is published."
+    assert (warning.id, warning.msg) == ("questionnaire.W004", words)
 
 
 def test_a_site_whose_pages_cannot_be_drawn_is_not_ready(client: Client, settings: Any) -> None:

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -18,7 +19,9 @@ from django.utils import timezone
 
 from gutskin import limits
 from questionnaire import keeping
-from questionnaire.models import KeptSummary
+from questionnaire.checks import purge_runs
+from questionnaire.models import KeptSummary, Questionnaire
+from questionnaire.models.opened import OpenForm
 from tests.server import ROOT
 from tests.trust.image import COMPOSE
 
@@ -62,6 +65,30 @@ def test_everything_whose_time_is_over_goes_and_the_rest_stays() -> None:
     assert (KeptSummary.objects.count(), Session.objects.count(), counts()) == (1, 1, 1)
     assert cache.get("limit") == 1
     assert purged() == "Deleted 0 kept summaries.\nDeleted 0 counts.\n"
+
+
+def opened(*, hours: int) -> None:
+    somebody = User.objects.create_user(f"somebody {hours}")
+    last = timezone.now() - timedelta(hours=hours)
+    draft = Questionnaire.objects.get(slug="gut-skin")
+    OpenForm.objects.create(questionnaire=draft, noun="flag", key="any", by=somebody, since=last, seen=last)
+
+
+def test_a_purge_that_has_not_run_for_two_days_is_found() -> None:
+    kept(days=-1)
+    signed_in(minutes=-47 * 60)
+    opened(hours=71)
+    assert purge_runs() == []
+    for days in (-3, -4):
+        kept(days=days)
+    signed_in(minutes=-49 * 60)
+    opened(hours=73)
+    (warning,) = purge_runs()
+    rows = "2 kept summaries, 1 sessions of staff, 1 open forms"
+    said = f"`manage.py purge` has not run for two days: {rows} should be gone."
+    assert (warning.id, warning.msg) == ("questionnaire.W003", said)
+    purged()
+    assert purge_runs() == []
 
 
 def test_a_cache_that_forgets_by_itself_is_left_alone(settings: Any) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -16,6 +16,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from questionnaire import old_rules
+from questionnaire.domain.definition import Definition
+from questionnaire.drafting import read_draft
 from questionnaire.drafting.history import kept
 from questionnaire.models.draft.questionnaire import Questionnaire
 
@@ -68,9 +70,29 @@ def staff(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
-def keeping(request: HttpRequest, draft: int | None) -> AbstractContextManager[object]:
+@contextmanager
+def keeping(request: HttpRequest, draft: int | None) -> Iterator[None]:
     """Every write to a draft from the admin happens within this: the draft is locked, and kept as it was."""
-    return kept(Questionnaire(pk=draft), by=staff(request)) if draft else nullcontext()
+    if draft is None:
+        yield
+        return
+    with kept(Questionnaire(pk=draft), by=staff(request)) as writing:
+        _read(request)[draft] = writing.before
+        yield
+    _read(request)[draft] = writing.after
+
+
+def draft_of(request: HttpRequest, draft: int) -> Definition:
+    """Return a draft as this request finds it, and after a write as it leaves it; read once a request."""
+    read = _read(request)
+    if draft not in read:
+        read[draft] = read_draft(Questionnaire(pk=draft))
+    return read[draft]
+
+
+def _read(request: HttpRequest) -> dict[int, Definition]:
+    read: dict[int, Definition] = vars(request).setdefault("drafts_read", {})
+    return read
 
 
 def show(

@@ -17,7 +17,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.sourcing import Reference
 from questionnaire.words import GRADES
 
-from .access import CHANGE_DRAFT, keeping, record, require, staff_page
+from .access import CHANGE_DRAFT, draft_of, keeping, record, require, staff_page
 from .finding_sources import sources_of
 from .keys import made_key
 from .source_form import SourceForm, written_field
@@ -90,7 +90,7 @@ def add_source(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespon
     require(request, ADD)
     form = added(request, questionnaire.pk) if request.method == "POST" else NewSource(questionnaire.pk)
     if form.is_valid():
-        source = sources_of(questionnaire.pk)[form.instance.key]
+        source = sources_of(draft_of(request, questionnaire.pk))[form.instance.key]
         return JsonResponse({"source": asdict(source)}, status=201)
     status = 422 if form.is_bound else 200
     return render(request, "admin/desk/new_source.html", {"form": form}, status=status)

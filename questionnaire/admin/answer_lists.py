@@ -10,12 +10,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from questionnaire.domain.definition import Definition
 from questionnaire.domain.referring import Row, referring_to_option
 from questionnaire.drafting.sharing import SharedList, shared_lists, sharing
 
 from .desk.naming import links_to
 from .invented_people import InventedPeopleField
-from .keys import RowForm, draft_definition, made_key
+from .keys import RowForm, made_key
 
 NEW = "+"  # no name of a list looks like it
 OWN = gettext_lazy("A list of its own")
@@ -46,7 +47,8 @@ class QuestionForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lists = shared_lists(self.draft)
+        self.lists = shared_lists(self.definition)
+        self.stored = self.instance.key  # what was sent may be another key
         if "option_set" not in self.fields:
             return  # somebody who may only look
         self.fields["prevalence"].admit(self)  # type: ignore[attr-defined]
@@ -61,7 +63,8 @@ class QuestionForm(RowForm):
     @property
     def shared_with(self) -> tuple[str, ...]:
         """The other questions that change when these answers do."""
-        return tuple(question.short or question.text for question in sharing(self.instance))
+        others = sharing(self.definition, self.stored, self.instance.option_set)
+        return tuple(other.short or other.text for other in others)
 
     def clean_option_set(self) -> str:
         chosen: str = self.cleaned_data["option_set"]
@@ -79,26 +82,23 @@ class QuestionForm(RowForm):
     def _refuse_to_lose(self, chosen: str) -> None:
         if not self.instance.pk:
             return
-        offered = {option.key for option in self.lists[chosen].questions[0].options.all()}
+        offered = {option.key for option in self.lists[chosen].questions[0].options}
         lost = [option.key for option in self.instance.options.all() if option.key not in offered]
-        named = named_answers(self.draft, self.instance.key, lost)
+        named = named_answers(self.definition, self.stored, lost)
         if named:
             words = _("Others refer to answers that this list does not have: {names}. Change them first.")
-            links = links_to(self.draft, draft_definition(self.draft), named)
+            links = links_to(self.draft, self.definition, named)
             raise ValidationError(format_html(words, names=links))
 
 
-def named_answers(draft: int, question: str, keys: list[str]) -> list[Row]:
+def named_answers(definition: Definition, question: str, keys: list[str]) -> list[Row]:
     """Return the rows that refer to some answers of a question."""
-    if not keys:
-        return []
-    definition = draft_definition(draft)
     return list(dict.fromkeys(row for key in keys for row in referring_to_option(definition, question, key)))
 
 
-def usual_list(draft: int | None) -> dict[str, str]:
+def usual_list(definition: Definition) -> dict[str, str]:
     """Return what a new question begins with: the list that most questions have."""
-    lists = shared_lists(draft)
+    lists = shared_lists(definition)
     most = max(lists, key=lambda name: len(lists[name].questions), default="")
     return {"option_set": most}
 

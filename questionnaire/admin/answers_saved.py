@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,14 @@ from django.utils.translation import ngettext
 
 from questionnaire.domain.definition import Kind
 from questionnaire.domain.renumbering import moved
-from questionnaire.drafting.sharing import keep_meaning, numbers_of, renumber, sharing, take_answers
+from questionnaire.drafting.sharing import (
+    answers_of,
+    keep_meaning,
+    numbers_of,
+    renumber,
+    sharing,
+    take_answers,
+)
 from questionnaire.models.draft.questions import Question
 
 from .answer_lists import QuestionForm
@@ -23,7 +31,7 @@ class Before:
     """A question with its answers as they were, and the others that share them."""
 
     question: Question | None  # None if it is new
-    others: tuple[Question, ...]
+    others: tuple[str, ...]  # their keys
 
 
 def as_it_was(form: QuestionForm, *, change: bool) -> Before:
@@ -31,7 +39,10 @@ def as_it_was(form: QuestionForm, *, change: bool) -> Before:
     if not change:
         return Before(None, ())
     question = Question.objects.prefetch_related("options").get(pk=form.instance.pk)
-    return Before(question, () if "option_set" in form.changed_data else sharing(question))
+    if "option_set" in form.changed_data:
+        return Before(question, ())
+    others = sharing(form.definition, form.stored, form.instance.option_set)
+    return Before(question, tuple(other.key for other in others))
 
 
 def after_saving(request: HttpRequest, form: QuestionForm, answers: Any, before: Before) -> None:
@@ -40,15 +51,25 @@ def after_saving(request: HttpRequest, form: QuestionForm, answers: Any, before:
     if before.question is None and any(one.has_changed() for one in answers.forms):
         _keep_its_own(form)
     if form.takes(question.option_set):
-        take_answers(question, form.lists[question.option_set].questions[0])
+        source = form.lists[question.option_set].questions[0]
+        take_answers(question, _rows(form.draft, [source.key])[0])
     elif _follows_its_order(question, answers, before):
         renumber(question, before.question)
     if before.question is None:
         return
     was, now = numbers_of(before.question), numbers_of(question)
-    changed = [other for other in before.others if take_answers(other, question)]
-    keep_meaning((question, *changed), was, now)
+    follow = before.others if answers_of(before.question) != answers_of(question) else ()
+    changed = [other for other in _rows(form.draft, follow) if take_answers(other, question)]
+    if was != now:
+        keep_meaning((question, *changed), was, now)
     _tell(request, question, changed, {} if was == now else moved(was, now))
+
+
+def _rows(draft: int, keys: Collection[str]) -> list[Question]:
+    """Return questions with their answers, in the order of their keys."""
+    found = Question.objects.filter(questionnaire=draft, key__in=keys).prefetch_related("options")
+    rows = {row.key: row for row in found} if keys else {}
+    return [rows[key] for key in keys]
 
 
 def _keep_its_own(form: QuestionForm) -> None:

@@ -33,8 +33,8 @@ class Choice(NamedTuple):
     markdown: str
 
 
-def sources(draft: int) -> list[Choice]:
-    found = sorted(sources_of(draft).values(), key=lambda one: one.called)
+def sources(definition: Definition) -> list[Choice]:
+    found = sorted(sources_of(definition).values(), key=lambda one: one.called)
     return [Choice(one.called, one.title, f"[@{one.key}]") for one in found]
 
 

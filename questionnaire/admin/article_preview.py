@@ -15,13 +15,11 @@ from questionnaire.domain.problems import Problem
 from questionnaire.domain.problems.pages_to_read import in_text
 from questionnaire.domain.problems.problem import Place
 from questionnaire.domain.texts import tidy
-from questionnaire.drafting.history import next_steps
-from questionnaire.drafting.known import known_draft
 from questionnaire.models.draft.articles import Article
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.series import Part, articles_for, text_of
 
-from .access import VIEW, button, staff_page
+from .access import VIEW, button, draft_of, staff_page
 
 TEXTS = ("kind", "slug", "title", "name", "picture", "summary", "body", "external_url", "reviewed")
 
@@ -51,8 +49,7 @@ def previewed(definition: Definition, texts: Mapping[str, Any]) -> Preview:
 @staff_page(VIEW)
 def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     """Show what was typed so far; nothing of it is stored, and no copy of it is kept on the way."""
-    definition = known_draft(questionnaire, next_steps(questionnaire).last)
-    shown = previewed(definition, request.POST.dict())
+    shown = previewed(draft_of(request, questionnaire.pk), request.POST.dict())
     return render(request, "admin/desk/_article_preview.html", {"preview": shown})
 
 

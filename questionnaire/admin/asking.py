@@ -21,13 +21,13 @@ from questionnaire.domain.problems.points import MOST
 from questionnaire.domain.texts import whole_number
 from questionnaire.models.draft.questions import Chapter, Option, Question, QuestionCondition, Rule, Section
 
+from .access import draft_of
 from .answer_lists import QuestionForm, usual_list
 from .answers_saved import after_saving, as_it_was
 from .condition_forms import ConditionFormSet, ConditionInline
 from .counted_elsewhere import counted_elsewhere
 from .counting import RuleForm
 from .desk.ordering import follow_up_url, place_before
-from .keys import draft_definition
 from .limits import draft_id
 from .part_forms import OptionForm
 from .parts import OptionFormSet, PartFormSet, PartInline
@@ -96,7 +96,7 @@ class AskedWhenFormSet(ConditionFormSet):
         kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
         sources = [data["question"].key for data in kept if data.get("question")]
         key = Question.objects.values_list("key", flat=True).get(pk=self.instance.pk)
-        waiting = _waiting(draft_definition(self.instance.questionnaire_id), key, sources)
+        waiting = _waiting(self.definition, key, sources)
         for circle in circles(waiting):
             if key in circle:
                 names = (f"“{waiting.questions_by_key[other].name}”" for other in circle)
@@ -136,7 +136,9 @@ class QuestionAdmin(RowAdmin):
     inlines = (OptionInline, RuleInline, QuestionConditionInline)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        return usual_list(draft_id(request, self.model)) | super().get_changeform_initial_data(request)
+        draft = draft_id(request, self.model)
+        usual = usual_list(draft_of(request, draft)) if draft is not None else {}
+        return usual | super().get_changeform_initial_data(request)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         before = as_it_was(form, change=change)
@@ -149,7 +151,7 @@ class QuestionAdmin(RowAdmin):
     ) -> HttpResponse:
         question = kwargs.get("obj")
         if question is not None:
-            context |= counted_elsewhere(question)
+            context |= counted_elsewhere(request, question)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Question, form: Any, change: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from questionnaire.domain.condition_words import (
@@ -16,9 +17,11 @@ from questionnaire.domain.condition_words import (
     is_ordering,
     relations,
 )
-from questionnaire.domain.definition import AbsentReason, Kind, Option, Question
+from questionnaire.domain.definition import Option, Question
 from questionnaire.domain.vocabulary import Operator
 from questionnaire.models.draft import questions as rows
+
+from .access import draft_of
 
 Choices = list[tuple[str, Any]]
 
@@ -73,28 +76,16 @@ def _question_data(page: str, pk: str, question: Question) -> dict[str, Any]:
     }
 
 
-def catalogue(draft: int | None) -> Catalogue:
-    """Return the questions of a draft, in three queries however many there are."""
-    sections = rows.Section.objects.filter(questionnaire=draft).prefetch_related("questions__options")
+def catalogue(request: HttpRequest, draft: int | None) -> Catalogue:
+    """Return the questions of a draft."""
+    if draft is None:
+        return Catalogue({})
+    numbers = dict(rows.Question.objects.filter(questionnaire=draft).values_list("key", "pk"))
     pages: dict[str, dict[str, Question]] = {}
-    for section in sections:
+    for section in draft_of(request, draft).sections:
         page = pages.setdefault(section.title, {})
-        page |= {str(row.pk): _question(row) for row in section.questions.all()}
+        page |= {str(numbers[asked.key]): asked for asked in section.questions if asked.key in numbers}
     return Catalogue(pages)
-
-
-def _question(row: rows.Question) -> Question:
-    options = tuple(
-        Option(
-            option.key,
-            option.label,
-            option.value,
-            AbsentReason(option.absent) if option.absent else None,
-            starts=option.starts,
-        )
-        for option in row.options.all()
-    )
-    return Question(row.key, row.text, options, Kind(row.kind), row.short, unit=row.unit)
 
 
 def question_words(question: Question) -> str:

@@ -184,6 +184,6 @@ class ConditionInline(PartInline):
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
-        formset.catalogue = catalogue(draft_id(request, self.parent_model))
+        formset.catalogue = catalogue(request, draft_id(request, self.parent_model))
         formset.start, formset.always, formset.lead = self.start, self.always, self.lead
         return formset

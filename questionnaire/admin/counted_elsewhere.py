@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from questionnaire.domain.condition_words import when_words
@@ -14,7 +15,7 @@ from questionnaire.domain.definition import Question as Asked
 from questionnaire.models.draft.questions import Question
 from questionnaire.models.draft.results import Fact
 
-from .choosers import catalogue
+from .access import draft_of
 from .counting import points_words
 
 
@@ -27,10 +28,10 @@ class Counted:
     url: str
 
 
-def counted_elsewhere(question: Question) -> dict[str, Any]:
+def counted_elsewhere(request: HttpRequest, question: Question) -> dict[str, Any]:
     """Return the points that hang on conditions on a question, and the way to add some."""
     draft = question.questionnaire_id
-    asked = {one.key: one for one in catalogue(draft).questions.values()}
+    asked = draft_of(request, draft).questions_by_key
     facts = (
         Fact.objects.filter(questionnaire=draft, conditions__question=question)
         .distinct()

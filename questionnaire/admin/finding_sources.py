@@ -9,11 +9,15 @@ from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from questionnaire.domain import definition as nouns
+from questionnaire.domain.definition import Definition
 from questionnaire.domain.naming_sources import author_year
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.sourcing import Reference
 
 from .access import VIEW, staff_page
+
+AnyReference = Reference | nouns.Reference  # a row, or what a draft says
 
 MOST_FOUND = 10
 FIRST_WORDS = 4  # of a title, where two sources have the same author and year
@@ -30,10 +34,9 @@ class Source:
     journal: str
 
 
-def sources_of(draft: int | None) -> Mapping[str, Source]:
-    """Return the sources of a draft by key, each called so that it can be told apart; one query."""
-    rows = Reference.objects.filter(questionnaire=draft)
-    return {source.key: source for source in _told_apart(rows)}
+def sources_of(definition: Definition) -> Mapping[str, Source]:
+    """Return the sources of a draft by key, each called so that it can be told apart."""
+    return {source.key: source for source in _told_apart(definition.references)}
 
 
 def found(draft: int, text: str) -> list[Source]:
@@ -45,13 +48,13 @@ def found(draft: int, text: str) -> list[Source]:
     return sorted(hits, key=lambda hit: (words[0] not in _plain(hit.called), hit.called))[:MOST_FOUND]
 
 
-def _told_apart(rows: Iterable[Reference]) -> list[Source]:
+def _told_apart(rows: Iterable[AnyReference]) -> list[Source]:
     rows = list(rows)
     times = Counter(author_year(row.authors, row.year) for row in rows)
     return [_source(row, alone=times[author_year(row.authors, row.year)] == 1) for row in rows]
 
 
-def _source(row: Reference, *, alone: bool) -> Source:
+def _source(row: AnyReference, *, alone: bool) -> Source:
     called = author_year(row.authors, row.year)
     if not alone:
         called = f"{called}, {' '.join(row.title.split()[:FIRST_WORDS])}"

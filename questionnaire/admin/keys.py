@@ -17,10 +17,8 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems.reserved import is_reserved
 from questionnaire.domain.problems.rows import KEYED
 from questionnaire.domain.referring import Row, referring
-from questionnaire.drafting import read_draft
 from questionnaire.drafting.shapes import NOUN_OF
 from questionnaire.frozen import Path, frozen_keys
-from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.series import citing
 
 from .desk.naming import links_to
@@ -44,6 +42,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row of a questionnaire with a key of its own. The admin says whose and with which keys."""
 
     draft: int
+    definition: Definition  # the draft as it was read for this form
     key_from: tuple[str, ...]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,17 +88,16 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         if key != before and is_reserved(noun, key):
             self.add_error("key", _("This key already means something to the page. Choose a different one."))
         if before and key != before:
-            refuse_rename(noun, before, self.draft, self)
+            refuse_rename(noun, before, self)
 
 
-def refuse_rename(noun: str, key: str, draft: int, form: RowForm) -> None:
+def refuse_rename(noun: str, key: str, form: RowForm) -> None:
     """Rows that name this one by its key would lose it; conditions and rules follow by themselves."""
     if noun in {"chapter", "reference", "flag"}:
-        definition = draft_definition(draft)
-        named = named_by(definition, noun, key)
+        named = named_by(form.definition, noun, key)
         if named:
             words = _("Others know it by this name: {names}. Change them first.")
-            error = format_html(words, names=links_to(draft, definition, named))
+            error = format_html(words, names=links_to(form.draft, form.definition, named))
             form.add_error("key", ValidationError(error))
 
 
@@ -107,7 +105,3 @@ def named_by(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
     """The rows that refer to a row, and the articles that cite a source."""
     articles = citing(definition, key) if noun == "reference" else ()
     return (*referring(definition, noun, key), *(("article", slug) for slug in articles))
-
-
-def draft_definition(draft: int) -> Definition:
-    return read_draft(Questionnaire(pk=draft))

@@ -88,7 +88,7 @@ class ArticleAdmin(RowAdmin):
         context |= {
             "questionnaire": frame.questionnaire,
             "preview": of_form(request, frame.definition, article),
-            "to_cite": sources(frame.questionnaire.pk),
+            "to_cite": sources(frame.definition),
             "to_link": list(links(frame.definition, article.slug if article else "")),
         }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -14,16 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire import old_rules
 from questionnaire.domain.change_words import row_names, row_words
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.problems import Problem, Severity, structural
+from questionnaire.domain.problems import Problem, Severity
 from questionnaire.domain.problems.rows import KEYED, OWNERS
 from questionnaire.domain.texts import unusable
-from questionnaire.drafting.history import next_steps
-from questionnaire.drafting.known import known_draft
 from questionnaire.drafting.shapes import SHAPES
 from questionnaire.models.draft.questionnaire import Questionnaire
 
-from .access import VIEW, staff_page
-from .desk.judging import all_problems, problems_of
+from .access import VIEW, draft_of, staff_page
+from .desk.judging import all_problems, is_sound, problems_of
 
 MODELS = {noun: SHAPES[part].model for part, noun in KEYED.items()}
 DRAFT_LISTS = (
@@ -96,14 +94,14 @@ def row_url(questionnaire: int, noun: str, key: str) -> str:
     return reverse("admin:questionnaire_row", args=[questionnaire, noun, key])
 
 
-def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
+def draft_page(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]:
     """What the draft's page shows above its form.
 
     The admin draws the form from the same context, so none of its own names may stand here: under
     `errors` it would take our findings for errors of the form.
     """
-    draft, steps = questionnaire.pk, next_steps(questionnaire)
-    definition = known_draft(questionnaire, steps.last)
+    draft = questionnaire.pk
+    definition = draft_of(request, draft)
     lists = [
         _draft_list(draft, noun, title, [(row.key, getattr(row, label)) for row in getattr(definition, name)])
         for noun, name, title, label in DRAFT_LISTS
@@ -116,8 +114,7 @@ def draft_page(questionnaire: Questionnaire) -> dict[str, Any]:
         "findings": findings(questionnaire, definition, problems_of(draft, definition)),
         "sections": sections,
         "lists": lists,
-        "next": steps,
-        "sound": not structural(definition),
+        "sound": is_sound(draft, definition),
         "warning": old_rules.warning(questionnaire.slug),
     }
 

@@ -15,16 +15,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.domain.definition import Definition
 from questionnaire.domain.referring import referring_to_group, referring_to_option
 from questionnaire.drafting.sharing import sharing
 from questionnaire.frozen import Path, frozen_keys
 from questionnaire.models.draft.questions import Question
 
+from .access import draft_of
 from .desk.controls import plainly
 from .desk.layout import tab_of_table
 from .desk.naming import links_to
 from .desk.wording import said
-from .keys import draft_definition, made_key
+from .keys import made_key
 from .limits import LIMITED, draft_id, key_field, keys_field, parts_of, row_choices
 from .part_forms import PartForm
 from .source_chips import sources_field
@@ -41,6 +43,7 @@ class PartFormSet(CustomInlineFormSet):  # type: ignore[misc]
     noun = ""  # "option" or "band" where parts have keys
     key_from = "label"
     called: Any = ""  # what one row is called, such as "answer"
+    definition: Definition  # the draft as it was read for this form
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,15 +82,18 @@ class OptionFormSet(PartFormSet):
     noun = "option"
 
     @cached_property
-    def _sharing(self) -> tuple[Question, ...]:
-        """The other questions whose answers these are, too."""
-        return sharing(self.instance)
+    def _mine(self) -> tuple[str, ...]:
+        """The keys of the question as it is stored, and of the others whose answers these are, too."""
+        key = Question.objects.filter(pk=self.instance.pk).values_list("key", flat=True).first()
+        if key is None:
+            return ()
+        others = sharing(self.definition, key, self.instance.option_set)
+        return (key, *(other.key for other in others))
 
     @cached_property
     def _frozen(self) -> frozenset[Path]:
-        mine = [question.key for question in (self.instance, *self._sharing) if question.pk]
-        keys = frozen_keys(self.instance.questionnaire_id) if mine else frozenset()
-        return frozenset(path for path in keys if path[0] == self.noun and path[1] in mine)
+        keys = frozen_keys(self.instance.questionnaire_id) if self._mine else frozenset()
+        return frozenset(path for path in keys if path[0] == self.noun and path[1] in self._mine)
 
     def clean(self) -> None:
         super().clean()
@@ -106,14 +112,13 @@ class OptionFormSet(PartFormSet):
         lost += [form.initial["key"] for form in self.deleted_forms if form.instance.pk]
         if not lost:
             return
-        definition = draft_definition(self.instance.questionnaire_id)
-        for key, question in product(lost, (self.instance, *self._sharing)):
-            named = referring_to_option(definition, question.key, key)
-            others = [row for row in named if row != ("question", self.instance.key)]
+        for key, question in product(lost, self._mine):
+            named = referring_to_option(self.definition, question, key)
+            others = [row for row in named if row != ("question", self._mine[0])]
             if others:
                 words = _("Others refer to the answer “{answer}”: {names}. Change them first.")
-                answer = definition.questions_by_key[question.key].options_by_key[key].label
-                links = links_to(self.instance.questionnaire_id, definition, others)
+                answer = self.definition.questions_by_key[question].options_by_key[key].label
+                links = links_to(self.instance.questionnaire_id, self.definition, others)
                 raise ValidationError(format_html(words, answer=answer, names=links))
 
 
@@ -129,11 +134,10 @@ class GroupFormSet(PartFormSet):
         gone += [f.initial["key"] for f in self.forms if f.instance.pk and f.initial["key"] != f.instance.key]
         if any(self.errors) or not gone:
             return
-        definition = draft_definition(self.instance.questionnaire_id)
         for key in gone:
-            if named := referring_to_group(definition, self.instance.key, key):
+            if named := referring_to_group(self.definition, self.instance.key, key):
                 words = _("Others count together in “{group}”: {names}. Change them first.")
-                links = links_to(self.instance.questionnaire_id, definition, named)
+                links = links_to(self.instance.questionnaire_id, self.definition, named)
                 raise ValidationError(format_html(words, group=self._title(key), names=links))
 
     def _title(self, key: str) -> str:
@@ -152,6 +156,8 @@ class PartInline(SortableTabularInline):  # type: ignore[misc]
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.called = self.verbose_name
+        if (draft := self._draft(request)) is not None:
+            formset.definition = draft_of(request, draft)
         return formset
 
     @property
@@ -187,6 +193,7 @@ def limited(field: Any, db_field: Any, draft: int | None) -> Any:
     model: type[Model] = db_field.related_model
     if field is not None and model in LIMITED:
         field.queryset = model._default_manager.filter(questionnaire=draft)
-        field.choices = row_choices(model, draft)
+        if model is not Question:  # the form of a condition offers questions by their words
+            field.choices = row_choices(model, draft)
         field.error_messages["invalid_choice"] = GONE
     return field

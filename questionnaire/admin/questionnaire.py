@@ -133,5 +133,5 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
         context |= {"may_change": allows(request, CHANGE_DRAFT), "may_publish": allows(request, PUBLISH)}
         if questionnaire is not None:
             context["shown"], context["draft"] = shown_again(request, context), questionnaire.pk
-            context |= panel.draft_page(questionnaire)
+            context |= panel.draft_page(request, questionnaire)
         return super().render_change_form(request, context, *args, **kwargs)

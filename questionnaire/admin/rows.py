@@ -20,7 +20,7 @@ from gutskin.unsaved import is_unsaved, leave_unsaved, shown_only
 from questionnaire.domain.referring import Row
 from questionnaire.models.draft.questions import Section
 
-from .access import keeping
+from .access import draft_of, keeping
 from .again import asked_again, with_more_rows, without_errors
 from .condition_forms import ConditionInline, first_rows
 from .desk.controls import plainly
@@ -31,7 +31,7 @@ from .desk.naming import link_to
 from .desk.tabs import fieldsets
 from .desk.wording import said
 from .holding import held, shown_again
-from .keys import RowForm, draft_definition, named_by, noun_of
+from .keys import RowForm, named_by, noun_of
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
 from .presence import opened
@@ -110,8 +110,17 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.draft = draft_id(request, self.model)
+        if form.draft is not None:
+            form.definition = draft_of(request, form.draft)
         form.key_from = self.key_from
         return shown_only(request, form)
+
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Make the tables below a form once a request: a save asks for them to see if it is held, too."""
+        made: list[Any] = vars(request).setdefault("tables_made", [])
+        if not made:
+            made += super().get_formsets_with_inlines(request, obj)
+        return made
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         found: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
@@ -162,7 +171,7 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name whoever refers to what is to be deleted, by key lists as well as by conditions."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        named = [link for obj in objs for link in _named(obj)]
+        named = [link for obj in objs for link in _named(request, obj)]
         return deleted, counts, lacking, named or protected
 
     def render_change_form(
@@ -188,10 +197,10 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         return response
 
 
-def _named(obj: Model) -> list[SafeString]:
+def _named(request: HttpRequest, obj: Model) -> list[SafeString]:
     """Who outside refers to a row, or to the questions of a page: each by its words, with the way to it."""
     draft = getattr(obj, "questionnaire_id")  # noqa: B009 -- mypy: not on every model
-    definition = draft_definition(draft)
+    definition = draft_of(request, draft)
     targets: list[Row] = [(noun_of(type(obj)), getattr(obj, "key"))]  # noqa: B009
     if isinstance(obj, Section):
         section = definition.sections_by_key[obj.key]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.domain.arranging import Deed, arranged
 
+from .access import draft_of
 from .adding_sources import NewSource, added
 from .finding_sources import Source, found, sources_of
 from .limits import KeysField
@@ -108,7 +109,7 @@ class SourcesField(KeysField):
     in_order = True
 
     def __init__(self, request: HttpRequest, draft: int | None, **options: Any) -> None:
-        sources = sources_of(draft)
+        sources = sources_of(draft_of(request, draft)) if draft is not None else {}
         rows: Any = [(key, f"{one.called}: {one.title}"[:90]) for key, one in sources.items()]
         super().__init__(rows, widget=SourceChips(sources, request, draft), **options)
 

@@ -15,7 +15,6 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.undoing import Act, stacks
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 
-from .known import remember
 from .reading import read_draft
 from .writing import Unfit, rewrite_draft, write_draft
 
@@ -31,6 +30,14 @@ class Moved(Exception):
     """Raised when the draft is no longer the one that somebody was shown."""
 
 
+@dataclass(slots=True)
+class Writing:
+    """A draft that is written to: as it was, and as it is once that is done."""
+
+    before: Definition
+    after: Definition
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A draft to bring back: its text, and what the history will say of that."""
@@ -43,7 +50,7 @@ class Earlier:
 @contextmanager
 def kept(
     questionnaire: Questionnaire, *, by: User | None, act: Act = Act.EDIT, why: str = ""
-) -> Iterator[Definition]:
+) -> Iterator[Writing]:
     """Write to a draft within this: the draft is locked, given as it is, and kept if that changes it.
 
     Without words of its own a step is called by what it changed.
@@ -51,8 +58,9 @@ def kept(
     with transaction.atomic():
         Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
         before = read_draft(questionnaire)
-        yield before
-        after = read_draft(questionnaire)
+        writing = Writing(before, before)
+        yield writing
+        writing.after = after = read_draft(questionnaire)
         if before != after or act is not Act.EDIT:
             KeptDraft.objects.create(
                 questionnaire=questionnaire,
@@ -62,7 +70,6 @@ def kept(
                 by=by,
             )
             _forget_the_oldest(questionnaire)
-            remember(questionnaire.pk, after)
 
 
 def _forget_the_oldest(questionnaire: Questionnaire) -> None:
@@ -79,8 +86,8 @@ def bring_back(questionnaire: Questionnaire, earlier: Earlier, *, shown: str, by
         Unfit: if the text cannot be a draft today.
     """
     then = readable(earlier.text)
-    with kept(questionnaire, by=by, act=earlier.act, why=earlier.why) as now:
-        refuse_moved(now, shown)
+    with kept(questionnaire, by=by, act=earlier.act, why=earlier.why) as writing:
+        refuse_moved(writing.before, shown)
         rewrite_draft(questionnaire, then)
 
 
@@ -104,7 +111,8 @@ def take_over(
         Unfit: if it cannot be stored.
     """
     found = Questionnaire.objects.filter(slug=definition.slug).first()
-    with kept(found, by=by, why=why) if found else nullcontext() as now:
+    with kept(found, by=by, why=why) if found else nullcontext() as writing:
+        now = writing.before if writing else None
         if now is not None and shown is not None:
             refuse_moved(now, shown)
         return write_draft(beside(now, definition) if now else definition)

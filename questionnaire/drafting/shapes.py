@@ -5,7 +5,7 @@ Field names are the same on both sides, so a field added to both needs nothing h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from django.db.models import Model
 
@@ -72,4 +72,3 @@ CONDITIONS: dict[type[Model], type[questions.Condition]] = {
     results.Advice: results.AdviceCondition,
 }
 WHEN_FIELDS = ("asked_when", "when")
-RULE_FIELDS = tuple(field.name for field in fields(nouns.Rule) if field.name != "pathway")

@@ -28,7 +28,7 @@ class SharedList:
 
     name: str
     labels: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[nouns.Question, ...]
 
 
 def answers_of(question: Question) -> Answers:
@@ -41,32 +41,32 @@ def numbers_of(question: Question) -> dict[str, int]:
     return {option.key: option.value for option in question.options.all() if option.value is not None}
 
 
-def shared_lists(draft: int | None) -> dict[str, SharedList]:
+def shared_lists(definition: nouns.Definition) -> dict[str, SharedList]:
     """Return the shared lists of a draft, each with the questions that have the answers of its first."""
-    asked = Question.objects.filter(questionnaire=draft).exclude(option_set="").prefetch_related("options")
-    of: dict[str, list[Question]] = {}
-    for question in asked.order_by("section__position", "section", "position", "id"):
-        of.setdefault(question.option_set, []).append(question)
+    of: dict[str, list[nouns.Question]] = {}
+    for question in definition.questions:
+        if question.option_set:
+            of.setdefault(question.option_set, []).append(question)
     return {
         name: SharedList(
             name,
-            tuple(option.label for option in questions[0].options.all() if option.absent is None),
-            tuple(other for other in questions if answers_of(other) == answers_of(questions[0])),
+            tuple(option.label for option in questions[0].options if option.absent is None),
+            tuple(other for other in questions if other.options == questions[0].options),
         )
         for name, questions in of.items()
     }
 
 
-def sharing(question: Question) -> tuple[Question, ...]:
-    """Return the other questions that have the same list, under the same name."""
-    if not question.pk or not question.option_set:
+def sharing(definition: nouns.Definition, key: str, option_set: str) -> tuple[nouns.Question, ...]:
+    """Return the other questions that have the answers of one, under the same name of a list."""
+    question = definition.questions_by_key.get(key)
+    if question is None or not option_set:
         return ()
-    others = Question.objects.filter(
-        questionnaire=question.questionnaire_id, option_set=question.option_set
-    ).exclude(pk=question.pk)
-    mine = answers_of(question)
-    ordered = others.order_by("section__position", "section", "position", "id").prefetch_related("options")
-    return tuple(other for other in ordered if answers_of(other) == mine)
+    return tuple(
+        other
+        for other in definition.questions
+        if other.key != key and other.option_set == option_set and other.options == question.options
+    )
 
 
 def take_answers(question: Question, source: Question) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 
 from questionnaire.admin.choosers import catalogue
@@ -59,7 +60,7 @@ def test_whatever_is_chosen_is_stored_as_the_condition_that_it_means(
     erin: Client, every_kind: Questionnaire
 ) -> None:
     chosen, meant = [], []
-    for pk, asked in catalogue(every_kind.pk).questions.items():
+    for pk, asked in catalogue(HttpRequest(), every_kind.pk).questions.items():
         for relation in relations(asked):
             for key in answer_words(asked):
                 if is_ordering(relation) and asked.options_by_key[key].value is None:
@@ -79,7 +80,7 @@ def test_whatever_is_chosen_is_stored_as_the_condition_that_it_means(
 
 def _first_of_its_value(draft: Questionnaire, pk: str, relation: str, answer: str) -> str:
     """Of answers with the same value an ordering names the first."""
-    asked = catalogue(draft.pk).questions[pk]
+    asked = catalogue(HttpRequest(), draft.pk).questions[pk]
     if not is_ordering(relation):
         return answer
     value = asked.options_by_key[answer].value

@@ -16,7 +16,7 @@ from statistics import median
 
 import psycopg
 
-from tests.bench import core, kept
+from tests.bench import core, desk, kept
 from tests.bench.rounds import Contender, Costs, in_turn, ratios, spread
 from tests.postgres import Postgres, binaries
 
@@ -93,6 +93,13 @@ def of_the_core(bench: Bench) -> None:
         bench.print(core.NAMES, {"site": site})
 
 
+def the_desk(bench: Bench) -> None:
+    """The desk with 300 questions."""
+    with Contender(bench.environment("desk"), "tests.settings") as site:
+        site.order("load", module="tests.bench.desk")
+        bench.print(desk.NAMES, {"site": site})
+
+
 def growth(bench: Bench) -> None:
     """Many questions beside few, and many versions beside one."""
     for what, numbers, rows in (
@@ -141,7 +148,7 @@ def against(bench: Bench) -> None:
         bench.print((*PAGES, *core.NAMES), {"now": now, "before": before})
 
 
-PARTS = {"pages": pages, "core": of_the_core, "growth": growth, "kept": kept_rows}
+PARTS = {"pages": pages, "core": of_the_core, "desk": the_desk, "growth": growth, "kept": kept_rows}
 
 
 def main() -> None:

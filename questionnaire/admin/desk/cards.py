@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from questionnaire.domain.condition_words import asked_if
 from questionnaire.domain.definition import Definition, Pathway, Question, Rule, Section
 from questionnaire.domain.problems import Problem
-from questionnaire.models.draft.questions import Question as QuestionRow
 
 from ..panel import row_url
 from .drawing import drawn
@@ -74,12 +73,15 @@ class Card:
 
 
 def cards(
-    draft: int, definition: Definition, page: Section, problems: dict[Any, list[Problem]]
+    draft: int,
+    definition: Definition,
+    page: Section,
+    *,
+    pks: Mapping[str, int],
+    problems: Mapping[Any, list[Problem]],
 ) -> tuple[Card, ...]:
-    """Return the cards of one page, in order."""
-    keys = [question.key for question in page.questions]
-    rows = QuestionRow.objects.filter(questionnaire=draft, key__in=keys)
-    pks, used = dict(rows.values_list("key", "pk")), uses(definition)
+    """Return the cards of one page, in order; `pks` are the numbers of the rows of its questions."""
+    used = uses(definition)
     return tuple(
         Card(
             question,

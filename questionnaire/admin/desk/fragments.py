@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 
-from questionnaire.drafting.history import fingerprint, next_steps
-from questionnaire.drafting.known import known_draft
-from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.drafting.history import fingerprint
+
+from ..access import draft_of
 
 FETCHED = "fetch"
 NAMED_BY = ("short", "title", "sign", "claim", "name", "text")
@@ -41,11 +41,10 @@ def told_script(request: HttpRequest, draft: int | None, response: HttpResponse)
     if not isinstance(response, HttpResponseRedirect) or draft is None:
         return response
     said = " ".join(conditional_escape(message.message) for message in messages.get_messages(request))
-    return JsonResponse({"said": said, "next": response.url, "undo": way_back(draft)})
+    return JsonResponse({"said": said, "next": response.url, "undo": way_back(request, draft)})
 
 
-def way_back(draft: int) -> dict[str, str]:
+def way_back(request: HttpRequest, draft: int) -> dict[str, str]:
     """Return where Undo is asked for, and the draft as it is now: if it moves meanwhile, Undo asks again."""
-    questionnaire = Questionnaire.objects.get(pk=draft)
-    now = known_draft(questionnaire, next_steps(questionnaire).last)
+    now = draft_of(request, draft)
     return {"url": reverse("admin:questionnaire_undo", args=[draft]), "shown": fingerprint(now)}

@@ -11,19 +11,18 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.problems import Problem, structural
+from questionnaire.domain.problems import Problem
 from questionnaire.domain.texts import whole_number
 from questionnaire.drafting.history import Next, next_steps
-from questionnaire.drafting.known import known_draft
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.opened import OpenForm
 from questionnaire.models.published import Version
 from questionnaire.people.rights import INVITE
 
-from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows
+from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows, draft_of
 from ..presence import open_elsewhere
 from .fragments import way_back
-from .judging import Row, by_row, counted, number_of_changes, problems_of
+from .judging import Row, by_row, counted, is_sound, number_of_changes, problems_of
 from .outline import Outline, outline
 
 
@@ -38,9 +37,9 @@ class Frame:
     def next(self) -> Next:
         return next_steps(self.questionnaire)
 
-    @cached_property
+    @property
     def definition(self) -> Definition:
-        return known_draft(self.questionnaire, self.next.last)
+        return draft_of(self.request, self.questionnaire.pk)
 
     @cached_property
     def live(self) -> Version | None:
@@ -72,9 +71,9 @@ class Frame:
     def hints(self) -> int:
         return counted(self.problems)[1]
 
-    @cached_property
+    @property
     def sound(self) -> bool:
-        return not structural(self.definition)
+        return is_sound(self.questionnaire.pk, self.definition)
 
     @cached_property
     def outline(self) -> Outline:
@@ -85,7 +84,7 @@ class Frame:
     @property
     def way_back(self) -> dict[str, str]:
         """Where Undo is asked for in one press."""
-        return way_back(self.questionnaire.pk)
+        return way_back(self.request, self.questionnaire.pk)
 
     @property
     def may_change(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from questionnaire import codec
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import difference
-from questionnaire.domain.problems import Problem, Severity, problems
+from questionnaire.domain.problems import Problem, Severity, problems, structural
 from questionnaire.domain.problems.rows import OWNERS
 from questionnaire.models.published import Version
 from questionnaire.series import articles_for
@@ -23,6 +23,7 @@ class Judged:
 
     definition: Definition
     problems: tuple[Problem, ...] | None = None
+    is_sound: bool | None = None
     changes: dict[int, int | None] = field(default_factory=dict)  # by the version it is compared to
 
 
@@ -32,9 +33,14 @@ _judged: dict[int, Judged] = {}
 def judged(questionnaire: int, definition: Definition) -> Judged:
     """Return what has been found out about a draft; nothing yet if it has changed since."""
     found = _judged.get(questionnaire)
-    if found is None or found.definition is not definition:
+    if found is None or found.definition != definition:
         found = _judged[questionnaire] = Judged(definition)
     return found
+
+
+def forget() -> None:
+    """Know nothing, as a process that has just begun."""
+    _judged.clear()
 
 
 def all_problems(definition: Definition) -> tuple[Problem, ...]:
@@ -48,6 +54,14 @@ def problems_of(questionnaire: int, definition: Definition) -> tuple[Problem, ..
     if known.problems is None:
         known.problems = all_problems(definition)
     return known.problems
+
+
+def is_sound(questionnaire: int, definition: Definition) -> bool:
+    """Return whether a draft can be evaluated, and so be shown as visitors would meet it."""
+    known = judged(questionnaire, definition)
+    if known.is_sound is None:
+        known.is_sound = not structural(definition)
+    return known.is_sound
 
 
 def number_of_changes(questionnaire: int, definition: Definition, newest: Version | None) -> int | None:

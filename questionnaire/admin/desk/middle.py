@@ -87,23 +87,30 @@ def page_middle(frame: Frame, section: Section) -> dict[str, Any]:
     pages = list(definition.sections)
     place = definition.positions[section.key]
     chapter = next((c.title for c in definition.chapters if c.key == section.chapter), "")
-    row = SectionRow.objects.filter(questionnaire=draft, key=section.key).first()
+    pk, numbers = _numbers(draft, section)
     following = pages[place + 1] if place + 1 < len(pages) else None
     return {
         "middle": "admin/desk/page.html",
         "title": section.title,
         "page": section,
-        "page_row": row,
-        "page_url": reverse("admin:questionnaire_section_change", args=[row.pk]) if row else "",
+        "page_pk": pk,
+        "page_url": reverse("admin:questionnaire_section_change", args=[pk]) if pk else "",
         "desk_url": page_url(draft, section.key),
         "number": place + 1,
         "total": len(pages),
         "chapter": chapter,
-        "cards": cards(draft, definition, section, frame.problems_by_row),
+        "cards": cards(draft, definition, section, pks=numbers, problems=frame.problems_by_row),
         "page_problems": frame.problems_by_row.get(("section", section.key), ()),
         "other_pages": [page for page in pages if page.key != section.key],
         "following": following and (following.title, page_url(draft, following.key)),
     }
+
+
+def _numbers(draft: int, section: Section) -> tuple[int | None, dict[str, int]]:
+    """Return the number of the row of a page, and those of its questions by key."""
+    rows = SectionRow.objects.filter(questionnaire=draft, key=section.key)
+    found = list(rows.values_list("pk", "questions__key", "questions__pk"))
+    return (found[0][0] if found else None), {key: number for _page, key, number in found}
 
 
 def list_middle(frame: Frame, noun: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def order(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpR
         section = get_object_or_404(Section, questionnaire=questionnaire, key=key)
         said = _move(section, request.POST)
     if is_fetched(request):
-        return JsonResponse({"said": conditional_escape(said), "undo": way_back(questionnaire.pk)})
+        return JsonResponse({"said": conditional_escape(said), "undo": way_back(request, questionnaire.pk)})
     messages.success(request, said, extra_tags=UNDONE_BY_ONE)
     return redirect(page_url(questionnaire.pk, key))
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Questionnaire
-from tests.admin.conftest import COUNTS, small
+from tests.admin.conftest import small
 from tests.admin.pages import ADMIN, at, of, question, save, typed
-from tests.builders import a_question, a_section, when
+from tests.builders import a_question, a_section
 
 FETCHED = {"X-Requested-With": "fetch"}
 
@@ -43,22 +41,6 @@ def test_the_answers_are_drawn_by_the_visitors_templates_and_inert(
     drawn = re.findall(r"<div inert>(.*?)</div><a class=\"answers\"", html, re.DOTALL)
     assert len(drawn) == 3
     assert all('type="radio"' in answers for answers in drawn)
-
-
-@pytest.mark.parametrize(("count", "queries"), [(3, 11), (100, 11)])
-def test_the_desk_takes_the_same_few_queries_however_many_questions_there_are(
-    erin: Client, count: int, queries: int
-) -> None:
-    asked = [
-        a_question(f"q{n}", **({"asked_when": when(f"q{n - 1} = daily")} if n % 3 else {}), **COUNTS)
-        for n in range(3 * count)
-    ]
-    pages = [a_section(f"s{k}", *asked[k * count : (k + 1) * count], chapter="body") for k in range(3)]
-    draft = write_draft(small(slug="big", sections=(*small().sections, *pages)))
-    erin.get(desk(draft, "s1"))
-    with CaptureQueriesContext(connection) as captured:
-        page = erin.get(desk(draft, "s1"))
-    assert (len(page.context["cards"]), len(captured)) == (count, queries)
 
 
 def test_a_problem_stands_on_the_card_that_it_concerns(erin: Client) -> None:

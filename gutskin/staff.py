@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from .returning import has_words, signed_in_again
 from .sessions import SEEN, SINCE, end_sessions, own_sessions
 from .signing_in import LOCKED, StaffLoginForm, few_tries
 from .staff_log import say
+from .unsaved import is_unsaved
 
 SPARED = 60  # seconds in which that is not written again
 AnyView = Callable[..., HttpResponseBase]
@@ -56,7 +58,7 @@ class StaffSite(AdminSite):
         @wraps(guarded)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             page = self._again(request, view) if has_words(request, view) else None
-            return page or guarded(request, *args, **kwargs)
+            return page or _as_refused(request, guarded(request, *args, **kwargs))
 
         return wrapper
 
@@ -133,6 +135,16 @@ class StaffSite(AdminSite):
             return view(request, *args, **kwargs)
 
         return wrapper
+
+
+def _as_refused(request: HttpRequest, page: HttpResponseBase) -> HttpResponseBase:
+    """Let a form of Django's that comes back with faults say by its status, too, that nothing was saved."""
+    if isinstance(page, TemplateResponse) and page.status_code == HTTPStatus.OK and not is_unsaved(request):
+        shown = page.context_data or {}
+        faults = shown["errors"] if "errors" in shown else getattr(shown.get("form"), "errors", None)
+        if faults:
+            page.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+    return page
 
 
 def _page_for(address: str) -> str:

@@ -52,7 +52,7 @@ def try_answers(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespo
         page |= weighed(questionnaire, definition, answers)
     elif form.is_valid():
         page |= weighed(questionnaire, definition, form.answers())
-    return show(request, "try.html", questionnaire, page)
+    return show(request, "try.html", questionnaire, page, status=422 if form.errors else 200)
 
 
 def _style(request: HttpRequest, questionnaire: Questionnaire, known: Collection[str]) -> str | None:

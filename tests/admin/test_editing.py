@@ -102,7 +102,7 @@ def test_a_condition_that_its_question_cannot_meet_is_refused(
     erin: Client, draft: Questionnaire, operator: str, value: str
 ) -> None:
     page = save(erin, at(question(draft, "b")), conditions__0__operator=operator, conditions__0__value=value)
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert len(errors(page)) == 1
 
 

@@ -22,18 +22,19 @@ from .series import articles_for
 from .versions import PublishedVersion, whole_text
 
 
-def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) -> Version:
+def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None, checked: str = "") -> Version:
     """Freeze the draft into the next version.
 
+    Args:
+        checked: what `check` returned, where that was done before the draft was written.
+
     Raises:
-        Unfit: if the draft has errors, cannot be rendered, or says what the newest version says; or if the
-            note is empty.
+        Unfit: as `check` does.
     """
     definition = read_draft(questionnaire)
-    _refuse_errors(definition, note)
     text = codec.definition_to_json(definition)
-    # Before anything is locked, as it takes a second or two.
-    _refuse_what_cannot_be_rendered(definition, number=_next_number(questionnaire, text))
+    if codec.fingerprint(text) != checked:
+        check(definition, note=note)
     with transaction.atomic():
         # Two publishers at once wait for each other here, so numbers have no gap and no double.
         locked = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
@@ -41,12 +42,27 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None) 
             raise Unfit(["Somebody changed the draft meanwhile. Look at what changes, and publish again."])
         return Version.objects.create(
             questionnaire=locked,
-            number=_next_number(locked, text),
+            number=_next_number(locked.slug, text),
             definition=text,
             fingerprint=codec.fingerprint(text),
             note=note.strip(),
             published_by=by,
         )
+
+
+def check(definition: Definition, *, note: str) -> str:
+    """Check what is to be published, before anything is locked, as it takes a second or two.
+
+    Returns its fingerprint, which tells whether it is still this that is published.
+
+    Raises:
+        Unfit: if it has errors, cannot be rendered, or says what the newest version says; or if the note is
+            empty.
+    """
+    _refuse_errors(definition, note)
+    text = codec.definition_to_json(definition)
+    _refuse_what_cannot_be_rendered(definition, number=_next_number(definition.slug, text))
+    return codec.fingerprint(text)
 
 
 def _refuse_errors(definition: Definition, note: str) -> None:
@@ -70,8 +86,8 @@ def _refuse_what_cannot_be_rendered(definition: Definition, *, number: int) -> N
         raise Unfit(faults)
 
 
-def _next_number(questionnaire: Questionnaire, text: str) -> int:
-    newest = Version.objects.latest_of(questionnaire.slug).first()
+def _next_number(slug: str, text: str) -> int:
+    newest = Version.objects.latest_of(slug).first()
     if newest and _says_the_same(newest, text):
         raise Unfit([f"Nothing has changed since version {newest.number}."])
     return newest.number + 1 if newest else 1

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from questionnaire import codec, definition_file
-from questionnaire.drafting import read_draft
+from questionnaire.domain.definition import Definition
+from questionnaire.drafting import read_draft, rewrite_draft, write_draft
 from questionnaire.models import Article, Questionnaire, Version
+from questionnaire.versions import PublishedVersion
 from tests import shipped
+from tests.builders import an_article
 from tests.test_publishing import SMALL
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +50,71 @@ def test_loading_twice_is_the_same_as_once(file: Path) -> None:
 def test_loading_can_publish(file: Path) -> None:
     said = run("load_questionnaire", file, publish="First.")
     assert said == "Draft of small loaded.\nVersion 1 of small published.\n"
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Definition, bool]]:
+    """What was rendered before publishing, and whether somebody had to wait for the draft meanwhile."""
+    found: list[tuple[Definition, bool]] = []
+
+    def dry_run(version: PublishedVersion) -> list[str]:
+        found.append((version.definition, bool(connection.savepoint_ids)))
+        return []
+
+    monkeypatch.setattr("questionnaire.dry_run.faults", dry_run)
+    return found
+
+
+def test_what_is_published_is_rendered_before_the_draft_is_locked(
+    file: Path, rendered: list[tuple[Definition, bool]]
+) -> None:
+    run("load_questionnaire", file, publish="First.")
+    assert rendered == [(SMALL, False)]
+
+
+def without_articles(tmp_path: Path) -> Path:
+    path = tmp_path / "bare.yaml"
+    path.write_text(definition_file.write(replace(SMALL, articles=())), encoding="utf-8")
+    return path
+
+
+def test_the_articles_of_the_draft_and_of_a_folder_are_rendered_with_the_file(
+    tmp_path: Path, rendered: list[tuple[Definition, bool]]
+) -> None:
+    head = "slug: rest\nkind: part\npart: 8\ntitle: Rest\nsummary: Of rest.\nready: true"
+    (tmp_path / "rest.md").write_text(f"---\n{head}\n---\nRest well.\n", encoding="utf-8")
+    write_draft(replace(SMALL, articles=(an_article("own", part=9),)))
+    run("load_questionnaire", without_articles(tmp_path), articles=tmp_path, publish="First.")
+    ((definition, _is_waited_for),) = rendered
+    version = Version.objects.get(questionnaire__slug="small")
+    assert [article.slug for article in definition.articles] == ["own", "rest"]
+    assert codec.definition_from_json(version.definition) == definition
+
+
+def test_a_draft_that_moves_meanwhile_is_rendered_again_before_it_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = replace(SMALL, articles=())
+    draft, found = write_draft(bare), []
+
+    def dry_run(version: PublishedVersion) -> list[str]:
+        found.append(version.definition)
+        if len(found) == 1:
+            rewrite_draft(draft, replace(bare, articles=(an_article(),)))
+        return []
+
+    monkeypatch.setattr("questionnaire.dry_run.faults", dry_run)
+    run("load_questionnaire", without_articles(tmp_path), publish="First.")
+    assert [len(definition.articles) for definition in found] == [0, 1]
+    version = Version.objects.get(questionnaire__slug="small")
+    assert codec.definition_from_json(version.definition) == found[-1]
+
+
+def test_what_cannot_be_rendered_is_not_loaded(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("questionnaire.dry_run.faults", lambda _version: ["page summary: no."])
+    with pytest.raises(CommandError, match="page summary: no"):
+        run("load_questionnaire", file, publish="First.")
+    assert not Questionnaire.objects.filter(slug="small").exists()
 
 
 def test_exporting_what_was_loaded_gives_the_file_again(file: Path) -> None:

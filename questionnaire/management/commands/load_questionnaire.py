@@ -11,12 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from questionnaire import definition_file, po
-from questionnaire.domain.definition import Definition
+from questionnaire.domain.definition import Article, Definition
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import beside, take_over
 from questionnaire.library_files import missing_articles
 from questionnaire.models.draft.questionnaire import Questionnaire
-from questionnaire.publishing import publish
+from questionnaire.publishing import check, publish
 from questionnaire.yaml_source import FileProblem
 
 
@@ -48,23 +48,30 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"The file cannot be read: {error}") from error
 
-    # One transaction, so that nobody else's draft comes between loading and publishing.
-    @transaction.atomic
     def load(self, definition: Definition, file: Path, *, folder: Path | None, note: str | None) -> None:
-        if folder:
-            definition = self.with_articles(definition, folder)
-        definition = po.with_files(definition, beside=file)
-        questionnaire = take_over(definition, by=None, why="Loaded a definition file by command.")
-        said = f"Draft of {questionnaire.slug} loaded."
-        if note is not None:
-            version = publish(questionnaire, note=note)
-            said += f"\n{version} of {questionnaire.slug} published."
-        self.stdout.write(said)
+        # Every page is rendered before anybody has to wait for the draft; if it has moved by then, again.
+        checked = check(becoming(definition, file, folder)[0], note=note) if note is not None else ""
+        # One transaction, so that nobody else's draft comes between loading and publishing.
+        with transaction.atomic():
+            Questionnaire.objects.select_for_update().filter(slug=definition.slug).first()
+            whole, more = becoming(definition, file, folder)
+            questionnaire = take_over(whole, by=None, why="Loaded a definition file by command.")
+            version = publish(questionnaire, note=note, checked=checked) if note is not None else None
+        said = [f"Article {article.slug} loaded." for article in more]
+        said.append(f"Draft of {questionnaire.slug} loaded.")
+        if version:
+            said.append(f"{version} of {questionnaire.slug} published.")
+        self.stdout.write("\n".join(said))
 
-    def with_articles(self, definition: Definition, folder: Path) -> Definition:
-        draft = Questionnaire.objects.select_for_update().filter(slug=definition.slug).first()
-        before = beside(read_draft(draft), definition) if draft else definition
-        more = missing_articles(folder, before.articles)
-        for article in more:
-            self.stdout.write(f"Article {article.slug} loaded.")
-        return replace(before, articles=(*before.articles, *more))
+
+def becoming(
+    definition: Definition, file: Path, folder: Path | None
+) -> tuple[Definition, tuple[Article, ...]]:
+    """Return what a file makes of the draft as it is now, and the articles of a folder that come with it."""
+    draft = Questionnaire.objects.filter(slug=definition.slug).first()
+    now, more = read_draft(draft) if draft else definition, tuple[Article, ...]()
+    if folder:
+        definition = beside(now, definition)
+        more = missing_articles(folder, definition.articles)
+        definition = replace(definition, articles=(*definition.articles, *more))
+    return beside(now, po.with_files(definition, beside=file)), more

@@ -19,7 +19,7 @@ def check(definition: Definition) -> Iterator[Problem]:
         for band in odd:
             yield place.problem(
                 "band_unreachable",
-                f"The band “{band.key}” runs from {band.low} to {band.high}. Scores run from {LEAST} to "
+                f"The band “{band.label}” runs from {band.low} to {band.high}. Scores run from {LEAST} to "
                 f"{MOST}, and a band from its lower to its higher edge.",
             )
         if not odd:
@@ -35,12 +35,12 @@ def _coverage(place: Place, bands: list[Band]) -> Iterator[Problem]:
         if upper.low <= lower.high:
             yield place.problem(
                 "bands_overlap",
-                f"The bands “{lower.key}” and “{upper.key}” overlap: both hold {upper.low}. "
+                f"The bands “{lower.label}” and “{upper.label}” overlap: both hold {upper.low}. "
                 "Let one end before the other begins.",
             )
         elif upper.low > lower.high + 1:
             yield place.problem(
                 "bands_gap",
-                f"No band holds the scores between “{lower.key}” ({lower.high}) and “{upper.key}” "
+                f"No band holds the scores between “{lower.label}” ({lower.high}) and “{upper.label}” "
                 f"({upper.low}). Stretch one of them.",
             )

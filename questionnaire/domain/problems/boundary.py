@@ -17,9 +17,10 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, flag in each(definition, Flag):
         late = [c.question for c in flag.when.conditions if _is_late(c.question, definition)]
         if late and flag.urgency in WITHHOLDING:
+            name = definition.questions_by_key[late[0]].name
             yield place.problem(
                 "urgent_flag_after_boundary",
-                f"It is urgent, and “{late[0]}” is asked after the boundary. Ask that question earlier.",
+                f"It is urgent, and “{name}” is asked after the boundary. Ask that question earlier.",
             )
     for place, question in each(definition, Question):
         if question.signs:
@@ -37,7 +38,7 @@ def _boxes_without_flag(place: Place, question: Question, *, definition: Definit
         if not option.exclusive and (question.key, option.key) not in asked:
             yield place.problem(
                 "box_without_flag",
-                f"The row “{option.key}” of this list of signs raises no flag. Add one, or remove the row.",
+                f"The row “{option.label}” of this list of signs raises no flag. Add one, or remove the row.",
             )
 
 

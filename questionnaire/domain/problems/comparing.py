@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..condition_words import condition_words
 from ..conditions import ORDERINGS, meets
 from ..definition import Answer, Condition, Definition, Operator, Question, Section
 from ..facts import OPEN, Fact
@@ -23,13 +24,13 @@ def facts_of(source: Question, answer: Answer | None) -> set[Fact]:
 def impossible(condition: Condition, source: Question) -> Fault | None:
     """Return why a condition compares with something its question cannot have."""
     if condition.operator is Operator.EXISTS:
-        return _existence_fault(condition)
+        return _existence_fault(condition, source)
     if condition.operator in ORDERINGS:
         return _ordering_fault(condition, source)
     if condition.value in source.options_by_key:
         return None
     message = (
-        f"A condition compares “{source.key}” with “{condition.value}”, which is not among its options. "
+        f"A condition compares “{source.name}” with “{condition.value}”, which is not among its options. "
         "Choose one of them."
     )
     return "condition_value_not_an_option", message
@@ -44,21 +45,20 @@ def always_true(condition: Condition, source: Question) -> bool:
     )
 
 
-def _existence_fault(condition: Condition) -> Fault | None:
+def _existence_fault(condition: Condition, source: Question) -> Fault | None:
     if condition.value in {"yes", "no"}:
         return None
     message = (
-        f"A condition asks whether “{condition.question}” is answered and says “{condition.value}”. "
-        "Write yes or no."
+        f"A condition asks whether “{source.name}” is answered and says “{condition.value}”. Write yes or no."
     )
     return "condition_exists_not_yes_or_no", message
 
 
 def _ordering_fault(condition: Condition, source: Question) -> Fault | None:
-    written = f"“{condition.question} {condition.operator} {condition.value}”"
+    written = condition_words(condition, source)
     if kind_of(source).several or not source.values:
         message = (
-            f"The condition {written} compares numbers, and the answers to “{source.key}” have none. "
+            f"The condition {written} compares numbers, and the answers to “{source.name}” have none. "
             "Compare with one of its options instead."
         )
         return "condition_orders_what_has_no_order", message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..condition_words import condition_words
 from ..definition import Condition, Definition, Question
 from .comparing import always_true, impossible
 from .possible import can_hold, looks_ahead
@@ -31,17 +32,17 @@ def _value(place: Place, condition: Condition, *, source: Question) -> Iterator[
     if fault:
         yield place.problem(*fault)
     elif always_true(condition, source):
+        written = condition_words(condition, source)
         yield place.problem(
             "condition_always_true",
-            f"Every value of “{source.key}” meets the condition “{condition.question} "
-            f"{condition.operator} {condition.value}”. Choose another number, or remove the condition.",
+            f"Every value meets the condition {written}. Choose another number, or remove the condition.",
         )
 
 
 def _order(definition: Definition) -> Iterator[Problem]:
-    found = circles(definition)
+    found, asked = circles(definition), definition.questions_by_key
     for circle in found:
-        names = ", ".join(f"“{key}”" for key in circle)
+        names = ", ".join(f"“{asked[key].name}”" for key in circle)
         yield Place("question", circle[0]).problem(
             "condition_circle",
             f"These questions wait for each other, so none is ever asked: {names}. "
@@ -53,14 +54,14 @@ def _order(definition: Definition) -> Iterator[Problem]:
         for condition in question.asked_when.conditions:
             source = condition.question
             if position[source] >= position[question.key] and (question.key, source) not in within:
-                yield _ahead(question.key, source)
+                yield _ahead(question, asked[source])
 
 
-def _ahead(key: str, source: str) -> Problem:
-    message = f"It is asked depending on “{source}”, which comes later. Move “{source}” before it."
-    if key == source:
+def _ahead(question: Question, source: Question) -> Problem:
+    message = f"It is asked depending on “{source.name}”, which comes later. Move “{source.name}” before it."
+    if question is source:
         message = "Whether it is asked depends on its own answer. Choose an earlier question instead."
-    return Place("question", key).problem("condition_on_later_question", message)
+    return Place("question", question.key).problem("condition_on_later_question", message)
 
 
 def circles(definition: Definition) -> tuple[Circle, ...]:

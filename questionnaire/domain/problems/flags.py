@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..condition_words import condition_words
 from ..definition import Condition, Definition, Flag, Operator
 from ..safety import WITHHOLDING
 from .possible import can_hold
@@ -24,16 +25,17 @@ def check(definition: Definition) -> Iterator[Problem]:
             yield place.problem(
                 "flag_never_raised", "No answers can raise it. Change its conditions, or remove it."
             )
-        yield from _monotone(place, flag)
+        yield from _monotone(place, flag, definition=definition)
         yield from _scoring(place, flag, definition=definition)
 
 
-def _monotone(place: Place, flag: Flag) -> Iterator[Problem]:
+def _monotone(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Problem]:
     for condition in flag.when.conditions:
         if not _rises(condition):
+            written = condition_words(condition, definition.questions_by_key[condition.question])
             yield place.problem(
                 "flag_not_monotone",
-                f"The condition “{condition.question} {condition.operator} {condition.value}” asks for a "
+                f"The condition {written} asks for a "
                 "sign to be missing or small, so a worse answer could take the flag away. "
                 "Ask for a sign to be present.",
             )
@@ -53,8 +55,9 @@ def _scoring(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Pr
         c for c in flag.when.conditions if definition.questions_by_key[c.question].rules or c in in_facts
     ]
     for key in dict.fromkeys(condition.question for condition in counting):
+        name = definition.questions_by_key[key].name
         yield place.problem(
             "urgent_flag_on_scored_question",
-            f"It is raised by “{key}”, which also counts towards a pathway. Ask about urgent signs "
+            f"It is raised by “{name}”, which also counts towards a topic. Ask about urgent signs "
             "in a question that does not score.",
         )

@@ -25,7 +25,7 @@ def check(definition: Definition) -> Iterator[Problem]:
 def _offered(place: Place, food: str, *, flag: Flag) -> Problem:
     return place.problem(
         "avoided_food_offered",
-        f"It names “{food}”, and whoever raises the flag “{flag.key}” is told to avoid that. Let that flag "
+        f"It names “{food}”, and whoever raises the sign “{flag.sign}” is told to avoid that. Let that sign "
         "hide it, let its condition silence it, or say the food's name with “-free”.",
     )
 

@@ -31,7 +31,7 @@ def _scored(place: Place, question: Question) -> Iterator[Problem]:
         if option.value is None and option.absent is None:
             yield Place("option", question.key).problem(
                 "scored_option_without_value",
-                f"The option “{option.key}” has neither a value nor a reason to have none. Give it one.",
+                f"The option “{option.label}” has neither a value nor a reason to have none. Give it one.",
             )
     if len(question.values) < FEWEST_OPTIONS:
         yield place.problem(
@@ -50,10 +50,11 @@ def _scored(place: Place, question: Question) -> Iterator[Problem]:
 def _unasked(place: Place, question: Question) -> Iterator[Problem]:
     if not question.unasked_value:
         return
-    if question.options_by_key[question.unasked_value].value is None:
+    counting = question.options_by_key[question.unasked_value]
+    if counting.value is None:
         yield place.problem(
             "unasked_value_without_value",
-            f"When it is not asked, the option “{question.unasked_value}” counts, which has no value. "
+            f"When it is not asked, the option “{counting.label}” counts, which has no value. "
             "Choose an option that has one.",
         )
     if not question.asked_when.conditions:

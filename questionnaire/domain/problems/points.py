@@ -33,7 +33,7 @@ def check(definition: Definition) -> Iterator[Problem]:
 
 
 def _rule(place: Place, rule: Rule, *, definition: Definition) -> Iterator[Problem]:
-    towards = f"The rule towards “{rule.pathway}”"
+    towards = f"The rule towards “{definition.pathways_by_key[rule.pathway].title}”"
     if not rule.why.strip():
         yield place.problem(
             "rule_without_why", f"{towards} does not say why the answer counts. Write one sentence."
@@ -81,7 +81,7 @@ def _question(place: Place, question: Question) -> Iterator[Problem]:
     if question.rules and known and question.shares.get(known.key):
         yield place.problem(
             "unasked_value_counts",
-            f"When it is not asked, “{known.key}” counts, and brings points. Choose the lowest option.",
+            f"When it is not asked, “{known.label}” counts, and brings points. Choose the lowest option.",
         )
 
 

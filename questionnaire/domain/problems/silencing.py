@@ -35,9 +35,10 @@ def _unless(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Pro
         c.question for c in flag.unless if definition.section_of[c.question].key in definition.extra_sections
     ]
     if late:
+        name = definition.questions_by_key[late[0]].name
         yield place.problem(
             "unless_after_boundary",
-            f"“{late[0]}” silences it, and is asked after the boundary: an early page could not know. "
+            f"“{name}” silences it, and is asked after the boundary: an early page could not know. "
             "Ask that question earlier.",
         )
     weaker = [key for key in flag.instead if _is_less_urgent(key, flag, definition=definition)]

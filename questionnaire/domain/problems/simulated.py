@@ -22,8 +22,8 @@ def _prevalence(place: Place, question: Question) -> Iterator[Problem]:
         if written.partition(" ")[0] not in question.chosen_by:
             yield place.problem(
                 "prevalence_unreadable",
-                f"“{shown(written)}” does not say how many simulated people choose which option. Write an "
-                "option's key and a whole number, such as acne 340.",
+                f"“{shown(written)}” does not say how many simulated people choose which option. Write one "
+                "answer a line with a whole number, such as “Never: 340”.",
             )
     counts = question.chosen_by.values()
     together = 0 if kind_of(question).several else sum(counts)

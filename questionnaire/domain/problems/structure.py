@@ -31,7 +31,7 @@ def check(definition: Definition) -> Iterator[Problem]:
 
 
 def _conditions(definition: Definition) -> Iterator[Problem]:
-    known = {question.key for question in definition.questions}
+    known = {question.key: question.name for question in definition.questions}
     for place, condition in each(definition, Condition):
         if condition.question not in known:
             yield place.problem(
@@ -40,9 +40,10 @@ def _conditions(definition: Definition) -> Iterator[Problem]:
                 "Choose another question or remove the condition.",
             )
         if condition.operator in ORDERINGS and not WHOLE_NUMBER.fullmatch(condition.value):
+            name = shown(known.get(condition.question, condition.question))
             yield place.problem(
                 "ordering_without_number",
-                f"A condition compares “{shown(condition.question)}” by {condition.operator} with "
+                f"A condition compares “{name}” by {condition.operator} with "
                 f"“{shown(condition.value)}”, which is not a whole number. Write a number such as 2.",
             )
 
@@ -52,7 +53,7 @@ def _options(definition: Definition) -> Iterator[Problem]:
         if option.value is not None and option.absent is not None:
             yield place.problem(
                 "option_with_value_and_absent",
-                f"The option “{shown(option.key)}” has a value and also a reason for having none. Keep one.",
+                f"The option “{shown(option.label)}” has a value and also a reason to have none. Keep one.",
             )
     for place, question in each(definition, Question):
         for kind, message in kind_of(question).malformed(question):
@@ -66,7 +67,7 @@ def _options(definition: Definition) -> Iterator[Problem]:
 
 
 def _rules(definition: Definition) -> Iterator[Problem]:
-    known = {pathway.key for pathway in definition.pathways}
+    known = {pathway.key: pathway.title for pathway in definition.pathways}
     for place, rule in each(definition, Rule):
         if rule.pathway not in known:
             yield place.problem(
@@ -77,7 +78,8 @@ def _rules(definition: Definition) -> Iterator[Problem]:
     for _, question in each(definition, Question):
         for pathway, count in Counter(rule.pathway for rule in question.rules).items():
             if count > 1:
+                title = shown(known.get(pathway, pathway))
                 yield Place("rule", question.key).problem(
                     "duplicate_rule",
-                    f"{count} rules count its answer towards “{shown(pathway)}”. Keep one of them.",
+                    f"{count} rules count its answer towards “{title}”. Keep one of them.",
                 )

@@ -78,7 +78,7 @@ def test_a_definition_of_nothing_can_be_judged() -> None:
 
 def test_a_problem_is_a_plain_value() -> None:
     (problem,) = problems(with_question("wind", rules=(rule("gut", 4),)))
-    message = "The rule towards “gut” brings 4 points. Choose 5, 10, 15 or 20."
+    message = "The rule towards “The gut pathway” brings 4 points. Choose 5, 10, 15 or 20."
     assert problem == Problem("points_out_of_range", Severity.ERROR, "rule", "wind", message)
 
 
@@ -91,7 +91,7 @@ def test_a_circle_is_reported_once_and_names_every_question_in_it() -> None:
     definition = in_a_row(("one", "three"), ("two", "one"), ("three", "two"))
     (problem,) = problems(definition)
     assert (problem.kind, problem.noun, problem.key) == ("condition_circle", "question", "one")
-    assert "“one”, “two”, “three”" in problem.message
+    assert "“one?”, “two?”, “three?”" in problem.message
 
 
 def test_two_circles_are_two_problems() -> None:
@@ -113,7 +113,7 @@ def test_a_circle_does_not_excuse_looking_ahead_elsewhere() -> None:
 def test_looking_at_itself_is_said_in_other_words() -> None:
     (ahead,) = problems(with_question("wind", asked_when=when("itch = often")))
     (itself,) = problems(with_question("wind", asked_when=when("wind = often")))
-    assert ahead.message == "It is asked depending on “itch”, which comes later. Move “itch” before it."
+    assert ahead.message == "It is asked depending on “itch?”, which comes later. Move “itch?” before it."
     assert itself.message == (
         "Whether it is asked depends on its own answer. Choose an earlier question instead."
     )
@@ -229,3 +229,35 @@ def test_any_of_the_conditions_of_those_told_to_avoid_a_food_has_to_silence() ->
 def test_something_as_urgent_may_speak_instead() -> None:
     changes = {"unless": when("wind = daily").all, "instead": ("sore", "burning")}
     assert found(raised_if("signs = rash", **changes)) == []
+
+
+# About the keys themselves, or a word of a text.
+ABOUT_KEYS = {"duplicate_key", "key_shared_with_question", "malformed_key", "reserved_key"}
+QUOTING = {
+    "ordering_without_number",
+    "hard_word",
+    "double_negation",
+    "prevalence_unreadable",
+    "number_malformed",
+}
+
+
+def named_by_keys(definition: Definition, problem: Problem) -> list[str]:
+    """The keys in a message of rows that have words of their own."""
+    called = {q.key: q.name for q in definition.questions}
+    called |= {option.key: option.label for q in definition.questions for option in q.options}
+    called |= {topic.key: topic.title for topic in definition.pathways}
+    called |= {band.key: band.label for topic in definition.pathways for band in topic.bands}
+    called |= {flag.key: flag.sign for flag in definition.flags}
+    return [key for key, words in called.items() if key != words and f"“{key}”" in problem.message]
+
+
+def test_a_message_names_rows_by_their_words() -> None:
+    found_so = {
+        kind: keys
+        for kind, _, _, definition in (*ASKING, *TELLING)
+        if kind not in ABOUT_KEYS | QUOTING
+        for problem in problems(definition)
+        if (keys := named_by_keys(definition, problem))
+    }
+    assert found_so == {}

@@ -10,6 +10,7 @@ import pytest
 
 from tests import shipped
 from tests.http_visitor import HttpClient
+from tests.postgres import Postgres, binaries
 from tests.server import Server
 from tests.visitor import Visitor
 
@@ -63,3 +64,24 @@ def test_several_processes_write_all_that_was_counted_as_they_end_and_a_crash_on
     one.kill()
     assert sums(one) == expected
     assert '"counts wait"' not in one.log.read_text() + other.log.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(binaries() is None, reason="no PostgreSQL")
+def test_a_database_that_is_away_keeps_neither_visitors_nor_the_end_of_a_server_waiting(
+    tmp_path: Path,
+) -> None:
+    with Postgres() as database:
+        server = Server(tmp_path, COUNT_VISITS="on", PRELOAD="off", DATABASE_URL=database.url)
+        server.manage("prepare")
+        server.start()
+        walk(server, pages=1)
+        database.stop()
+        walk(server, pages=3)
+        server.stop()  # within 30 seconds
+        assert '"counts wait"' in server.log.read_text()
+        database.start()
+        server.start()
+        walk(server, pages=1)
+        server.stop()
+        assert sums(server)["begun", ""] == 1

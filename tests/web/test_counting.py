@@ -28,6 +28,11 @@ SKIN: Answers = {"skin_list": ("acne",), "sk_acne": "daily", "age_band": "under_
 SEE = {"_see_page": "1"}
 
 
+@pytest.fixture
+def unlimited(settings: Any) -> None:
+    settings.LIMITS = False
+
+
 def first_page(visitor: Visitor, **answers: Any) -> None:
     visitor.start()
     visitor.post("right_now", {**CALM, **answers})
@@ -127,6 +132,14 @@ class TestASiteThatCounts:
             visitor.get("/questions/skin/")
         with django_assert_num_queries(1):
             visit_counts.write()
+
+    @pytest.mark.usefixtures("unlimited")
+    def test_asks_once_more_as_a_page_is_kept(
+        self, visitor: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        visitor.walk(SORE)
+        with django_assert_num_queries(2):
+            visitor.client.post("/summary/keep/", {"days": 30})
 
     def test_sends_no_cookie_and_no_byte_more_of_a_question_page(
         self, visitor: Visitor, settings: Any

@@ -11,7 +11,8 @@ from django.utils.translation import to_language
 def with_catalogue(folder: Path, *, own: str) -> list[tuple[str, str]]:
     """Return code and name of the site's own language, and of each with a catalogue in this folder."""
     found = sorted(to_language(file.parts[-3]) for file in folder.glob("*/LC_MESSAGES/django.mo"))
-    return [(code, name_of(code)) for code in dict.fromkeys((own, *found))]
+    base = own.partition("-")[0]  # British English is English to who chooses among languages
+    return [(own, name_of(base)), *((code, name_of(code)) for code in found if code != own)]
 
 
 def name_of(code: str) -> str:

@@ -43,6 +43,9 @@ ROOT_URLCONF = "gutskin.urls"
 WSGI_APPLICATION = "gutskin.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# How days are written, where Django writes them otherwise.
+FORMAT_MODULE_PATH = ["gutskin.formats"]
+
 CRISPY_TEMPLATE_PACK = "gutskin"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gutskin"]
 

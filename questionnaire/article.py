@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count, pairwise
 
 import nh3
-from django.urls import Resolver404, resolve
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -18,8 +16,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .domain.definition import Reference
-from .domain.problems import Outline
-from .domain.problems.pages_to_read import Link, Mark
 from .drawings import described, drawings
 from .untranslated import Untranslated, piece_of
 
@@ -41,8 +37,9 @@ STILL = {"a": {"aria-label"}, "img": {"src", "alt"}}  # of those, what leads now
 # As they come out of the cleaning: a drawing of ours that stands alone, and any other picture.
 IMAGE = re.compile(r'<p><img src="(\w+)" alt="([^"]*)"></p>|<img(?: \w+="[^"]*")*>')
 DEFINED = re.compile(r'(<h2 id="[^"]*">)(.*?)(</h2>)')
-MARKS = frozenset({"link_open", "link_close", "em_open", "em_close", "strong_open", "strong_close"})
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+# A heading can say its address itself, as in "## Retinoide {#retinoid}": a translation keeps the source's.
+NAMED = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
+markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +67,15 @@ def to_html(body: str, references: Mapping[str, Reference], *, drafted: bool = F
     """
     cited: dict[str, Reference] = {}
     places: list[Place] = []
-    tokens = _markdown.parse(body)
+    tokens = markdown.parse(body)
     taken = set(PAGE_IDS)
     for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h2":
-            place = Place(_anchor(following.content, taken), following.content)
+            place = _place(following, taken)
             taken.add(place.anchor)
             token.attrSet("id", place.anchor)
             places.append(place)
-    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    html = markdown.renderer.render(tokens, markdown.options, {})
     noted = CITATION.sub(lambda found: _note(found[1], references, cited, drafted=drafted), html)
     clean = nh3.clean(
         noted,
@@ -121,74 +118,22 @@ def is_safe_link(address: str) -> bool:
     return address.startswith(("https://", "#")) or (address.startswith("/") and not address.startswith("//"))
 
 
+def _place(heading: Token, taken: Collection[str]) -> Place:
+    """Return where a heading is found, and take the address that it gives itself out of its words."""
+    named = NAMED.search(heading.content)
+    if named is None:
+        return Place(_anchor(heading.content, taken), heading.content)
+    heading.content = NAMED.sub("", heading.content)
+    if heading.children:
+        heading.children[-1].content = NAMED.sub("", heading.children[-1].content)
+    return Place(_anchor(named[1], taken), heading.content)
+
+
 def _anchor(title: str, taken: Collection[str]) -> str:
     """Return the words of a heading, in whatever letters, and a number if another thing is called so."""
     words = slugify(title) or slugify(title, allow_unicode=True) or "part"
     names = (words if number == 1 else f"{words}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
-
-
-@lru_cache(maxsize=64)
-def outline(body: str) -> Outline:
-    """Return what stands in the text of an article, line by line, for the checks."""
-    citations, links, pictures, passages = tuple(_citations(body)), [], [], []
-    for block in _markdown.parse(body):
-        if block.type != "inline":
-            continue
-        for line, token in _with_lines(block):
-            if token.type == "link_open":
-                links.append(_link(line, str(token.attrGet("href"))))
-            elif token.type == "image":
-                pictures.append(Mark(line, str(token.attrGet("src"))))
-        passages.append(Mark(_line(block), _words(block)))
-    return Outline(
-        headings=frozenset(place.anchor for place in to_html(body, {}).places),
-        sources=frozenset(mark.text for mark in citations),
-        citations=citations,
-        links=tuple(links),
-        unknown_drawings=tuple(mark for mark in pictures if mark.text not in drawings()),
-        passages=tuple(passages),
-    )
-
-
-def _citations(body: str) -> Iterator[Mark]:
-    line, last = 1, 0
-    for found in CITATION.finditer(body):
-        line, last = line + body.count("\n", last, found.start()), found.start()
-        yield from (Mark(line, key) for key in KEY.findall(found[1]))
-
-
-def _with_lines(block: Token) -> Iterator[tuple[int, Token]]:
-    """Yield what stands in one block, each with its line."""
-    line = _line(block)
-    for token in block.children or ():
-        yield line, token
-        line += token.type in {"softbreak", "hardbreak"}
-
-
-def _line(block: Token) -> int:
-    return block.map[0] + 1 if block.map else 1
-
-
-def _words(block: Token) -> str:
-    """Return a block as it is read, without marks and notes."""
-    pieces = (token.content or " " for token in block.children or () if token.type not in MARKS)
-    return " ".join(CITATION.sub("", "".join(pieces)).split())
-
-
-def _link(line: int, address: str) -> Link:
-    path, _mark, heading = address.partition("#")
-    page, key = _page(path.partition("?")[0]) if path.startswith("/") else ("", "")
-    return Link(line, address, is_safe_link(address), page, key, heading)
-
-
-def _page(path: str) -> tuple[str, str]:
-    """Return which page of ours has an address, and what it looks up; nothing if none has it."""
-    try:
-        found = resolve(path)
-    except Resolver404:
-        return "", ""
-    return found.view_name, str(next(iter(found.kwargs.values()), ""))
 
 
 def _note(

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from django.utils.safestring import mark_safe
 
-from .article import ArticleText, as_glossary, in_language_of, outline, to_html
+from .article import ArticleText, as_glossary, in_language_of, to_html
+from .article_outline import outline
 from .domain.definition import Article, ArticleKind, Definition
 from .domain.problems import Articles
 from .drawings import template

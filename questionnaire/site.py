@@ -9,24 +9,36 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from gutskin.framing import framed_by
 
 from .cached_query import CachedQuery
 from .models.site import Site
+from .models.site_translation import SiteTranslation
 from .untranslated import of_the_site
 
 # What an honest site says of itself, and nobody can say for it.
 SIGNATURE = ("controller", "contact", "postal_address", "reviewed_by", "reviewed_on")
 
 
-TEXTS = ("strapline", "introduction", "drawing", "series_title", "series_introduction", "article_title")
+class SiteTexts(NamedTuple):
+    """The texts of the row that are translated, in one language; what is empty is not."""
+
+    language: str
+    strapline: str
+    introduction: str
+    drawing: str
+    series_title: str
+    series_introduction: str
+    article_title: str
 
 
 class ShownSite(NamedTuple):
-    """The site's public address, the columns of its row, and who shows this page in a frame."""
+    """The site's public address, its texts in other languages, its row, and who frames this page."""
 
     url: str
+    translations: tuple[SiteTexts, ...]
     name: str
     name_end: str
     strapline: str
@@ -70,11 +82,11 @@ class ShownSite(NamedTuple):
         return tuple(colour.lower() for colour in four)
 
 
-COLUMNS = ShownSite._fields[1:-1]
+COLUMNS = ShownSite._fields[2:-1]
 
 
-def _shown(row: Site) -> ShownSite:
-    return ShownSite(settings.PUBLIC_URL, *(getattr(row, name) for name in COLUMNS))
+def _shown(row: Site, translations: tuple[SiteTexts, ...] = ()) -> ShownSite:
+    return ShownSite(settings.PUBLIC_URL, translations, *(getattr(row, name) for name in COLUMNS))
 
 
 OUR_OWN = _shown(Site())  # as long as nobody has changed a thing
@@ -82,7 +94,8 @@ OUR_OWN = _shown(Site())  # as long as nobody has changed a thing
 
 def _read() -> ShownSite:
     row = Site.objects.first()
-    return _shown(row) if row else OUR_OWN
+    found = SiteTranslation.objects.values_list(*SiteTexts._fields)
+    return _shown(row, tuple(map(SiteTexts._make, found))) if row else OUR_OWN
 
 
 current_site = CachedQuery(_read)
@@ -98,9 +111,12 @@ def unsaid() -> list[str]:
 def spoken(site: ShownSite) -> ShownSite:
     """Return the site for a page in the language and the frame of the request.
 
-    Its texts are in its own language, and say so.
+    A text that is left in the site's own language says so.
     """
-    texts: dict[str, Any] = {name: of_the_site(getattr(site, name)) for name in TEXTS}
+    known = next((texts for texts in site.translations if texts.language == get_language()), None)
+    texts: dict[str, Any] = {
+        name: getattr(known, name, "") or of_the_site(getattr(site, name)) for name in SiteTexts._fields[1:]
+    }
     return site._replace(**texts, framed_by=framed_by())
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from questionnaire import codec, definition_file
+from questionnaire import codec, definition_file, po
 from questionnaire.domain.definition import Definition
 from questionnaire.library_files import shipped_articles
 from questionnaire.models import Questionnaire, Version
@@ -20,6 +20,12 @@ def definition() -> Definition:
     """The shipped questionnaire with the shipped articles."""
     file = definition_file.read((CONTENT / "gut_skin.yaml").read_text(encoding="utf-8"))
     return replace(file, articles=shipped_articles(CONTENT / "series"))
+
+
+@cache
+def translated() -> Definition:
+    """The same in every language that it is shipped in."""
+    return po.with_files(definition(), beside=CONTENT / "gut_skin.yaml")
 
 
 def published(value: Definition | None = None, *, number: int = 1) -> Version:

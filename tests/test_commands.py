@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.db import connection
 from questionnaire import codec, definition_file
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import read_draft, rewrite_draft, write_draft
-from questionnaire.models import Article, Questionnaire, Version
+from questionnaire.models import Article, Questionnaire, Site, SiteTranslation, Version
 from questionnaire.versions import PublishedVersion
 from tests import shipped
 from tests.builders import an_article
@@ -122,8 +123,8 @@ def test_exporting_what_was_loaded_gives_the_file_again(file: Path) -> None:
     assert run("export_questionnaire", "small") == file.read_text(encoding="utf-8")
 
 
-def test_the_shipped_content_comes_out_as_it_went_in() -> None:
-    path = shipped.CONTENT / "gut_skin.yaml"
+def test_the_shipped_content_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    path = Path(shutil.copy(shipped.CONTENT / "gut_skin.yaml", tmp_path))  # without the languages beside it
     run("load_questionnaire", path)
     assert run("export_questionnaire", "gut-skin") == path.read_text(encoding="utf-8")
 
@@ -161,7 +162,23 @@ def test_preparing_fills_an_empty_site_and_then_does_nothing(tmp_path: Path, set
     assert run("prepare") == "".join([*said, "Draft of gut-skin loaded.\nVersion 1 of gut-skin published.\n"])
     assert run("prepare") == ""
     version = Version.objects.get(questionnaire__slug="gut-skin")
-    assert codec.definition_from_json(version.definition) == shipped.definition()
+    assert codec.definition_from_json(version.definition) == shipped.translated()
+
+
+def test_preparing_says_the_sites_own_texts_in_each_shipped_language_where_nobody_has_changed_them(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.QUESTIONNAIRE = "gut-skin"
+    Site.objects.update(strapline="Sore skin?")
+    run("prepare")
+    texts = {row.language: row for row in SiteTranslation.objects.all()}
+    assert list(texts) == ["ar", "es"]
+    assert texts["es"].series_title == "Cuando un buen intestino se descompone"
+    assert [row.strapline for row in texts.values()] == ["", ""]
+    SiteTranslation.objects.filter(language="ar").delete()
+    run("prepare")
+    assert [row.language for row in SiteTranslation.objects.all()] == ["es"]
 
 
 def test_preparing_the_site_of_another_owner_brings_none_of_our_articles_and_says_what_is_to_do(

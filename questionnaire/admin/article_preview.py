@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from questionnaire.article import ArticleText, outline
+from questionnaire.article import ArticleText
+from questionnaire.article_outline import outline
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem
 from questionnaire.domain.problems.pages_to_read import in_text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from gutskin.unsaved import shown_only
 from questionnaire.models.site import ONLY, SCHEMES, Site
+from questionnaire.models.site_translation import SiteTranslation
 
 from .access import PUBLISH, allows
 from .texts import TEXT_FIELDS
@@ -24,11 +26,45 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in SCHEMES}
 
 
+def other_languages() -> list[tuple[str, str]]:
+    """Return the languages that the site speaks beside its own."""
+    return [(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+class TranslationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The site's texts in one of the languages that it speaks."""
+
+    language = forms.ChoiceField(choices=other_languages)
+
+
+class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Its texts in one more language; whoever may change the site may change them."""
+
+    model = SiteTranslation
+    form = TranslationForm
+    extra = 0
+    verbose_name_plural = gettext_lazy("In other languages")
+    formfield_overrides = TEXT_FIELDS
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True  # of whoever sees the site
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request, PUBLISH)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request, PUBLISH)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request, PUBLISH)
+
+
 @admin.register(Site)
 class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """One row, which everybody with a role sees. Changing it changes pages at once: a publisher's right."""
 
     form = SiteForm
+    inlines = (TranslationInline,)
     shows_unsaved = True
     formfield_overrides = TEXT_FIELDS
     fieldsets = (

@@ -25,6 +25,7 @@ from .previewed import Preview
 from .published import EarlierArticles, Version
 from .recovery import RecoveryCodes
 from .site import Site
+from .site_translation import SiteTranslation
 
 __all__ = [
     "Advice",
@@ -56,6 +57,7 @@ __all__ = [
     "Rule",
     "Section",
     "Site",
+    "SiteTranslation",
     "Statement",
     "TranslatedText",
     "Translation",

@@ -20,7 +20,7 @@ def page_languages(context: dict[str, Any]) -> tuple[Choice, ...]:
         return ()
     if "address" in context:
         return languages.choices(context["address"])
-    path = context.get("path") or context["request"].get_full_path()
+    path = context["path"] if "path" in context else context["request"].get_full_path()
     return languages.choices(languages.below(path))
 
 

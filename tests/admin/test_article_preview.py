@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from questionnaire import versions
 from questionnaire.admin.article_preview import previewed
-from questionnaire.article import outline, to_html
+from questionnaire.article import to_html
+from questionnaire.article_outline import outline
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.dry_run import Request

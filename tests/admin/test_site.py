@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
-from questionnaire.models import Site
-from tests.admin.pages import ADMIN, errors, save
+from questionnaire.models import Site, SiteTranslation
+from tests import shipped
+from tests.admin.pages import ADMIN, Page, errors, save
 
 LIST, CHANGE = f"{ADMIN}/site/", f"{ADMIN}/site/1/change/"
 
@@ -71,3 +73,49 @@ def test_what_cannot_stand_is_refused_and_nothing_typed_is_lost(
 def test_a_review_to_come_is_refused(paul: Client) -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
     assert errors(save(paul, CHANGE, reviewed_on=tomorrow.isoformat())) == ["That day has not come yet."]
+
+
+def translated(client: Client, **texts: str) -> Page:
+    """Save the site with its texts in one more language."""
+    row = {"language": "es", **texts}
+    new = {f"translations__0__{name}": text for name, text in row.items()}
+    return save(client, CHANGE, translations__TOTAL_FORMS="1", **new)
+
+
+def test_a_publisher_says_the_texts_in_another_language_and_what_is_left_out_stays_in_the_sites_own(
+    paul: Client, client: Client
+) -> None:
+    shipped.published(shipped.translated(), number=2)
+    assert translated(paul, strapline="¿Otra vez despierto a las tres?").status_code == 302
+    assert SiteTranslation.objects.values_list("language", "strapline", "drawing").get() == (
+        "es",
+        "¿Otra vez despierto a las tres?",
+        "",
+    )
+    page = client.get("/es/").content.decode()
+    (heading,) = re.findall(r"<h1>(.*?)</h1>", page, re.DOTALL)
+    assert heading.strip() == "¿Otra vez despierto a las tres?"
+    assert '<span lang="en-gb" dir="ltr">Three ways from gut to skin' in page
+
+
+def test_a_language_stands_there_once_and_only_one_that_the_site_speaks(paul: Client) -> None:
+    translated(paul, strapline="Uno")
+    assert (
+        save(paul, CHANGE, translations__TOTAL_FORMS="2", translations__1__language="es").status_code == 422
+    )
+    page = save(paul, CHANGE, translations__TOTAL_FORMS="2", translations__1__language="fr")
+    formset = page.context["inline_admin_formsets"][0].formset
+    assert formset.errors[1] == {
+        "language": ["Select a valid choice. fr is not one of the available choices."]
+    }
+    assert SiteTranslation.objects.count() == 1
+
+
+def test_nobody_but_a_publisher_changes_a_language_of_the_site(erin: Client, rita: Client) -> None:
+    fields = {
+        "translations-TOTAL_FORMS": "1",
+        "translations-INITIAL_FORMS": "0",
+        "translations-0-language": "es",
+    }
+    assert [client.post(CHANGE, fields).status_code for client in (erin, rita)] == [403, 403]
+    assert SiteTranslation.objects.count() == 0

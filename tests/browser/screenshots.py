@@ -99,4 +99,4 @@ def _log_in(page: Page, server: Server) -> None:
     page.fill("[name=username]", "pictures")
     page.fill("[name=password]", secret["DJANGO_SUPERUSER_PASSWORD"])
     with page.expect_navigation():
-        page.locator("[type=submit]").click()
+        page.get_by_role("button", name="Sign in").click()

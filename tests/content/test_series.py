@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from questionnaire.article import outline
+from questionnaire.article_outline import outline
 from questionnaire.domain.definition import Article
 from tests import shipped
 

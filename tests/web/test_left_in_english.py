@@ -23,6 +23,9 @@ __all__ = ["site"]
 
 # A word with a letter that the made-up language writes in another way.
 ENGLISH = re.compile(rf"[A-Za-z]*[{''.join(map(chr, pseudo.LETTERS))}][A-Za-z]+")
+DAY = re.compile(
+    r"\b\d+-a de\b|\bde \d{4}\b"
+)  # how Esperanto, whose code the made-up language has, writes a day
 READ = ("alt", "aria-label", "title", "placeholder", "content", "aria-description", "label")
 NOT_READ = ("script", "style", "template")
 CODES = ("viewport", "theme-color", "robots", "og:url", "og:image", "og:type", "og:site_name", "twitter:card")
@@ -58,6 +61,7 @@ def _bare(text: str, told: list[str]) -> str:
     """
     for known in told:
         text = text.replace(known, "") if len(known) > 3 else text
+    text = DAY.sub("", text)
     words = re.sub(r"https?://\S+|\S+@\S+|[\w-]+(?:\.[\w-]+)+\S*|/\w[\w/-]*", "", text)
     return " ".join(word for word in words.split() if word.strip(".,:;()’“”–") not in NAMES)
 

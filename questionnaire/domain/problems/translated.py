@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 
 from ..definition import Definition, Question, Translation
 from ..texts import shown
-from ..translating import Text, current, in_language, texts
+from ..translating import WORD, Text, current, in_language, texts
 from .problem import Place, Problem
 from .rows import each
 
 Found = Counter[str]
 DIGITS = re.compile(r"\d+")
+ANCHOR = re.compile(r"\{#[\w-]+\}")  # the address of a heading
 LINK = re.compile(r"\]\(([^)\s]*)\)|(https?://[^\s)]+)")
 CITED = re.compile(r"@[\w-]+")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -22,7 +23,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 def _numbers(text: str) -> Found:
     """Return runs of digits, in whatever script: how a language groups them is its own affair."""
-    found = DIGITS.findall(LINK.sub("", text))
+    found = DIGITS.findall(ANCHOR.sub("", LINK.sub("", text)))
     return Counter("".join(str(unicodedata.decimal(digit)) for digit in run) for run in found)
 
 
@@ -62,10 +63,15 @@ def _of_one(place: Place, language: str, text: Text, told: str) -> Iterator[Prob
             "translation_too_long",
             f"{where} has {len(told)} characters, and {text.longest} fit. Shorten it.",
         )
-    if told == text.text and len(told.split()) > 2:  # noqa: PLR2004 -- names are the same in every language
+    if told == text.text and _is_sentence(told):
         yield place.problem(
             "translation_left", f"{where} says what it translates, word by word. Translate it, or clear it."
         )
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text is more than a name, a code or an address, which stay as they are."""
+    return len(text.split()) > 2 and len(WORD.findall(text)) > 2  # noqa: PLR2004
 
 
 def _clashing(definition: Definition, place: Place, language: str) -> Iterator[Problem]:

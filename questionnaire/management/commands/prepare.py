@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import yaml
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -19,10 +20,14 @@ from questionnaire.drafting import read_draft, rewrite_draft
 from questionnaire.library_files import missing_articles
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import EarlierArticles, Version
+from questionnaire.models.site import Site
 from questionnaire.publishing import keep_draft
+from questionnaire.site import OUR_OWN, SiteTexts
 from questionnaire.versions import earlier_articles
 
 SERIES = old_rules.CONTENT / "series"
+SITE = old_rules.CONTENT / "site.yaml"
+TEXTS = SiteTexts._fields[1:]
 SECOND = "The second version, as shipped: fewer questions, points in place of weights, a page halfway."
 NOTHING_YET = "Nothing of {} is published yet: load it with manage.py load_questionnaire FILE --publish NOTE."
 KEPT = "The draft as it was before the shipped second version took its place."
@@ -39,6 +44,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self.collect_static()
         self.publish_shipped()
+        self.translate_site()
 
     def is_shipped(self) -> bool:
         """Whether visitors meet the shipped questionnaire; the shipped articles belong to that alone."""
@@ -64,6 +70,15 @@ class Command(BaseCommand):
     def load(self, note: str) -> None:
         shipped = old_rules.shipped_file(settings.QUESTIONNAIRE)
         call_command("load_questionnaire", shipped, articles=SERIES, publish=note, stdout=self.stdout)
+
+    def translate_site(self) -> None:
+        """Say the site's own texts in the other languages, as far as its row still has them as shipped."""
+        site = Site.objects.get()
+        as_shipped = {name for name in TEXTS if getattr(site, name) == getattr(OUR_OWN, name)}
+        if self.is_shipped() and as_shipped and not site.translations.exists():
+            for language, texts in yaml.safe_load(SITE.read_text(encoding="utf-8")).items():
+                known = {name: text for name, text in texts.items() if name in as_shipped}
+                site.translations.create(language=language, **known)
 
     def add_articles(self, questionnaire: Questionnaire) -> None:
         """Add the shipped articles that are missing beside a version that holds none of its own."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "drawings"
-OF_SKIN = "slice_"
+OF_SKIN, OF_PARTS = "slice_", "part_"
 
 
 @cache
@@ -25,6 +25,12 @@ def skin_choices() -> list[tuple[str, str]]:
     """Return the drawings of skin for a form, and none of them first."""
     found = [name for name in drawings() if name.startswith(OF_SKIN)]
     return [("", ""), *((name, name.removeprefix(OF_SKIN)) for name in found)]
+
+
+def beside_answers() -> list[tuple[str, str]]:
+    """Return the drawings that can stand beside an answer or above several, each by its word."""
+    named = {name.partition("_")[2] for name in drawings() if name.startswith((OF_SKIN, OF_PARTS))}
+    return [(name, name.capitalize()) for name in sorted(named)]
 
 
 def described(name: str, words: str) -> str:

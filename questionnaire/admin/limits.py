@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.definition import Part
 from questionnaire.domain.texts import whole_number
+from questionnaire.drawings import beside_answers
 from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
 
@@ -122,10 +123,12 @@ class KeyField(forms.ChoiceField):
 
 
 def key_field(model: type[Model], name: str, draft: int | None, **options: Any) -> KeyField | None:
-    """The field for a column that holds the key of a chapter or of a group; None for any other column."""
+    """The field for a column that holds the name of a chapter, a group or a drawing; None for any other."""
     if (model, name) == (questions.Section, "chapter"):
         chapters = questions.Chapter.objects.filter(questionnaire=draft)
         return KeyField([(row.key, str(row)[:90]) for row in chapters], required=False, **options)
+    if (model, name) == (questions.Option, "picture"):
+        return KeyField(beside_answers(), required=False, **options)
     if name == "group" and model in {questions.Rule, results.Fact}:
         return KeyField(_groups(draft), **options)
     return None

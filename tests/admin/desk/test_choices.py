@@ -10,7 +10,7 @@ from django.test import Client
 
 from questionnaire.models import Questionnaire
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN
+from tests.admin.pages import ADMIN, at, errors, question, save
 
 NOUNS = (
     "chapter",
@@ -75,3 +75,21 @@ def test_signs_and_chapters_are_chosen_by_their_words(erin: Client, draft: Quest
     assert chapters == ["Your body"]
     signs = [words for name, _value, words in offered(erin, "advice", draft) if name == "hidden_by"]
     assert signs == [flag.sign for flag in small().flags]
+
+
+def test_a_drawing_is_chosen_by_its_word_and_one_that_is_gone_stays(
+    erin: Client, draft: Questionnaire
+) -> None:
+    drawings = [
+        (value, words) for name, value, words in offered(erin, "question", draft) if name == "picture"
+    ]
+    assert [drawings[0], drawings[1], drawings[-1]] == [
+        ("", "---------"),
+        ("breath", "Breath"),
+        ("welts", "Welts"),
+    ]
+    row = question(draft, "a")
+    row.options.filter(key="never").update(picture="gone")
+    page = save(erin, at(row), options__1__picture="welts")
+    assert page.status_code == 302, errors(page)
+    assert list(row.options.values_list("picture", flat=True))[:2] == ["gone", "welts"]

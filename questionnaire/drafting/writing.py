@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
-from questionnaire.domain.definition import Condition, Definition, Part, Question, When
+from questionnaire.domain.definition import Condition, Definition, Part, When
 from questionnaire.domain.problems import structural
 from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -78,29 +78,39 @@ class _Writing:
         for model in CONDITIONS.values():
             model._default_manager.filter(question__questionnaire=self.questionnaire).delete()
 
-    def write_all(self, values: Iterable[Any], parent: Model) -> None:
+    def write_all(self, values: Sequence[Any], parent: Model) -> None:
+        if not values:
+            return
+        shape = SHAPES[type(values[0])]
+        known = self.siblings(shape, parent)
         for position, value in enumerate(values):
-            shape = SHAPES[type(value)]
             columns = self.columns(value, shape) | {shape.parent: parent, "position": position}
-            row = self.save(shape, columns, self.scope(value, shape, parent))
+            row = self.save(shape, columns, known)
             self.kept[type(value)].add(row.pk)
             self.rows[shape.model, getattr(value, "key", "")] = row
             self.conditions.append((row, list(_conditions(value))))
             for name in shape.children:
                 self.write_all(getattr(value, name), row)
 
-    def scope(self, value: Any, shape: Shape, parent: Model) -> dict[str, Model]:
-        """Return the rows to look among: a question may move to another page and stay the same row."""
-        if isinstance(value, Question):
-            return {"questionnaire": self.questionnaire}
-        return {shape.parent: parent}
+    def siblings(self, shape: Shape, parent: Model) -> dict[Any, Any]:
+        """Return the rows to look among, by what tells them apart, in one query.
 
-    def save(self, shape: Shape, columns: Mapping[str, Any], scope: Mapping[str, Any]) -> Model:
+        A question may move to another page and stay the same row.
+        """
+        is_question = shape.model is questions.Question
+        scope = {"questionnaire": self.questionnaire} if is_question else {shape.parent: parent}
+        found: dict[Any, Any] = {}
+        for row in shape.model._default_manager.filter(**scope):
+            found.setdefault(row.serializable_value(shape.identity), row)
+        return found
+
+    def save(self, shape: Shape, columns: Mapping[str, Any], known: Mapping[Any, Any]) -> Model:
         """Return the row with these columns; it is saved only if it is new or differs."""
-        identity = {shape.identity: columns[shape.identity]}
-        found = shape.model._default_manager.filter(**scope, **identity).first()
+        found = known.get(_stored(columns[shape.identity]))
         row = found or shape.model()
-        differs = found is None or any(getattr(row, name) != new for name, new in columns.items())
+        differs = found is None or any(
+            row.serializable_value(name) != _stored(new) for name, new in columns.items()
+        )
         if differs:
             for name, new in columns.items():
                 setattr(row, name, new)
@@ -141,6 +151,11 @@ class _Writing:
             )
             for position, (part, condition) in enumerate(conditions)
         )
+
+
+def _stored(value: Any) -> Any:
+    """Return a value as its column holds it: a row by its number."""
+    return value.pk if isinstance(value, Model) else value
 
 
 def _conditions(value: Any) -> Iterator[tuple[Part, Condition]]:

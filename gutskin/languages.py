@@ -19,3 +19,15 @@ def name_of(code: str) -> str:
     """Return what its speakers call a language; its code if Django does not know it."""
     known = LANG_INFO.get(code, {}) or LANG_INFO.get(code.partition("-")[0], {})
     return str(known.get("name_local", code))
+
+
+def in_words(code: str) -> str:
+    """Return a language by its English name and what its speakers call it, as in Spanish (español)."""
+    name, own = LANG_INFO.get(code, {}).get("name", code), name_of(code)
+    return str(name) if own.casefold() in {str(name).casefold(), code} else f"{name} ({own})"
+
+
+def known() -> list[tuple[str, str]]:
+    """Return the code and the name of each language that Django knows, by name."""
+    codes = (code for code, about in LANG_INFO.items() if "name" in about)
+    return sorted(((code, in_words(code)) for code in codes), key=lambda one: one[1])

@@ -55,7 +55,7 @@ def read(file: bytes, definition: Definition, language: str) -> Translation:
     """
     try:
         catalog = read_po(BytesIO(file), abort_invalid=True)
-    except (PoFileError, ValueError) as error:
+    except (PoFileError, ValueError, LookupError) as error:
         raise UnreadablePo(f"This is no PO file that can be read: {error}") from error
     before, places = _of(definition, language), {text.place for text in texts(definition)}
     told = [_told(message) for message in catalog if message.context in places]

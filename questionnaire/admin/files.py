@@ -57,7 +57,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     refused: list[str] = []
     if request.method == "POST":
         try:
-            text = request.POST.get("text") or _sent_text(request)
+            text = request.POST.get("text") or sent_text(request)
             return _take_over(request, text, definition_file.read_storable(text))
         except (FileProblem, Unfit) as problem:
             refused = list(problem.messages)
@@ -85,7 +85,7 @@ def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpR
     return to_draft(questionnaire.pk)
 
 
-def _sent_text(request: HttpRequest) -> str:
+def sent_text(request: HttpRequest) -> str:
     file = request.FILES.get("file")
     if file is None:
         raise FileProblem([_("Choose a file.")])

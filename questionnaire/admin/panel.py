@@ -127,7 +127,9 @@ def _draft_list(questionnaire: int, noun: str, title: Any, rows: Iterable[tuple[
 
 @staff_page(VIEW)
 def row(request: HttpRequest, questionnaire: Questionnaire, noun: str, key: str) -> HttpResponse:
-    """To the page where a row is edited; parts are edited with their owner."""
+    """To the page where a row is edited; parts are edited with their owner, translations by themselves."""
+    if noun == "translation":
+        return redirect("admin:questionnaire_translations", questionnaire.pk)
     noun = OWNERS.get(noun, noun)
     if noun not in MODELS or unusable(key):
         return redirect("admin:questionnaire_questionnaire_change", questionnaire.pk)

@@ -21,12 +21,14 @@ from questionnaire.domain.change_words import noun_words
 from questionnaire.domain.referring import Row
 from questionnaire.domain.texts import unusable
 from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.translating import Translation
 from questionnaire.models.opened import OpenForm
 
 from .access import CHANGE_DRAFT, button, in_background, staff, staff_page
 from .keys import noun_of
 from .panel import MODELS
 
+OPENED: Mapping[str, Any] = {**MODELS, "translation": Translation}  # a language is open as a whole
 COUNTS_FOR = timedelta(minutes=10)
 
 
@@ -42,7 +44,7 @@ class Presence:
 
 def opened(request: HttpRequest, row: Any) -> Presence:
     """Note that whoever asks has the form of a row open, and tell who else has."""
-    return _opened(request, row.questionnaire_id, noun_of(type(row)), row.key)
+    return note_open(request, row.questionnaire_id, noun_of(type(row)), row.key)
 
 
 def open_elsewhere(request: HttpRequest, draft: int) -> Mapping[Row, tuple[OpenForm, ...]]:
@@ -62,17 +64,18 @@ def still_open(request: HttpRequest, questionnaire: Questionnaire, noun: str, ke
     Leaving sends the time of the last word before it: a later one is of another tab, or of this page
     loaded again.
     """
-    if noun not in MODELS or unusable(key):
+    if noun not in OPENED or unusable(key):
         raise Http404
-    get_object_or_404(MODELS[noun], questionnaire=questionnaire, key=key)
+    get_object_or_404(OPENED[noun], questionnaire=questionnaire, key=key)
     if left := _time(request.POST.get("left", "")):
         _mine(request, questionnaire.pk, noun, key).filter(seen__lte=left).delete()
         return HttpResponse(status=204)
-    presence = _opened(request, questionnaire.pk, noun, key)
+    presence = note_open(request, questionnaire.pk, noun, key)
     return render(request, "admin/desk/_presence.html", {"presence": presence})
 
 
-def _opened(request: HttpRequest, draft: int, noun: str, key: str) -> Presence:
+def note_open(request: HttpRequest, draft: int, noun: str, key: str) -> Presence:
+    """Note that whoever asks has something open, and tell who else has."""
     now = timezone.now()
     forms = list(_fresh(draft).filter(noun=noun, key=key))
     mine = [form for form in forms if form.by_id == staff(request).pk]

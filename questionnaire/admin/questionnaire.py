@@ -26,6 +26,7 @@ from . import (
     presence,
     releasing,
     sheet,
+    translations,
     trying,
 )
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
@@ -69,6 +70,12 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/download/", files.download, "download"),
     ("<int:pk>/sheet/", sheet.sheet, "sheet"),
     ("<int:pk>/article-preview/", article_preview.preview, "article_preview"),
+    ("<int:pk>/translations/", translations.languages, "translations"),
+    ("<int:pk>/translations/<str:language>/", translations.language, "translation"),
+    ("<int:pk>/translations/<str:language>/text/<str:place>/", translations.alone, "translation_text"),
+    ("<int:pk>/translations/<str:language>/download/", translations.download, "download_translation"),
+    ("<int:pk>/translations/<str:language>/upload/", translations.upload, "upload_translation"),
+    ("<int:pk>/translations/<str:language>/checked/", translations.checked, "check_translation"),
     ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),
     ("<int:pk>/section/<int:row>/duplicate/", copies.duplicate_section, "duplicate_section"),
 )

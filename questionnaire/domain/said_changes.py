@@ -14,15 +14,8 @@ from .change_words import noun_words, row_names
 from .definition import Definition
 from .difference import Fate, difference
 from .said_rows import Items, Ordered, Said, Values, said_rows
-from .word_changes import Words, item_changes, shortened, word_changes
-
-
-@dataclass(frozen=True, slots=True)
-class SaidField:
-    """One field, with the words that went and came."""
-
-    label: str
-    words: tuple[Words, ...]
+from .said_translations import said_translations
+from .word_changes import SaidField, Words, item_changes, shortened, word_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +50,8 @@ def said_changes(before: Definition, after: Definition) -> SaidChanges:
     for change in difference(before, after):
         row = change.noun, change.key
         said = tuple(_changed(old.get(row, {}), new.get(row, {})))
+        if change.noun == "questionnaire":
+            said += tuple(said_translations(before, after))
         if said:
             found.append(SaidChange(change.fate, change.noun, change.key, names[row], said))
         else:

@@ -26,6 +26,7 @@ from .naming_sources import author_year
 from .problems.rows import KEYED
 
 Id = tuple[str, ...]  # which field of a row: its name, and the key of the part that it is of
+UNSAID = frozenset({"key", "schema", "translations"})  # of translations `said_translations` tells
 WITHOUT_ORDER = frozenset({"avoid", "prevalence"})
 PARTS: Mapping[type, str] = {Option: "answer", Band: "word", AnswerGroup: "group"}
 LABELS: Mapping[str, str] = {
@@ -90,7 +91,7 @@ class _Saying:
         said: Said = {}
         for field in fields(row):
             value = getattr(row, field.name)
-            if field.name not in {"key", "schema"} and value != field.default:
+            if field.name not in UNSAID and value != field.default:
                 said |= self._field(row, field.name, value)
             elif value == field.default and field.default is not MISSING and isinstance(value, bool):
                 said[field.name,] = _label(field.name), ""

@@ -36,6 +36,11 @@ class Translation:
     checked_by: str = ""  # with their training; nobody has while it is empty
     checked_on: str = ""  # as 2026-11-29
 
+    def __post_init__(self) -> None:
+        """Put the texts in order: rows are written one by one, as they are translated."""
+        ordered = tuple(sorted(self.texts, key=lambda text: text.place))
+        object.__setattr__(self, "texts", ordered)
+
     @property
     def checked_day(self) -> date | None:
         """Return the day of the check; None where none is given."""

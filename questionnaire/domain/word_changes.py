@@ -29,6 +29,14 @@ class Words:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SaidField:
+    """One field that reads differently, with the words that went and came."""
+
+    label: str
+    words: tuple[Words, ...]
+
+
 def word_changes(before: str, after: str) -> tuple[Words, ...]:
     """Return both texts as one: what stayed, what is gone and what is new, in their order."""
     return _changes(PIECES.findall(before), PIECES.findall(after))

@@ -19,6 +19,7 @@ from .lists import LISTS, rows_of
 Problems = Mapping[Row, list[Problem]]
 TENDED = (
     ("questionnaire_questionnaire_change", _("Name, language and files")),
+    ("questionnaire_translations", _("Translations")),
     ("questionnaire_history", _("History and versions")),
     ("questionnaire_simulate", _("10,000 invented people")),
     ("questionnaire_numbers", _("Numbers")),
@@ -81,7 +82,7 @@ def _told(draft: int, definition: Definition, problems: Problems, here: str) -> 
 def _tended(draft: int, here: str, may_invite: bool) -> Iterator[Entry]:
     for name, title in TENDED:
         url = reverse(f"admin:{name}", args=[draft])
-        yield Entry(title, url, is_here=url == here)
+        yield Entry(title, url, is_here=here.startswith(url))
     if may_invite:
         url = reverse("admin:people")
         yield Entry(_("People"), url, is_here=here.startswith(url))

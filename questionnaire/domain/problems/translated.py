@@ -46,27 +46,22 @@ def check(definition: Definition) -> Iterator[Problem]:
     known = {text.place: text for text in texts(definition)}
     for place, translation in each(definition, Translation):
         for key, told in current(definition, translation.key).items():
-            yield from _of_one(place, translation.key, known[key], told)
+            for code, words in faults(known[key], told):
+                yield place.problem(code, f"In “{translation.key}”, {key} {words}")
         yield from _clashing(definition, place, translation.key)
 
 
-def _of_one(place: Place, language: str, text: Text, told: str) -> Iterator[Problem]:
-    where = f"In “{language}”, {text.place}"
+def faults(text: Text, told: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one translation: the code of the problem, and the end of a sentence on it."""
     for what, find in EQUAL.items():
         if find(text.text) != find(told):
-            yield place.problem(
-                "translation_differs",
-                f"{where} has other {what} than the text that it translates. Compare “{shown(told)}”.",
-            )
+            compare = f"Compare “{shown(told)}”."
+            yield "translation_differs", f"has other {what} than the text that it translates. {compare}"
     if text.longest is not None and len(told) > text.longest:
-        yield place.problem(
-            "translation_too_long",
-            f"{where} has {len(told)} characters, and {text.longest} fit. Shorten it.",
-        )
+        fit = f"and {text.longest} fit. Shorten it."
+        yield "translation_too_long", f"has {len(told)} characters, {fit}"
     if told == text.text and _is_sentence(told):
-        yield place.problem(
-            "translation_left", f"{where} says what it translates, word by word. Translate it, or clear it."
-        )
+        yield "translation_left", "says what it translates, word by word. Translate it, or clear it."
 
 
 def _is_sentence(text: str) -> bool:

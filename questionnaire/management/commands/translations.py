@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from questionnaire import po
-from questionnaire.domain.definition import Definition, Translation
+from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import problems
 from questionnaire.domain.translating import current, texts, unready
+from questionnaire.domain.translating_work import taken_in
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import take_over
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -46,10 +46,7 @@ class Command(BaseCommand):
 
     def take(self, file: bytes, draft: Definition, language: str) -> Definition:
         """Put a language into the draft, which is kept as it was; say what does not belong there."""
-        new = po.read(file, draft, language)
-        others = [one for one in draft.translations if one.key != language]
-        ordered: tuple[Translation, ...] = tuple(sorted([*others, new], key=lambda one: one.key))
-        definition = replace(draft, translations=ordered)
+        definition = taken_in(draft, po.read(file, draft, language))
         take_over(definition, by=None, why=f"Read the translation into {language} by command.")
         for place in po.unknown(file, draft):
             self.stdout.write(f"Left out: there is no {place} any more.")

@@ -1,0 +1,8 @@
+"""The languages of a draft, for whoever translates it: the text beside its source, in files, and checked."""
+
+from .checking import checked
+from .files import download, upload
+from .languages import languages
+from .pages import alone, language
+
+__all__ = ["alone", "checked", "download", "language", "languages", "upload"]

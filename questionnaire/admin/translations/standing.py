@@ -1,0 +1,77 @@
+"""How far a language is, in words, and what still keeps it from visitors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gutskin.languages import in_words
+from questionnaire.domain.definition import Translation
+from questionnaire.domain.translating_work import Line, Progress, lines, progress
+from questionnaire.domain.translations import direction_of
+from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.versions import offered_now
+
+from ..desk.frame import Frame
+from ..desk.views import frame_for
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of a draft, as its translators see it."""
+
+    told: Translation
+    lines: tuple[Line, ...]
+    progress: Progress
+    is_offered: bool  # visitors can choose it now
+
+    @property
+    def code(self) -> str:
+        return self.told.key
+
+    @property
+    def name(self) -> str:
+        return in_words(self.code)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.code)
+
+    @property
+    def keeps_back(self) -> list[str]:
+        """Return what has to be done before visitors are offered it, in words."""
+        count = self.progress.keeping_back
+        needed = ngettext(
+            "%(n)d text that it needs is not translated from its present words.",
+            "%(n)d texts that it needs are not translated from their present words.",
+            count,
+        )
+        found = [needed % {"n": count}] if count else []
+        if self.code not in dict(settings.LANGUAGES):
+            found.append(_("The words of the site itself, such as its buttons, are not translated yet."))
+        return found
+
+
+def languages_of(frame: Frame) -> list[Language]:
+    """Return the languages of a draft, by name."""
+    found = [_language(frame, told) for told in frame.definition.translations]
+    return sorted(found, key=lambda one: one.name)
+
+
+def language_of(request: HttpRequest, questionnaire: Questionnaire, code: str) -> tuple[Frame, Language]:
+    """Return the frame of a page about one language, and that language of the draft."""
+    frame = frame_for(request, questionnaire)
+    told = frame.definition.translations_by_key.get(code)
+    if told is None:
+        raise Http404
+    return frame, _language(frame, told)
+
+
+def _language(frame: Frame, told: Translation) -> Language:
+    found = lines(frame.definition, told.key)
+    is_shown = frame.questionnaire.slug == settings.QUESTIONNAIRE
+    return Language(told, found, progress(found), is_shown and told.key in offered_now())

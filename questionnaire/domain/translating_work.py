@@ -1,0 +1,137 @@
+"""How far a language is: each of its texts beside the source, and what came in from a translator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from .definition import Definition, TranslatedText, Translation
+from .translating import Text, fingerprint, texts
+
+Owner = tuple[str, str]  # noun and key of the row that a text belongs to
+SHARED = "answers"  # the noun of answers that several questions share
+
+
+class Standing(StrEnum):
+    """Whether a text is translated, and from its present words."""
+
+    DONE = "done"
+    CHANGED = "changed"  # the source has changed since, or its translator was not sure
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text beside its translation; what several questions share belongs to the first of them."""
+
+    source: Text
+    told: str
+    translates: str  # fingerprint of the text that it translates
+    owner: Owner
+
+    @property
+    def place(self) -> str:
+        return self.source.place
+
+    @property
+    def is_shared(self) -> bool:
+        return self.place.startswith(f"{SHARED}.")
+
+    @property
+    def standing(self) -> Standing:
+        if not self.told:
+            return Standing.MISSING
+        return Standing.DONE if self.translates == self.source.fingerprint else Standing.CHANGED
+
+    @property
+    def keeps_back(self) -> bool:
+        """Return whether visitors are not offered the language because of this text."""
+        return self.source.is_needed and self.standing is not Standing.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many texts of a language are in which standing, and how many keep it from visitors."""
+
+    done: int
+    changed: int
+    missing: int
+    keeping_back: int
+
+    @property
+    def whole(self) -> int:
+        return self.done + self.changed + self.missing
+
+
+def lines(definition: Definition, language: str) -> tuple[Line, ...]:
+    """Return every text beside its translation, in the definition's order."""
+    known = {told.place: told for told in _of(definition, language).texts}
+    return tuple(_lines(texts(definition), known))
+
+
+def _lines(sources: Iterable[Text], known: dict[str, TranslatedText]) -> Iterator[Line]:
+    owner: Owner = ("", "")
+    for source in sources:
+        noun, key, *_ = source.place.split(".")
+        owner = owner if noun == SHARED else (noun, key)
+        told = known.get(source.place, TranslatedText(source.place, "", ""))
+        yield Line(source, told.text, told.source, owner)
+
+
+def progress(found: Iterable[Line]) -> Progress:
+    found = tuple(found)
+    count = Counter(line.standing for line in found)
+    return Progress(
+        done=count[Standing.DONE],
+        changed=count[Standing.CHANGED],
+        missing=count[Standing.MISSING],
+        keeping_back=sum(line.keeps_back for line in found),
+    )
+
+
+def taken_in(definition: Definition, read: Translation) -> Definition:
+    """Return a definition with what a translator's file says of a language.
+
+    What the file leaves open stays as it is, and so does a translation of the present words for which the
+    file has one of earlier words: somebody else may have translated meanwhile.
+    """
+    wanted = {source.place: source.fingerprint for source in texts(definition)}
+    told = {one.place: one for one in _of(definition, read.key).texts}
+    for one in read.texts:
+        is_current = wanted.get(one.place) == one.source
+        before = told.get(one.place)
+        if is_current or before is None or wanted.get(one.place) != before.source:
+            told[one.place] = one
+    known = {one.key: one for one in definition.translations}
+    known[read.key] = replace(read, texts=tuple(told[place] for place in sorted(told)))
+    return replace(definition, translations=tuple(known[key] for key in sorted(known)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a translator sends for one text: their words, and what they had before them."""
+
+    place: str
+    told: str
+    shown: str  # fingerprint of the translation that stood there
+    of: str  # fingerprint of the source that stood beside it
+    still_right: bool = False  # the translation says what the source says now, and stays as it is
+
+    @property
+    def is_changed(self) -> bool:
+        return self.still_right or fingerprint(self.told) != self.shown
+
+    @property
+    def text(self) -> TranslatedText:
+        return TranslatedText(self.place, self.told, self.of)
+
+
+def clashes(line: Line, sent: Sent) -> bool:
+    """Return whether somebody else has translated a text since it was shown, in other words."""
+    return fingerprint(line.told) != sent.shown and line.told != sent.told
+
+
+def _of(definition: Definition, language: str) -> Translation:
+    return definition.translations_by_key.get(language, Translation(language))

@@ -1,0 +1,39 @@
+"""Languages of a draft: added, translated and checked. Each write stands within `history.kept`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from questionnaire.domain.definition import TranslatedText as Told
+from questionnaire.models.draft.questionnaire import Questionnaire
+from questionnaire.models.draft.translating import TranslatedText, Translation
+
+
+def add_language(questionnaire: Questionnaire, language: str) -> bool:
+    """Add a language without any texts; return whether it is new."""
+    place = questionnaire.translations.count()
+    return Translation.objects.get_or_create(
+        questionnaire=questionnaire, key=language, defaults={"position": place}
+    )[1]
+
+
+def save_texts(translation: Translation, told: Iterable[Told]) -> None:
+    """Write some texts of a language, whether they are new or not; an empty one is taken out."""
+    told = tuple(told)
+    translation.texts.filter(place__in=[one.place for one in told if not one.text]).delete()
+    TranslatedText.objects.bulk_create(
+        [
+            TranslatedText(translation=translation, place=one.place, text=one.text, source=one.source)
+            for one in told
+            if one.text
+        ],
+        update_conflicts=True,
+        unique_fields=("translation", "place"),
+        update_fields=("text", "source"),
+    )
+
+
+def set_checked(translation: Translation, *, by: str, on: str) -> None:
+    """Say who has checked a language, and on which day."""
+    translation.checked_by, translation.checked_on = by, on
+    translation.save(update_fields=("checked_by", "checked_on"))

@@ -15,7 +15,6 @@ from inspect import unwrap
 from itertools import product
 
 from django.db import DatabaseError
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -32,6 +31,7 @@ from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
 from questionnaire.keeping import Told
 from questionnaire.series import articles_of
+from questionnaire.unasked import UnaskedRequest
 from questionnaire.versions import PublishedVersion
 from questionnaire.views import country, download, journey, pages, results, summary
 from questionnaire.views.section_page import section_again, section_page
@@ -56,17 +56,6 @@ STATIC = (
 )
 RESULTS = (summary.summary, summary.points, summary.plan, summary.doctor)
 Rendering = tuple[str, Callable[[], object]]  # where an editor finds it, and how it is rendered
-
-
-class Request(HttpRequest):
-    """A request without cookies, a user or a host."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.method = "GET"
-
-    def get_host(self) -> str:
-        return ""
 
 
 def faults(version: PublishedVersion) -> list[str]:
@@ -103,13 +92,13 @@ def _renderings(version: PublishedVersion) -> Iterator[Rendering]:
 
 def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
     for view in STATIC:
-        yield _page_name(view), partial(view, Request())
+        yield _page_name(view), partial(view, UnaskedRequest())
     for pathway in version.definition.pathways:
-        yield f"pathway {pathway.key}", partial(pages.topic, Request(), pathway.key)
+        yield f"pathway {pathway.key}", partial(pages.topic, UnaskedRequest(), pathway.key)
     for reference in version.definition.references:
-        yield f"reference {reference.key}", partial(pages.source, Request(), reference.key)
+        yield f"reference {reference.key}", partial(pages.source, UnaskedRequest(), reference.key)
     for part in articles_of(version):
-        yield f"article {part.slug}", partial(pages.article, Request(), part.slug)
+        yield f"article {part.slug}", partial(pages.article, UnaskedRequest(), part.slug)
 
 
 def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
@@ -120,11 +109,11 @@ def _sections(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
 
 
 def _met(visit: Visit, section: Section) -> object:
-    return section_page(Request(), visit, page_of(section, visit.evaluation))
+    return section_page(UnaskedRequest(), visit, page_of(section, visit.evaluation))
 
 
 def _met_again(visit: Visit, section: Section) -> object:
-    return section_again(Request(), visit, receive(section, {}, before=visit.evaluation))
+    return section_again(UnaskedRequest(), visit, receive(section, {}, before=visit.evaluation))
 
 
 def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Rendering]:
@@ -134,12 +123,12 @@ def _cards(version: PublishedVersion, evaluation: Evaluation) -> Iterator[Render
         outcome = replace(NOTHING, advice=(card.key,), start=(card.key,))
         told = Told(version, countries[0], {}, outcome, consent=0, started=0)
         for show in (results.show_plan, results.show_summary):
-            yield f"advice {card.key}", partial(show, Request(), told, evaluation)
+            yield f"advice {card.key}", partial(show, UnaskedRequest(), told, evaluation)
     for flag in version.definition.flags:
         outcome = replace(NOTHING, pattern=Pattern.WITHHELD, flags=(flag.key,))
         for place in countries:
             told = Told(version, place, {}, outcome, consent=0, started=0)
-            yield f"flag {flag.key}", partial(results.show_summary, Request(), told, evaluation)
+            yield f"flag {flag.key}", partial(results.show_summary, UnaskedRequest(), told, evaluation)
 
 
 def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
@@ -148,16 +137,16 @@ def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
     crowd = [nobody.moved(evaluate(version.definition, row)) for row in rows]
     for visit in crowd[::EVERY]:
         for view in (journey.check, *RESULTS, country.country):
-            yield _page_name(view), partial(unwrap(view), Request(), visit)
+            yield _page_name(view), partial(unwrap(view), UnaskedRequest(), visit)
         yield from _stopping_early(visit)
     for visit in crowd[:: CROWD // 4]:
         for view in (download.download, download.fhir):
-            yield _page_name(view), partial(unwrap(view), Request(), visit)
+            yield _page_name(view), partial(unwrap(view), UnaskedRequest(), visit)
     urgent = [visit for visit in crowd if visit.evaluation.is_emergency][:1]
     today = [visit for visit in crowd if visit.evaluation.withheld and visit not in urgent][:1]
     for view, found in ((journey.stop, urgent), (journey.get_help_today, today)):
         for visit, place in product(found, _countries(version)):
-            yield _page_name(view), partial(unwrap(view), Request(), replace(visit, country=place))
+            yield _page_name(view), partial(unwrap(view), UnaskedRequest(), replace(visit, country=place))
 
 
 def _stopping_early(visit: Visit) -> Iterator[Rendering]:
@@ -169,7 +158,7 @@ def _stopping_early(visit: Visit) -> Iterator[Rendering]:
     for section in progress.pages(early.evaluation):
         yield f"section {section.key}", partial(_met, early, section)
     for view in RESULTS:
-        yield _page_name(view), partial(unwrap(view), Request(), early)
+        yield _page_name(view), partial(unwrap(view), UnaskedRequest(), early)
 
 
 def _countries(version: PublishedVersion) -> list[str]:

@@ -7,13 +7,13 @@ from inspect import unwrap
 
 from django.conf import settings
 from django.db import connections
-from django.http import HttpRequest
 from django.urls import set_script_prefix
 from django.utils.translation import override
 
 from questionnaire import site, versions
 from questionnaire import visit as visits
 from questionnaire.domain.pages import page_of
+from questionnaire.unasked import UnaskedRequest
 from questionnaire.views.journey import check
 from questionnaire.views.section_page import section_page
 from questionnaire.views.start import start
@@ -41,8 +41,7 @@ def preload() -> None:
 
 def _render(version: versions.PublishedVersion) -> None:
     """Render every page of a visit for somebody who has answered nothing."""
-    request, visit = HttpRequest(), visits.begin(version, country="")
-    request.method = "GET"
+    request, visit = UnaskedRequest(), visits.begin(version, country="")
     start(request)
     for section in version.definition.sections:
         section_page(request, visit, page_of(section, visit.evaluation))

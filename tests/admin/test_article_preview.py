@@ -18,8 +18,8 @@ from questionnaire.article import to_html
 from questionnaire.article_outline import outline
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import read_draft, write_draft
-from questionnaire.dry_run import Request
 from questionnaire.models import Questionnaire
+from questionnaire.unasked import UnaskedRequest
 from questionnaire.versions import PublishedVersion
 from questionnaire.views import pages
 from tests.admin.conftest import small
@@ -137,7 +137,7 @@ def test_what_an_editor_writes_harms_no_visitor_no_reviewer_and_no_publisher(
         read = []
         for one in (version, plain):
             with versions.showing(one):
-                page: Any = view(Request(), *args)
+                page: Any = view(UnaskedRequest(), *args)
                 read.append(page.content.decode())
         harmless(*read)
     usual = write_draft(replace_slug(full_of("Text.", "A line")))

@@ -75,6 +75,14 @@ def test_every_page_is_drawn_before_anybody_asks(preloaded: None) -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_drawn_beforehand_leaves_no_complaint(
+    preloaded: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    preloading.preload()
+    assert caplog.messages == []
+
+
+@pytest.mark.django_db
 def test_nothing_is_read_where_it_is_switched_off(preloaded: None) -> None:
     questions._render.cache_clear()
     with override_settings(PRELOAD=False):

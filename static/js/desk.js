@@ -128,6 +128,7 @@ async function save(form, button) {
 }
 async function saved(form, { said, next, undo }) {
   form.dataset.was = state(form);
+  document.dispatchEvent(new Event("desk:saved"));
   const [answer] = await Promise.all([asked(next), refresh()]);
   const drawn = answer && $("form.edit", parsed(await answer.text()));
   if (!drawn) { location.assign(next); return; }
@@ -191,6 +192,7 @@ async function move(data) {
   if (!answer?.ok) { location.reload(); return; }
   const focused = document.activeElement, again = focused?.name && `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`;
   const { said, undo } = await answer.json();
+  document.dispatchEvent(new Event("desk:saved"));
   await refresh();
   if (again) $(again)?.focus();
   say(said, undo);

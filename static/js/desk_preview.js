@@ -16,7 +16,9 @@
     if (!phone.open) phone.show();
     phone.querySelector("h2").focus();
   });
-  phone.querySelector("[data-again]").addEventListener("click", () => (shown.src = shown.src));
+  const again = () => shown.isConnected && (shown.src = shown.src);
+  phone.querySelector("[data-again]").addEventListener("click", again);
+  document.addEventListener("desk:saved", again);
   phone.addEventListener("keydown", ({ key }) => key === "Escape" && phone.close());
   phone.addEventListener("close", () => {
     shown.remove();

@@ -17,6 +17,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from ..access import VIEW, show, staff_page
 from ..panel import row_url
 from .cards import TABS
+from .fragments import is_fetched
 from .lists import LISTS
 from .naming import named
 from .views import frame_for
@@ -50,7 +51,8 @@ def find(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
         "places": places[:MOST_FOUND],
         "most": MOST_FOUND,
     }
-    return show(request, "../desk/find.html", questionnaire, page)
+    template = "found" if is_fetched(request) else "find"  # the script asks as somebody types
+    return show(request, f"../desk/{template}.html", questionnaire, page)
 
 
 def _in_draft(draft: int, definition: Definition, sought: str) -> Iterator[Place]:

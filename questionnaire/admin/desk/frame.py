@@ -46,6 +46,11 @@ class Frame:
         """The version that visitors meet."""
         return self.questionnaire.versions.defer("definition").first()
 
+    @property
+    def is_met(self) -> bool:
+        """Whether visitors of this site meet its live version, and not that of another questionnaire."""
+        return self.questionnaire.slug == settings.QUESTIONNAIRE
+
     @cached_property
     def changes(self) -> int | None:
         return number_of_changes(self.questionnaire.pk, self.definition, self.live)

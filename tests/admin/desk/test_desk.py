@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -152,3 +153,19 @@ def test_a_word_is_found_wherever_it_stands(erin: Client, draft: Questionnaire) 
     assert {place.word.casefold() for place in places} == {"rash"}
     assert [erin.get(place.url.partition("#")[0]).status_code for place in places] == [302] * len(places)
     assert erin.get(of(draft, "find/?q=")).context["count"] == 0
+
+
+def test_the_script_is_given_what_is_found_alone(erin: Client, draft: Questionnaire) -> None:
+    html = erin.get(of(draft, "find/?q=rash"), headers=FETCHED).content.decode()
+    page = erin.get(of(draft, "find/?q=rash")).content.decode()
+    assert (html.strip() in page, "<main" in html, html.count("<li")) == (True, False, 2)
+    assert erin.get(of(draft, "find/?q="), headers=FETCHED).content.strip() == b""
+
+
+@pytest.mark.parametrize("slug", ["small", "another"])
+def test_the_bar_leads_to_the_page_that_visitors_meet_if_this_is_it(
+    erin: Client, published: Questionnaire, settings: Any, slug: str
+) -> None:
+    settings.QUESTIONNAIRE = slug
+    html = erin.get(desk(published, "page")).content.decode()
+    assert ('<a href="/">Version 1 is live</a>' in html) is (slug == "small")

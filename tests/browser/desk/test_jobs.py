@@ -43,6 +43,7 @@ def test_the_bar_tells_what_is_live_and_what_the_draft_holds_on_the_first_page(e
     state = page.locator(".state")
     expect(state).to_contain_text("Version 1 is live")
     expect(state).to_contain_text(re.compile("Draft: (no|[0-9]+) change"))
+    expect(state.get_by_role("link", name="Version 1 is live")).to_have_attribute("href", "/")
     expect(page.locator(".probs")).to_contain_text(re.compile("Nothing to mend|error|hint"))
     assert page.get_by_role("link", name="Publish…").count() == 0  # Erin edits and does not publish
 
@@ -213,3 +214,23 @@ def test_the_desk_is_clean_for_axe_and_never_scrolls_sideways(editor: SignIn, ad
             found += [f"{width} {scheme} {line}" for line in axe_violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert found == []
+
+
+def test_what_is_found_shows_itself_as_somebody_types(editor: SignIn) -> None:
+    page = editor()
+    page.goto(f"{DESK}/skin/")
+    address = page.url
+    box = page.get_by_role("searchbox", name="Find any word").first
+    found = page.locator("#found-here")
+    box.press_sequentially("welts")
+    expect(found.get_by_role("status")).to_contain_text("“welts”", timeout=30_000)
+    marked = {mark.casefold() for mark in found.locator("mark").all_inner_texts()}
+    assert (marked, page.url) == ({"welts"}, address)
+    assert axe_violations(page) == []
+    found.get_by_role("link").first.click()
+    page.wait_for_url("**/change/**")
+    page.go_back()
+    box.fill("welts")
+    expect(found.locator("mark").first).to_be_visible(timeout=30_000)
+    box.fill("")
+    expect(found).to_be_empty()

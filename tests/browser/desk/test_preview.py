@@ -52,6 +52,18 @@ def test_what_was_typed_stays_while_a_preview_is_open_beside_it(open_page: OpenP
     assert text.input_value() == "Typed, and not saved?"
 
 
+def test_a_save_is_seen_in_the_preview_beside_the_form(open_page: OpenPage) -> None:
+    page = at_the_question(open_page())
+    page.get_by_role("link", name="Preview", exact=True).first.click()
+    phone = page.frame_locator("#phone iframe")
+    text = page.locator("[name=text]")
+    words = f"{text.input_value()} Really?"
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    text.fill(words)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text(words)).to_be_visible(timeout=30_000)
+
+
 def test_without_a_script_a_link_leads_to_the_same_page_and_to_the_full_one(open_page: OpenPage) -> None:
     page = at_the_question(open_page(javascript=False))
     page.get_by_role("link", name="Preview", exact=True).first.click()

@@ -46,7 +46,7 @@ accesslog = None
 logconfig_dict = logging_config(env.word("LOG_LEVEL", default="INFO", among=LEVELS))
 control_socket_disable = True
 # Where the workers count for /metrics, in memory; the package of Prometheus looks for it by this name.
-_counts = tempfile.mkdtemp("", "gutskin-", worker_tmp_dir) if env.str("METRICS_TOKEN", default="") else ""
+_counts = tempfile.mkdtemp("", "gutskin-", worker_tmp_dir) if env.secret("METRICS_TOKEN", least=32) else ""
 if _counts:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = _counts
 

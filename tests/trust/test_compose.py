@@ -110,6 +110,11 @@ def test_every_name_to_be_given_is_in_the_example() -> None:
     assert given - listed == {"PYTHON_IMAGE", "POSTGRES_IMAGE", "REDIS_IMAGE", "CADDY_IMAGE", "REQUIREMENTS"}
 
 
+def test_the_example_as_it_is_changes_no_network_of_the_containers() -> None:
+    set_there = set(re.findall(r"(?m)^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8")))
+    assert set_there == {"SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "POSTGRES_PASSWORD"}
+
+
 def test_a_secret_in_the_file_that_compose_reads_is_not_committed() -> None:
     assert ".env" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 

@@ -205,3 +205,16 @@ def test_what_would_do_harm_is_found(
 def test_an_admin_at_an_address_of_visitors_is_refused_by_every_command() -> None:
     done = run("manage.py", "check", SECRET_KEY=SECRET, ADMIN_PATH="start")
     assert (done.returncode, "gutskin.E004" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"SECRET_KEY": "short"}, "security.W009"),
+        ({"SECRET_KEY_FALLBACKS": "short"}, "security.W025"),
+        ({"CSRF_TRUSTED_ORIGINS": "gutskin.example"}, "4_0.E001"),
+    ],
+)
+def test_what_django_itself_finds_is_said(given: dict[str, str], found: str, tmp_path: Path) -> None:
+    done = run(*CHECK, **{"SECRET_KEY": SECRET, "VAR_DIR": str(tmp_path), **given})
+    assert (done.returncode, found in done.stderr) == (1, True)

@@ -17,6 +17,7 @@ def counting(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The site counts; what it has not written by the end is nobody's."""
     waiting = visit_counts.Waiting()
     settings.COUNT_VISITS = True
+    monkeypatch.setattr(visit_counts, "SECONDS", 3600)  # tests write by themselves
     monkeypatch.setattr(visit_counts, "_waiting", waiting)
     monkeypatch.setattr(visit_counts, "write", waiting.write)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -25,6 +26,7 @@ TOP = 70  # of every vessel
 FIRST, APART = 82, 100  # where the first vessel stands, and from one to the next
 ROOM = 22  # points from which a number has room inside
 ABOVE = 30  # what it needs above what is filled; else it stands in the middle
+WIDEST = 12  # letters of a line below a vessel
 DOTS = {Grade.A: 4, Grade.B: 3, Grade.C: 2, Grade.D: 1}
 
 
@@ -74,9 +76,21 @@ class Vessel:
         return self.pathway.bands_by_key.get(band_at(self.pathway.bands, self.points))
 
     @property
+    def lines(self) -> list[str]:
+        """The topic's title in two lines, or in three where its words are long."""
+        title = self.pathway.title
+        found = wrap(title, WIDEST, break_long_words=False)
+        return found if len(found) > 1 else title.split(maxsplit=1)
+
+    @property
     def label(self) -> list[tuple[str, int]]:
-        """The topic's title in two lines, and where they stand."""
-        return list(zip(self.pathway.title.split(maxsplit=1), (282, 300), strict=False))
+        """These lines, and where they stand."""
+        start, apart = (282, 18) if len(self.lines) <= 2 else (272, 17)  # noqa: PLR2004
+        return [(line, start + apart * place) for place, line in enumerate(self.lines)]
+
+    @property
+    def dots_at(self) -> int:
+        return self.label[-1][1] + 14
 
     @property
     def dots(self) -> list[tuple[bool, int]]:

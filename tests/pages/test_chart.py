@@ -34,6 +34,22 @@ def test_each_vessel_is_filled_to_its_points_and_striped_up_to_what_is_open(pers
         assert (vessel.filled, vessel.open) == (1.5 * vessel.most, 1.5 * (vessel.most - vessel.points))
 
 
+@pytest.mark.parametrize(
+    ("title", "label", "dots_at"),
+    [
+        ("Detox system", [("Detox", 282), ("system", 300)], 314),
+        ("Absorción de nutrientes", [("Absorción de", 282), ("nutrientes", 300)], 314),
+        ("امتصاص العناصر الغذائية", [("امتصاص", 272), ("العناصر", 289), ("الغذائية", 306)], 320),
+        ("Sleep", [("Sleep", 282)], 296),
+    ],
+)
+def test_a_title_stands_below_its_vessel_in_lines_that_leave_the_next_one_room(
+    title: str, label: list[tuple[str, int]], dots_at: int
+) -> None:
+    vessel = Vessel(replace(PATHWAY, title=title), 5, 5)
+    assert (vessel.label, vessel.dots_at) == (label, dots_at)
+
+
 @pytest.mark.parametrize("points", range(0, 101, 5))
 @pytest.mark.parametrize("more", [0, 10, 50, 100])
 def test_each_number_stands_where_it_can_be_read(points: int, more: int) -> None:

@@ -12,11 +12,17 @@ from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from .domain.outcome import Pattern
 from .domain.vocabulary import Grade, Group, Standing, Urgency, complete
 
 Text = str | Promise
+
+
+def comma() -> str:
+    """Return what stands between the things of a list in the language of the request."""
+    return pgettext("between things in a list", ", ")
 
 
 class UrgencyWords(NamedTuple):

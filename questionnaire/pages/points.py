@@ -15,6 +15,7 @@ from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.receipts import Line
 from questionnaire.domain.scoring import GroupScore, Score
 from questionnaire.domain.told import told
+from questionnaire.words import comma
 
 from .answers import quoted
 from .change import Change, change_of
@@ -163,7 +164,7 @@ def _told(evaluation: Evaluation, source: str) -> str:
     if question is not None:
         return quoted(question, evaluation.answers.get(source))
     fact = next(fact for fact in definition.facts if fact.key == source)
-    return ", ".join(told(fact.when, evaluation))
+    return comma().join(told(fact.when, evaluation))
 
 
 def _left_open(evaluation: Evaluation, score: Score) -> tuple[str, ...]:

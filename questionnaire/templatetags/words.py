@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from questionnaire.domain.vocabulary import Grade
 from questionnaire.pages.points import PointsLine
 from questionnaire.untranslated import Untranslated
-from questionnaire.words import line_of
+from questionnaire.words import comma, line_of
 
 register = template.Library()
 MARK = re.compile(r'<span lang="[^"]*" dir="(?:ltr|rtl)">|</span>')  # around an untranslated text
@@ -72,7 +72,9 @@ def quotes(told: Iterable[str]) -> SafeString:
 @register.filter
 def with_points(lines: Iterable[PointsLine]) -> SafeString:
     """Return groups of answers in a row, each with what it brought."""
-    return format_html_join(", ", "<bdi>{}</bdi> ({})", ((line.group.title, line.points) for line in lines))
+    return format_html_join(
+        comma(), "<bdi>{}</bdi> ({})", ((line.group.title, line.points) for line in lines)
+    )
 
 
 @register.filter

@@ -29,6 +29,11 @@ class Choice(NamedTuple):
     def direction(self) -> str:
         return direction_of(self.code)
 
+    @property
+    def turns(self) -> bool:
+        """Whether it runs the other way than the page."""
+        return self.direction != direction_of(shown())
+
 
 def own() -> str:
     """Return the site's own language, whose addresses name none."""

@@ -36,4 +36,6 @@ def test_a_key_made_from_the_text_is_none_that_the_page_uses(erin: Client, draft
 
 def test_a_flag_that_a_card_names_keeps_its_key(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(draft.flags.get()), key="renamed")
-    assert "advice card" in errors(page)[0]
+    card = f"/admin/questionnaire/questionnaire/{draft.pk}/row/advice/card/"
+    words = f'Others know it by this name: <a href="{card}">About card</a>. Change them first.'
+    assert errors(page) == [words]

@@ -24,7 +24,7 @@ from tests.web.test_keep import keep, opened, page_of
 
 SAYS = re.compile(r'<html lang="([^"]+)"(?: dir="(\w+)")?>')
 CHOICE = re.compile(r'<nav class="languages" aria-label="[^"]*">\n(.*?)\n</nav>', re.DOTALL)
-LINK = re.compile(r'<a href="([^"]+)" lang="([^"]+)" dir="(?:ltr|rtl)">')
+LINK = re.compile(r'<a href="([^"]+)" lang="([^"]+)"(?: dir="(?:ltr|rtl)")?>')
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
 SUGGESTED = re.compile(r'<p class="suggested" lang="([^"]+)" dir="(\w+)"><a href="([^"]+)"')
 FOR_ALL = (

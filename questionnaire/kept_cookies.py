@@ -14,13 +14,14 @@ from django.utils.translation import get_language, override
 from . import sealing
 from .domain.constants import KEPT_PAGE_SECONDS
 from .locking import Unreadable, lock, unlock
+from .versions import offered_now
 
 
 def hold_open(response: HttpResponse, token: str) -> None:
-    """Give the browser a cookie with the token of a kept page, for some hours."""
+    """Give the browser a cookie with the token of a kept page in each language offered, for some hours."""
     name = sealing.page_name(token)
     locked = lock(token.encode())
-    for language, _ in settings.LANGUAGES:
+    for language in offered_now():
         with override(language):
             _set(response, _holder(name), locked, path=_page(name))
             _set(response, _marker(name), name, path=reverse("finish"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from gutskin.unsaved import shown_only
 from questionnaire.models.site import ONLY, SCHEMES, Site
 from questionnaire.models.site_translation import SiteTranslation
+from questionnaire.site import SiteTexts
 
 from .access import PUBLISH, allows
 from .texts import TEXT_FIELDS
@@ -42,6 +43,7 @@ class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
 
     model = SiteTranslation
     form = TranslationForm
+    fields = ("language", *SiteTexts._fields[1:])
     extra = 0
     verbose_name_plural = gettext_lazy("In other languages")
     formfield_overrides = TEXT_FIELDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .fhir import Publication
 from .site import ShownSite
-from .versions import PublishedVersion
+from .versions import PublishedVersion, in_language, offered_in
 
 
 def publication(version: PublishedVersion, site: ShownSite, *, base: str) -> Publication:
@@ -13,6 +13,8 @@ def publication(version: PublishedVersion, site: ShownSite, *, base: str) -> Pub
     Args:
         base: the address of the site's first page.
     """
+    spoken = (in_language(version, language).definition for language in offered_in(version))
+    language = version.definition.language
     return Publication(
         definition=version.definition,
         version=version.number,
@@ -21,4 +23,5 @@ def publication(version: PublishedVersion, site: ShownSite, *, base: str) -> Pub
         contact=site.contact,
         published=version.published,
         reviewed=bool(site.reviewed_by),
+        translations=tuple(other for other in spoken if other.language != language),
     )

@@ -42,6 +42,7 @@ class PublishedVersion:
     definition: Definition
     translated: tuple[str, ...] = ()  # the languages, beside its own, that are safe to offer
     published: date | None = None  # None of a preview
+    source: PublishedVersion | None = None  # what it was translated from; None in its own language
 
     @property
     def is_preview(self) -> bool:
@@ -73,19 +74,28 @@ def loaded_version(number: int, fingerprint: str) -> PublishedVersion:
 
 
 def _spoken(version: PublishedVersion) -> PublishedVersion:
-    language = get_language() or settings.LANGUAGE_CODE
+    return in_language(version, get_language() or settings.LANGUAGE_CODE)
+
+
+def in_language(version: PublishedVersion, language: str) -> PublishedVersion:
+    """Return a version in one of the languages that visitors can choose for it.
+
+    Raises:
+        NotOffered: if it is not offered in that language.
+    """
+    source = version.source or version
     if language == settings.LANGUAGE_CODE:
-        return version
-    if language not in offered_in(version):
+        return source
+    if language not in offered_in(source):
         raise NotOffered
-    return _in_language(version, language)
+    return _in_language(source, language)
 
 
 @lru_cache(maxsize=32)
 def _in_language(version: PublishedVersion, language: str) -> PublishedVersion:
     otherwise = partial(untranslated, language=version.definition.language)
     definition = translating.in_language(version.definition, language, otherwise=otherwise)
-    return replace(version, definition=definition)
+    return replace(version, definition=definition, source=version)
 
 
 def offered_in(version: PublishedVersion) -> tuple[str, ...]:
@@ -146,6 +156,12 @@ def _texts(number: int, fingerprint: str) -> QuerySet[Any]:
     return Version.objects.filter(
         questionnaire__slug=settings.QUESTIONNAIRE, number=number, fingerprint=fingerprint
     )
+
+
+def translation_of(version: PublishedVersion) -> Translation | None:
+    """Return the translation that a version is read in; None where it is in its own language."""
+    told = version.source.definition.translations_by_key if version.source else {}
+    return told.get(version.definition.language)
 
 
 def translation_now() -> Translation | None:

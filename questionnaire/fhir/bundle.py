@@ -19,7 +19,7 @@ def bundle(
 ) -> Json:
     """Return a FHIR R4 Bundle (collection): questionnaire and response, then signs, then scores."""
     answers = uuid4().urn
-    signs = issues(evaluation, answers=answers, authored=authored)
+    signs = issues(published, evaluation, answers=answers, authored=authored)
     scores = observations(published, outcome, answers=answers, authored=authored)
     entries = [
         _entry(questionnaire(published)),
@@ -27,7 +27,7 @@ def bundle(
         *map(_entry, signs),
         *map(_entry, scores),
     ]
-    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+    return {"resourceType": "Bundle", "language": published.language, "type": "collection", "entry": entries}
 
 
 def _entry(resource: Json) -> Json:

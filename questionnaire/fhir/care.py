@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from django.utils.translation import gettext_noop
+
 from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.safety import URGENCIES, WITHHOLDING
 from questionnaire.domain.vocabulary import complete
 
 from .fhirpath import Paths, quoted
-from .naming import CALCULATED, ENABLED, VARIABLE, Json, care_id, expression
+from .naming import CALCULATED, ENABLED, VARIABLE, Json, care_id, expression, said
 
 WITHHELD = "withheld"
+BECAUSE = gettext_noop("Because of")
 MESSAGES: Mapping[Urgency, str] = complete(
     Urgency,
     {
-        Urgency.EMERGENCY: "Emergency. Call the emergency number now, and leave the other questions.",
-        Urgency.SAME_DAY: "Help is needed today: a doctor, or the line for urgent care. No points are shown.",
-        Urgency.SOON: "A doctor should look at this within 2 weeks.",
-        Urgency.ROUTINE: "To ask about at the next visit.",
-        Urgency.CAUTION: "Talk to a professional before any food is cut out and before any supplement.",
+        Urgency.EMERGENCY: gettext_noop(
+            "Emergency. Call the emergency number now, and leave the other questions."
+        ),
+        Urgency.SAME_DAY: gettext_noop(
+            "Help is needed today: a doctor, or the line for urgent care. No points are shown."
+        ),
+        Urgency.SOON: gettext_noop("A doctor should look at this within 2 weeks."),
+        Urgency.ROUTINE: gettext_noop("To ask about at the next visit."),
+        Urgency.CAUTION: gettext_noop(
+            "Talk to a professional before any food is cut out and before any supplement."
+        ),
     },
 )
 
@@ -43,6 +52,7 @@ def care_items(paths: Paths) -> Iterator[Json]:
 
 
 def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
+    message = said(paths.definition, MESSAGES[urgency])
     link, raised = care_id(urgency), [paths.raised(flag) for flag in flags]
     signs = " | ".join(f"iif({paths.raised(flag)}, {quoted(flag.sign)}, {{}})" for flag in flags)
     return {
@@ -51,11 +61,11 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
         "linkId": link,
         "type": "group",
         "item": [
-            {"linkId": f"{link}/message", "text": MESSAGES[urgency], "type": "display"},
+            {"linkId": f"{link}/message", "text": message, "type": "display"},
             {
                 "extension": [expression(CALCULATED, f"({signs}).join('; ')")],
                 "linkId": f"{link}/signs",
-                "text": "Because of",
+                "text": said(paths.definition, BECAUSE),
                 "type": "text",
                 "readOnly": True,
             },

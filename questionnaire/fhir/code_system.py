@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from .naming import Json, Publication, code_system_name
+from questionnaire.domain.definition import Definition
+from questionnaire.untranslated import Untranslated
+
+from .naming import Json, Publication, code_system_name, language_of
 
 
 def code_system(published: Publication, name: str) -> Json | None:
@@ -13,16 +16,10 @@ def code_system(published: Publication, name: str) -> Json | None:
     Args:
         name: the questionnaire's for its topics; for answers, that and their shared list or question.
     """
-    definition = published.definition
-    if name == definition.slug:
-        return _codes(published, name, [(pathway.key, pathway.title) for pathway in definition.pathways])
-    for question in definition.questions:
-        if code_system_name(definition, question) == name:
-            return _codes(published, name, [(option.key, option.label) for option in question.options])
-    return None
-
-
-def _codes(published: Publication, name: str, codes: Iterable[tuple[str, str]]) -> Json:
+    codes = _codes(published.definition, name)
+    if codes is None:
+        return None
+    others = [(language_of(other), dict(_codes(other, name) or ())) for other in published.translations]
     return {
         "resourceType": "CodeSystem",
         "language": published.language,
@@ -33,5 +30,25 @@ def _codes(published: Publication, name: str, codes: Iterable[tuple[str, str]]) 
         "publisher": published.publisher,
         "caseSensitive": True,
         "content": "complete",
-        "concept": [{"code": code, "display": display} for code, display in codes],
+        "concept": [_concept(code, display, others) for code, display in codes],
     }
+
+
+def _codes(definition: Definition, name: str) -> list[tuple[str, str]] | None:
+    """Return each code with its words."""
+    if name == definition.slug:
+        return [(pathway.key, pathway.title) for pathway in definition.pathways]
+    for question in definition.questions:
+        if code_system_name(definition, question) == name:
+            return [(option.key, option.label) for option in question.options]
+    return None
+
+
+def _concept(code: str, display: str, others: Iterable[tuple[str, Mapping[str, str]]]) -> Json:
+    """Return a code with its words, and those in the other languages as FHIR's designations."""
+    said = [
+        {"language": language, "value": words[code]}
+        for language, words in others
+        if not isinstance(words[code], Untranslated)
+    ]
+    return {"code": code, "display": display, **({"designation": said} if said else {})}

@@ -7,6 +7,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from django.utils.translation import gettext, override
+
 from questionnaire.domain.definition import Definition, Option, Question
 
 Json = dict[str, Any]
@@ -52,6 +54,7 @@ class Publication:
     contact: str = ""
     published: date | None = None
     reviewed: bool = False  # until somebody answers for what it says, it is experimental
+    translations: tuple[Definition, ...] = ()  # the definition in each other language that is offered
 
     @property
     def canonical(self) -> str:
@@ -59,10 +62,7 @@ class Publication:
 
     @property
     def language(self) -> str:
-        """The definition's language as FHIR writes it: en-GB, zh-Hans."""
-        first, *others = self.definition.language.split("-")
-        cased = [part.upper() if len(part) == REGION else part.title() for part in others]
-        return "-".join([first.lower(), *cased])
+        return language_of(self.definition)
 
     def address(self, kind: str, name: str) -> str:
         return f"{self.base}/fhir/{kind}/{name}"
@@ -80,10 +80,24 @@ def code_system_name(definition: Definition, question: Question) -> str:
     return f"{definition.slug}.{question.option_set or question.key}"
 
 
-def narrative(*paragraphs: str) -> Json:
+def language_of(definition: Definition) -> str:
+    """Return the definition's language as FHIR writes it: en-GB, zh-Hans."""
+    first, *others = definition.language.split("-")
+    cased = [part.upper() if len(part) == REGION else part.title() for part in others]
+    return "-".join([first.lower(), *cased])
+
+
+def said(definition: Definition, message: str) -> str:
+    """Return a message of ours in the language of a definition."""
+    with override(definition.language):
+        return gettext(message)
+
+
+def narrative(definition: Definition, *paragraphs: str) -> Json:
     """Return what a person reads where a system knows nothing of the resource."""
     inner = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{inner}</div>'}
+    way = ' dir="rtl"' if definition.direction == "rtl" else ""
+    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml"{way}>{inner}</div>'}
 
 
 def expression(url: str, text: str, *, name: str = "") -> Json:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
+
+from django.utils.translation import gettext_noop
 
 from questionnaire.domain.definition import (
     Condition,
@@ -29,24 +32,34 @@ from .naming import (
     expression,
     narrative,
     page_id,
+    said,
 )
 from .scores import root_variables, topic_item
+from .translations import with_translations
 
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "For adults. Education, not a medical device. Scores describe answers; they are not test results."
 )
 
 
 def questionnaire(published: Publication) -> Json:
-    """Return the whole questionnaire; a form filler with SDC shows the same signs and scores."""
+    """Return the whole questionnaire, in all of its languages.
+
+    A form filler with SDC shows the same signs and scores.
+    """
+    others = (replace(published, definition=other) for other in published.translations)
+    return with_translations(_in_one(published), {other.language: _in_one(other) for other in others})
+
+
+def _in_one(published: Publication) -> Json:
     definition = published.definition
-    paths = Paths(definition)
+    paths, description = Paths(definition), said(definition, DESCRIPTION)
     return {
         "resourceType": "Questionnaire",
         "id": definition.slug,
         "meta": {"profile": [f"{SDC}/sdc-questionnaire"]},
         "language": published.language,
-        "text": narrative(definition.title, DESCRIPTION),
+        "text": narrative(definition, definition.title, description),
         "extension": list(root_variables(paths)),
         "url": published.canonical,
         "version": str(published.version),
@@ -56,7 +69,7 @@ def questionnaire(published: Publication) -> Json:
         "experimental": not published.reviewed,
         "subjectType": ["Patient"],
         **_signed(published),
-        "description": DESCRIPTION,
+        "description": description,
         "item": [
             *care_items(paths),
             *(_page(published, paths, section) for section in definition.sections),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from questionnaire.domain.definition import Question
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
@@ -12,20 +14,23 @@ from questionnaire.domain.progress import pages
 from questionnaire.domain.scoring import Score
 
 from . import numbers
-from .naming import SDC, Json, Publication, narrative, page_id, score_id, topic_id
+from .naming import SDC, Json, Publication, narrative, page_id, said, score_id, topic_id
+
+ANSWERS = gettext_noop("Answers to: %(title)s")
 
 
 def response(
     published: Publication, evaluation: Evaluation, outcome: Outcome, *, authored: date | None = None
 ) -> Json:
     """Return what was asked and answered, and the scores that were shown, if any were."""
+    definition = published.definition
     items = [_page(published, evaluation, section.key) for section in pages(evaluation)]
     scored = [_topic(published, score) for score in outcome.scores if score.shown is not None]
     whole: Json = {
         "resourceType": "QuestionnaireResponse",
         "meta": {"profile": [f"{SDC}/sdc-questionnaireresponse"]},
         "language": published.language,
-        "text": narrative(f"Answers to: {published.definition.title}"),
+        "text": narrative(definition, said(definition, ANSWERS) % {"title": definition.title}),
         "questionnaire": f"{published.canonical}|{published.version}",
         "status": "completed",
         "item": [item for item in items if item["item"]] + scored,

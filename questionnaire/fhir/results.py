@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from questionnaire.domain.constants import WHOLE
 from questionnaire.domain.definition import Band, Flag, Pathway, Urgency
 from questionnaire.domain.evaluation import Evaluation
@@ -13,7 +15,8 @@ from questionnaire.domain.scoring import Score
 from questionnaire.domain.vocabulary import complete
 
 from .care import MESSAGES
-from .naming import Json, Publication, narrative
+from .naming import Json, Publication, narrative, said
+from .scores import MOST_POINTS
 
 # How much harm FHIR is told to expect if nothing is done.
 SEVERITIES: Mapping[Urgency, str] = complete(
@@ -27,23 +30,27 @@ SEVERITIES: Mapping[Urgency, str] = complete(
     },
 )
 SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
-NOT_A_TEST = "Points describe answers; they are not a test result."
+NOT_A_TEST = gettext_noop("Points describe answers; they are not a test result.")
+SCORE = gettext_noop("%(topic)s: %(points)s of %(whole)s points, %(most)s with what is open. %(word)s.")
 
 
-def issue(flag: Flag, *, answers: str, authored: date | None) -> Json:
+def issue(published: Publication, flag: Flag, *, answers: str, authored: date | None) -> Json:
     """Return a raised sign.
 
     Args:
         answers: the address of the response that raised it.
     """
+    definition = published.definition
+    message = said(definition, MESSAGES[flag.urgency])
     return {
         "resourceType": "DetectedIssue",
-        "text": narrative(MESSAGES[flag.urgency], flag.sign, flag.action),
+        "language": published.language,
+        "text": narrative(definition, message, flag.sign, flag.action),
         "status": "preliminary",
         "code": {"text": flag.sign},
         "severity": SEVERITIES[flag.urgency],
         "evidence": [{"detail": [{"reference": answers}]}],
-        "detail": f"{MESSAGES[flag.urgency]} {flag.action}",
+        "detail": f"{message} {flag.action}",
         **({"identifiedDateTime": authored.isoformat()} if authored else {}),
     }
 
@@ -66,22 +73,29 @@ def observations(
 
 def _observation(published: Publication, pathway: Pathway, score: Score) -> Json:
     word = pathway.bands_by_key[score.band].label
-    system = published.address("CodeSystem", published.definition.slug)
+    definition = published.definition
+    system = published.address("CodeSystem", definition.slug)
+    not_a_test = said(definition, NOT_A_TEST)
+    told = {
+        "topic": pathway.title,
+        "points": score.shown,
+        "whole": WHOLE,
+        "most": score.high,
+        "word": word,
+    }
     coded = {"system": system, "code": pathway.key, "display": pathway.title}
     return {
         "resourceType": "Observation",
-        "text": narrative(
-            f"{pathway.title}: {score.shown} of {WHOLE} points, {score.high} with what is open. {word}.",
-            NOT_A_TEST,
-        ),
+        "language": published.language,
+        "text": narrative(definition, said(definition, SCORE) % told, not_a_test),
         "status": "final",
         "category": [{"coding": [SURVEY]}],
         "code": {"coding": [coded], "text": pathway.title},
         "valueInteger": score.shown,
         "interpretation": [{"text": word}],
-        "note": [{"text": NOT_A_TEST}],
+        "note": [{"text": not_a_test}],
         "referenceRange": [_range(band) for band in pathway.bands],
-        "component": [{"code": {"text": "Points with what is open"}, "valueInteger": score.high}],
+        "component": [{"code": {"text": said(definition, MOST_POINTS)}, "valueInteger": score.high}],
     }
 
 
@@ -89,7 +103,9 @@ def _range(band: Band) -> Json:
     return {"low": {"value": band.low}, "high": {"value": band.high}, "text": band.label}
 
 
-def issues(evaluation: Evaluation, *, answers: str, authored: date | None) -> Iterator[Json]:
+def issues(
+    published: Publication, evaluation: Evaluation, *, answers: str, authored: date | None
+) -> Iterator[Json]:
     """Yield every raised sign, most urgent first."""
     for flag in evaluation.flags:
-        yield issue(flag, answers=answers, authored=authored)
+        yield issue(published, flag, answers=answers, authored=authored)

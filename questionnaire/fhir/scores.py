@@ -5,12 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop
+
 from questionnaire.domain.constants import MOST_OPEN
 from questionnaire.domain.definition import AbsentReason, Pathway, Question, Rule
 
 from .care import WITHHELD, care_variables
 from .fhirpath import UNKNOWN, Paths, quoted
-from .naming import CALCULATED, VARIABLE, Json, expression, score_id, topic_id
+from .naming import CALCULATED, VARIABLE, Json, expression, said, score_id, topic_id
+
+POINTS = gettext_noop("Points")
+MOST_POINTS = gettext_noop("Points with what is open")
+WORD = gettext_noop("In a word")
 
 
 def root_variables(paths: Paths) -> Iterator[Json]:
@@ -23,7 +29,7 @@ def root_variables(paths: Paths) -> Iterator[Json]:
 
 def topic_item(paths: Paths, pathway: Pathway) -> Json:
     """Return a group of read-only items: a score, up to where it could come, and the word for it."""
-    unit, link = _unit(paths, pathway), score_id(pathway.key)
+    definition, unit, link = paths.definition, _unit(paths, pathway), score_id(pathway.key)
     withheld = f"%{WITHHELD} or %high - %points > {MOST_OPEN * unit}"
     variables = _sums(paths, pathway) | {
         "shown": f"iif({withheld}, {{}}, {_rounded('%points', unit)})",
@@ -35,9 +41,9 @@ def topic_item(paths: Paths, pathway: Pathway) -> Json:
         "text": pathway.title,
         "type": "group",
         "item": [
-            _calculated(link, "Points", "integer", "%shown"),
-            _calculated(f"{link}/most", "Points with what is open", "integer", "%most"),
-            _calculated(f"{link}/word", "In a word", "string", _word(pathway)),
+            _calculated(link, said(definition, POINTS), "integer", "%shown"),
+            _calculated(f"{link}/most", said(definition, MOST_POINTS), "integer", "%most"),
+            _calculated(f"{link}/word", said(definition, WORD), "string", _word(pathway)),
         ],
     }
 

@@ -71,5 +71,5 @@ def _not_found() -> HttpResponse:
         "code": "not-found",
         "diagnostics": "Nothing of that name is published here.",
     }
-    outcome = {"resourceType": "OperationOutcome", "issue": [issue]}
+    outcome = {"resourceType": "OperationOutcome", "language": "en", "issue": [issue]}
     return HttpResponse(json.dumps(outcome), content_type=CONTENT_TYPE, status=404)

@@ -11,17 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from . import sealing
+from . import sealing, versions
 from .domain.constants import KEPT_PAGE_SECONDS
+from .keeping import Kept
 from .locking import Unreadable, lock, unlock
-from .versions import offered_now
 
 
-def hold_open(response: HttpResponse, token: str) -> None:
-    """Give the browser a cookie with the token of a kept page in each language offered, for some hours."""
-    name = sealing.page_name(token)
-    locked = lock(token.encode())
-    for language in offered_now():
+def hold_open(response: HttpResponse, kept: Kept) -> None:
+    """Give the browser a cookie with the token of a kept page, for some hours.
+
+    There is one for each language that it can be read or cleared in: those of its version and of the newest.
+    """
+    name, locked = kept.name, lock(kept.token.encode())
+    for language in {*versions.offered_in(kept.told.version), *versions.offered_now()}:
         with override(language):
             _set(response, _holder(name), locked, path=_page(name))
             _set(response, _marker(name), name, path=reverse("finish"))

@@ -5,6 +5,7 @@ Nothing about it is stored: no cookie, no session.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +16,9 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from . import versions
 from .domain.translations import direction_of
+from .versions import PublishedVersion
+
+BESIDE = "beside"  # what an address calls the language of whoever somebody shows a page to
 
 
 class Choice(NamedTuple):
@@ -23,7 +27,7 @@ class Choice(NamedTuple):
     code: str
     name: str  # as its speakers call it
     address: str
-    is_shown: bool
+    is_shown: bool  # whether it has been chosen
 
     @property
     def direction(self) -> str:
@@ -55,14 +59,28 @@ def below(path: str) -> str:
     return path.removeprefix(root(shown()))
 
 
-def choices(page: str) -> tuple[Choice, ...]:
+def choices(page: str, codes: Iterable[str] | None = None) -> tuple[Choice, ...]:
     """Return each language that a page is offered in, the site's own first.
 
     Args:
         page: its address below the root of any language.
+        codes: the languages of its version, where that may be an older one than visitors begin with.
     """
-    names, codes = dict(settings.LANGUAGES), versions.offered_now()
-    return tuple([Choice(code, str(names[code]), f"{root(code)}{page}", code == shown()) for code in codes])
+    return tuple(_choice(code, f"{root(code)}{page}", shown()) for code in codes or versions.offered_now())
+
+
+def beside(version: PublishedVersion, chosen: str) -> tuple[Choice, ...]:
+    """Return each language that a page can say all in, too, beside its own; `BESIDE` in the address chooses.
+
+    Args:
+        chosen: what the address says.
+    """
+    codes = (code for code in versions.offered_in(version) if code != shown())
+    return tuple(_choice(code, f"?{BESIDE}={code}", chosen) for code in codes)
+
+
+def _choice(code: str, address: str, chosen: str) -> Choice:
+    return Choice(code, str(dict(settings.LANGUAGES)[code]), address, code == chosen)
 
 
 def suggested(request: HttpRequest) -> str:

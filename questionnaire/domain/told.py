@@ -12,8 +12,13 @@ def told(when: When, evaluation: Evaluation) -> tuple[str, ...]:
 
     A tick gives its label in quotation marks, a choice the name of its question and its label.
     """
+    return tuple(dict.fromkeys(quotes(when, evaluation)))
+
+
+def quotes(when: When, evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the same as often as it was told, so that there are as many in every language."""
     found = [_quoted(condition, evaluation) for condition in when.conditions if evaluation.meets(condition)]
-    return tuple(dict.fromkeys(quote for quote in found if quote))
+    return tuple(quote for quote in found if quote)
 
 
 def _quoted(condition: Condition, evaluation: Evaluation) -> str:

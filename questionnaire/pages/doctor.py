@@ -1,19 +1,25 @@
-"""The page for a doctor: what somebody reported, without what they denied, in the questions' order."""
+"""The page for a doctor: what somebody reported, without what they denied, in the questions' order.
+
+It can say all of it in the doctor's language, too (`in_two`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from questionnaire.domain.definition import Flag, Question, Section, Urgency
+from questionnaire.domain.definition import Advice, Answer, Flag, Pathway, Question, Section, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.scoring import Score
-from questionnaire.domain.told import told
+from questionnaire.domain.told import quotes
 
+from .in_two import changed, each_in_two, part_in_two
 from .plan import PlanGroup, plan_page
 
+Part = TypeVar("Part", Advice, Flag, Pathway, Question, Section)
 Option = tuple[str, str]  # question and option
 ROWS_OF_A_SHEET = 27  # questions to ask, titles and answers that A4 has room for
 
@@ -44,7 +50,7 @@ class ReportedGroup:
     @property
     def period(self) -> str:
         """The first sentence below its title, which says what time it is about."""
-        return self.section.intro.partition(". ")[0].rstrip(".")
+        return changed(self.section.intro, _first_sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +72,105 @@ class DoctorPage:
         return len(self.questions) + answers <= ROWS_OF_A_SHEET
 
 
-def doctor_page(evaluation: Evaluation, outcome: Outcome) -> DoctorPage:
-    definition = evaluation.definition
-    raised = [definition.flags_by_key[key] for key in outcome.flags]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What somebody was asked and told, in the words of their language and, perhaps, of the doctor's."""
+
+    evaluation: Evaluation
+    beside: Evaluation | None
+
+    def section(self, section: Section) -> Section:
+        return self._part(section, "sections_by_key", "title", "intro")
+
+    def question(self, question: Question) -> Question:
+        return self._part(question, "questions_by_key", "text")
+
+    def flag(self, flag: Flag) -> Flag:
+        return self._part(flag, "flags_by_key", "ask")
+
+    def pathway(self, pathway: Pathway) -> Pathway:
+        return self._part(pathway, "pathways_by_key", "title")
+
+    def card(self, card: Advice) -> Advice:
+        return self._part(card, "advice_by_key", "title")
+
+    def _part(self, part: Part, rows: str, *fields: str) -> Part:
+        if self.beside is None:
+            return part
+        definition = self.beside.definition
+        other: Part = getattr(definition, rows)[part.key]
+        return part_in_two(part, other, *fields, language=definition.language)
+
+    def told(self, flag: Flag) -> tuple[str, ...]:
+        return self._each(lambda evaluation: quotes(flag.when, evaluation))
+
+    def labels(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        def said(evaluation: Evaluation) -> tuple[str, ...]:
+            asked = evaluation.definition.questions_by_key[question.key]
+            return kind_of(asked).labels(asked, answer)
+
+        return self._each(said)
+
+    def _each(self, said: Callable[[Evaluation], tuple[str, ...]]) -> tuple[str, ...]:
+        if self.beside is None:
+            return said(self.evaluation)
+        language = self.beside.definition.language
+        return each_in_two(said(self.evaluation), said(self.beside), language=language)
+
+
+def doctor_page(evaluation: Evaluation, outcome: Outcome, *, beside: Evaluation | None = None) -> DoctorPage:
+    """Return what stands on the sheet.
+
+    Args:
+        beside: the same answers in the doctor's language, if that is to stand there, too.
+    """
+    definition, words = evaluation.definition, _Words(evaluation, beside)
+    raised = [words.flag(definition.flags_by_key[key]) for key in outcome.flags]
     above = {(c.question, c.value) for flag in raised for c in flag.when.conditions}
     above |= _leading_on(evaluation)
     groups = (
-        ReportedGroup(section, tuple(_reports(evaluation.asks(section), evaluation, above)))
+        ReportedGroup(words.section(section), tuple(_reports(evaluation.asks(section), words, above)))
         for section in definition.sections
     )
-    signs = tuple(_signs(raised, evaluation))
+    signs = tuple(_signs(raised, words))
     quoted = {quote for each in signs for quote in each.told}
-    cautions = _told((flag for flag in raised if flag.urgency is Urgency.CAUTION), evaluation)
+    cautions = _told((flag for flag in raised if flag.urgency is Urgency.CAUTION), words)
+    topics = definition.pathways_by_key
     return DoctorPage(
         signs=signs,
         cautions=tuple(quote for quote in cautions if quote not in quoted),
         groups=tuple(group for group in groups if group.reports),
         questions=tuple(dict.fromkeys(flag.ask for flag in raised if flag.ask)),
-        not_asked=tuple(section.title for section in _not_asked(evaluation)),
-        scores=tuple((definition.pathways_by_key[s.pathway].title, s) for s in outcome.scores),
-        plan=plan_page(evaluation, outcome).groups,
+        not_asked=tuple(words.section(section).title for section in _not_asked(evaluation)),
+        scores=tuple((words.pathway(topics[s.pathway]).title, s) for s in outcome.scores),
+        plan=tuple(_plan(words, outcome)),
     )
 
 
-def _signs(raised: Iterable[Flag], evaluation: Evaluation) -> Iterator[Signs]:
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".")
+
+
+def _plan(words: _Words, outcome: Outcome) -> Iterator[PlanGroup]:
+    """Yield the groups of the plan."""
+    for group in plan_page(words.evaluation, outcome).groups:
+        yield replace(group, cards=tuple(replace(one, card=words.card(one.card)) for one in group.cards))
+
+
+def _signs(raised: Iterable[Flag], words: _Words) -> Iterator[Signs]:
     """What was told of each urgency but a caution, each once, with the most urgent that it raised."""
     seen: set[str] = set()
     flags = list(raised)
     for urgency in Urgency:
-        found = _told((flag for flag in flags if flag.urgency is urgency), evaluation)
+        found = _told((flag for flag in flags if flag.urgency is urgency), words)
         new = tuple(quote for quote in found if quote not in seen)
         seen |= set(new)
         if new and urgency is not Urgency.CAUTION:
             yield Signs(urgency, new)
 
 
-def _told(flags: Iterable[Flag], evaluation: Evaluation) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(quote for flag in flags for quote in told(flag.when, evaluation)))
+def _told(flags: Iterable[Flag], words: _Words) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote for flag in flags for quote in words.told(flag)))
 
 
 def _leading_on(evaluation: Evaluation) -> set[Option]:
@@ -117,10 +185,10 @@ def _not_asked(evaluation: Evaluation) -> list[Section]:
     return [section for section in sections if evaluation.open_questions(section)]
 
 
-def _reports(questions: Iterable[Question], evaluation: Evaluation, above: set[Option]) -> Iterator[Reported]:
+def _reports(questions: Iterable[Question], words: _Words, above: set[Option]) -> Iterator[Reported]:
     for question in questions:
-        answer, kind = evaluation.answers.get(question.key), kind_of(question)
+        answer, kind = words.evaluation.answers.get(question.key), kind_of(question)
         if answer is not None and kind.several:
             answer = tuple(key for key in answer if (question.key, key) not in above)
         if answer and kind.is_something(question, answer):
-            yield Reported(question, kind.labels(question, answer))
+            yield Reported(words.question(question), words.labels(question, answer))

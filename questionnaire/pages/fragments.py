@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from questionnaire.site import ShownSite, known_site
-from questionnaire.versions import PublishedVersion, offered_now
+from questionnaire.versions import PublishedVersion, offered_in
 
 P = ParamSpec("P")
 MOST = 4096  # fragments of one kind in one process
@@ -51,7 +51,7 @@ class Fragment(NamedTuple):
 
 def local_version(version: PublishedVersion) -> LocalVersion:
     """Return a version in the language of this request."""
-    return LocalVersion(version, get_language() or "", known_site(), offered_now())
+    return LocalVersion(version, get_language() or "", known_site(), offered_in(version))
 
 
 def slot(name: str) -> SafeString:
@@ -75,6 +75,7 @@ def cached_fragment(template: str, *slots: str) -> Callable[[Content[P]], Fragme
             context = {
                 "site": local.site,
                 "definition": local.version.definition,
+                "version": local.version,
                 **filled,
                 **{name: slot(name) for name in slots},
             }

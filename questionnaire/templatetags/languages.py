@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import template
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, Token
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from questionnaire import languages, versions
 from questionnaire.domain.definition import Translation
 from questionnaire.languages import Choice
+from questionnaire.versions import PublishedVersion
 
 register = template.Library()
 
@@ -16,21 +22,57 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def page_languages(context: dict[str, Any]) -> tuple[Choice, ...]:
     """Return where this page is in each language; none where there is no choice."""
-    if len(versions.offered_now()) == 1:
+    version = _version(context)
+    codes = versions.offered_in(version) if version else versions.offered_now()
+    if len(codes) == 1:
         return ()
     if "address" in context:
-        return languages.choices(context["address"])
+        return languages.choices(context["address"], codes)
     path = context["path"] if "path" in context else context["request"].get_full_path()
-    return languages.choices(languages.below(path))
+    return languages.choices(languages.below(path), codes)
 
 
-@register.simple_tag
-def page_translation() -> Translation | None:
+@register.simple_tag(takes_context=True)
+def page_translation(context: dict[str, Any]) -> Translation | None:
     """Return who checked the language of this page; None where it is the site's own."""
-    return versions.translation_now()
+    version = _version(context)
+    return versions.translation_of(version) if version else versions.translation_now()
+
+
+def _version(context: dict[str, Any]) -> PublishedVersion | None:
+    """Return the version of a page about somebody's answers, which may be an older one; None of others."""
+    if "version" in context:
+        return cast("PublishedVersion", context["version"])
+    return getattr(getattr(context.get("request"), "visit", None), "version", None)
 
 
 @register.simple_tag
 def site_languages() -> tuple[Choice, ...]:
     """Return every language of the site, with its first page."""
     return languages.choices("")
+
+
+@register.tag
+def both(parser: Parser, token: Token) -> Both:
+    """Show what stands inside in the language of the page and, smaller, in that of `beside`."""
+    inside = parser.parse(("endboth",))
+    parser.delete_first_token()
+    return Both(inside)
+
+
+class Both(Node):
+    """A piece of a page in two languages."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        own, beside = self.nodelist.render(context), context.get("beside")
+        if beside is None:
+            return own
+        with override(beside.language):
+            other = self.nodelist.render(context)
+        if other == own:  # a number, or a name
+            return own
+        small = '{}<small class="beside" lang="{}" dir="{}">{}</small>'
+        return format_html(small, own, beside.language, beside.direction, other)

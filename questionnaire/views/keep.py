@@ -55,7 +55,7 @@ def keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not is_again:
         visit_counts.count(visit, KEEPING)
     response = _link_page(request, kept)
-    kept_cookies.hold_open(response, kept.token)
+    kept_cookies.hold_open(response, kept)
     return response
 
 

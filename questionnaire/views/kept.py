@@ -80,7 +80,7 @@ def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResp
     definition = told.version.definition
     cards = care_cards(told.flags, evaluate(definition, told.answers), told.country)
     here = {"kept": kept, "told": told, "definition": definition, "care": care_groups(cards)}
-    return render(request, "questionnaire/kept_before.html", here)
+    return render(request, "questionnaire/kept_before.html", here | {"version": told.version})
 
 
 @require_safe
@@ -126,8 +126,8 @@ def days(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Change how long it is kept, from today; the link stays the same."""
     form = KeepForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "questionnaire/days.html", {"form": form, "kept": kept}, status=status)
+        here = {"form": form, "kept": kept, "version": kept.told.version}
+        return render(request, "questionnaire/days.html", here, status=422 if form.is_bound else 200)
     changed = keeping.change_last_day(kept, days=form.cleaned_data["days"])
     return redirect("kept", kept.name) if changed else kept_gone(request)
 

@@ -21,10 +21,11 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
 
     Nothing is changed on the server, so a robot that previews links does no harm.
     """
-    if keeping.find(token) is None:
+    kept = keeping.find(token)
+    if kept is None:
         return kept_gone(request)
-    response = redirect("kept", sealing.page_name(token))
-    kept_cookies.hold_open(response, token)
+    response = redirect("kept", kept.name)
+    kept_cookies.hold_open(response, kept)
     response["X-Robots-Tag"] = "noindex"
     return response
 

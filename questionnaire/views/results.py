@@ -15,8 +15,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from questionnaire import languages
+from questionnaire import languages, versions
 from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluate
 from questionnaire.keeping import Kept, Told
 from questionnaire.pages.chart import render_chart
 from questionnaire.pages.doctor import doctor_page
@@ -72,7 +73,13 @@ def show_plan(
 def show_doctor(
     request: HttpRequest, told: Told, evaluation: Evaluation, kept: Kept | None = None
 ) -> HttpResponse:
-    return _show(request, "questionnaire/doctor.html", doctor_page(evaluation, told.outcome), told, kept)
+    """Show the sheet, with all of it in the doctor's language as well if the address names one."""
+    others = languages.beside(told.version, request.GET.get(languages.BESIDE, ""))
+    chosen = next((versions.in_language(told.version, one.code) for one in others if one.is_shown), None)
+    other = evaluate(chosen.definition, evaluation.given) if chosen else None
+    context = _context(doctor_page(evaluation, told.outcome, beside=other), told, kept)
+    context |= {"others": others, "beside": chosen.definition if chosen else None}
+    return render(request, "questionnaire/doctor.html", context)
 
 
 def _show(request: HttpRequest, template: str, page: object, told: Told, kept: Kept | None) -> HttpResponse:

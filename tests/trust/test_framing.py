@@ -96,13 +96,15 @@ def test_every_cookie_of_a_visit_and_of_a_kept_page_is_one_for_frames(settings: 
     pages += [visitor.client.post("/s/", {"link": link}), visitor.client.post("/finish/")]
     sent = [morsel for page in pages for morsel in page.cookies.values()]
     name = page_of(link).split("/")[2]
-    assert {morsel.key for morsel in sent} == {
-        settings.VISIT_COOKIE_NAME,
-        settings.CSRF_COOKIE_NAME,
-        f"{settings.KEPT_COOKIE_NAME}-{name}",
-        f"{settings.KEPT_COOKIE_NAME}-open-{name}",
+    others = [f"-{code}" for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    kept = {
+        f"{settings.KEPT_COOKIE_NAME}{language}{kind}-{name}"
+        for language in ("", *others)
+        for kind in ("", "-open")
     }
+    assert {m.key for m in sent} == {settings.VISIT_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *kept}
     assert {(m["samesite"], m["secure"], m["httponly"] or not m.value) for m in sent} == {
         ("None", True, True)
     }
-    assert len([m for m in sent if not m.value]) == 4  # *Finish* ends each as it was set
+    # *Finish* ends each as it was set, and those of a page in the languages that this version has not.
+    assert len([m for m in sent if not m.value]) == 2 + len(kept)

@@ -30,6 +30,7 @@ from questionnaire.domain.receiving import receive
 from questionnaire.domain.respondents import invented
 from questionnaire.domain.simulation import SEED
 from questionnaire.keeping import Told
+from questionnaire.languages import own
 from questionnaire.series import articles_of
 from questionnaire.unasked import UnaskedRequest
 from questionnaire.versions import PublishedVersion
@@ -63,8 +64,9 @@ def faults(version: PublishedVersion) -> list[str]:
     found: list[str] = []
     with versions.showing(version):
         for language in versions.offered_now():
+            renderings = _renderings if language == own() else _some
             with override(language):
-                for place, render in _renderings(versions.current()):
+                for place, render in renderings(versions.current()):
                     _try(place, render, found)
     return found
 
@@ -85,9 +87,22 @@ def _try(place: str, render: Callable[[], object], found: list[str]) -> None:
 def _renderings(version: PublishedVersion) -> Iterator[Rendering]:
     nobody = visits.begin(version, country="")
     yield from _static_pages(version)
+    for reference in version.definition.references:
+        yield f"reference {reference.key}", partial(pages.source, UnaskedRequest(), reference.key)
     yield from _sections(version, nobody)
     yield from _cards(version, nobody.evaluation)
     yield from _people(version, nobody)
+
+
+def _some(version: PublishedVersion) -> Iterator[Rendering]:
+    """Yield a part in another language: its pages have the same branches, and only its words can fail."""
+    nobody = visits.begin(version, country="")
+    yield from _static_pages(version)
+    yield from _sections(version, nobody)
+    for row in invented(version.definition, count=4, seed=SEED):
+        visit = nobody.moved(evaluate(version.definition, row))
+        for view in (journey.check, *RESULTS, country.country):
+            yield _page_name(view), partial(unwrap(view), UnaskedRequest(), visit)
 
 
 def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
@@ -95,8 +110,6 @@ def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
         yield _page_name(view), partial(view, UnaskedRequest())
     for pathway in version.definition.pathways:
         yield f"pathway {pathway.key}", partial(pages.topic, UnaskedRequest(), pathway.key)
-    for reference in version.definition.references:
-        yield f"reference {reference.key}", partial(pages.source, UnaskedRequest(), reference.key)
     for part in articles_of(version):
         yield f"article {part.slug}", partial(pages.article, UnaskedRequest(), part.slug)
 

@@ -91,6 +91,30 @@ def test_the_plan_shows_every_card_and_says_of_each_why_it_is_there(visitor: Vis
     assert all(reason.startswith("Because you said:") for reason in reasons if "anybody" not in reason)
 
 
+@pytest.mark.parametrize(
+    ("answers", "lead"),
+    [
+        (
+            extremes.SAME_DAY,
+            "You ticked a sign that needs help today. The plan can wait until somebody has looked at it.",
+        ),
+        (
+            {**extremes.SAME_DAY, **SORE},
+            (
+                "You ticked a sign that needs help today, so only this care stands here. The rest can wait until"
+                " somebody has looked at it."
+            ),
+        ),
+    ],
+    ids=["no card", "care for the skin"],
+)
+def test_a_plan_that_waits_says_what_stands_there(visitor: Visitor, answers: Answers, lead: str) -> None:
+    visitor.walk(answers)
+    page = text(visitor, "/summary/plan/")
+    (said,) = re.findall(r'<p class="lead">(.*?)</p>', page)
+    assert (html.unescape(said), bool(told.cards(page, visitor.definition))) == (lead, "only this" in lead)
+
+
 def test_the_three_to_start_with_lead_to_their_whole_cards(visitor: Visitor) -> None:
     visitor.walk({**SORE, "di_fibre": "hardly"})
     first = text(visitor, "/summary/").partition('<ol class="first">')[2].partition("</ol>")[0]

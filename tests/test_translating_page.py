@@ -99,6 +99,7 @@ def translate(file: Path) -> int:
     return sum(message.context in TEN for message in catalog)
 
 
+@pytest.mark.slow
 def test_a_translator_adds_a_language_by_the_page_alone(site: Path) -> None:
     words, catalogues, out, back = commands()
     run(site, words)

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from .domain.definition import Reference
 from .drawings import described, drawings
 from .untranslated import Untranslated, piece_of
+from .words import comma
 
 CITATION = re.compile(r"\[(@[\w-]+(?:;\s*@[\w-]+)*)\]")
 KEY = re.compile(r"[\w-]+")
@@ -151,4 +152,4 @@ def _note(
             label = escape(_("Note %(number)d") % {"number": number})
             notes.append(f'<a href="#note-{number}"{place} aria-label="{label}">{number}</a>')
     said = "".join(f"<mark>{_('no source “%(key)s”') % {'key': key}}</mark>" for key in unknown)
-    return (f"<sup>{', '.join(notes)}</sup>" if notes else "") + said
+    return (f"<sup>{comma().join(notes)}</sup>" if notes else "") + said

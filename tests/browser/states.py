@@ -124,10 +124,11 @@ class Opener:
         self.server = server
         self.clients: dict[str, HttpClient] = {}
 
-    def open(self, page: Page, state: State) -> None:
+    def open(self, page: Page, state: State, *, root: str = "") -> None:
+        """Show a state; `root` is where the addresses of another language begin."""
         page.context.clear_cookies()
         client = self._client(state)
-        path = (kept(client) if client and state.keeps else "") + state.path
+        path = root + (kept(client) if client and state.keeps else "") + state.path
         for cookie in client.jar if client else ():
             page.context.add_cookies(
                 [

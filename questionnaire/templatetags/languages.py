@@ -74,5 +74,5 @@ class Both(Node):
             other = self.nodelist.render(context)
         if other == own:  # a number, or a name
             return own
-        small = '{}<small class="beside" lang="{}" dir="{}">{}</small>'
+        small = '{}<small class="theirs" lang="{}" dir="{}">{}</small>'
         return format_html(small, own, beside.language, beside.direction, other)

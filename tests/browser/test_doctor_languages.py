@@ -47,20 +47,22 @@ def test_a_click_above_the_sheet_puts_the_doctors_language_below_each_text_small
 ) -> None:
     page = open_page(javascript=False)
     opener.open(page, State("typical", "/es/summary/doctor/", TYPICAL))
-    assert page.locator(".beside").count() == 0
+    assert page.locator(".theirs").count() == 0
     page.get_by_role("navigation", name="Mi médico lee también:").get_by_role("link", name="English").click()
-    answer = page.locator("dd", has=page.locator(".beside")).first
-    own, below = answer.bounding_box(), answer.locator(".beside").bounding_box()
+    answer = page.locator("dd", has=page.locator(".theirs")).first
+    own, below = answer.bounding_box(), answer.locator(".theirs").bounding_box()
     assert own is not None
     assert below is not None
-    assert below["y"] > own["y"]
+    # Right below its own line: between the two there is no room for a third.
+    assert 0 < below["y"] + below["height"] - own["y"] == pytest.approx(own["height"], abs=1)
+    assert own["height"] < 3 * below["height"]
     sizes = [
         place.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")
-        for place in (answer, answer.locator(".beside"))
+        for place in (answer, answer.locator(".theirs"))
     ]
     assert sizes[1] < sizes[0]
     page.get_by_role("link", name="Solo mi idioma").click()
-    assert page.locator(".beside").count() == 0
+    assert page.locator(".theirs").count() == 0
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)

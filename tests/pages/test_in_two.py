@@ -29,7 +29,7 @@ def shown(text: str, *, beside: Definition | None) -> str:
 
 def test_a_text_is_shown_in_the_language_of_the_page_and_below_it_in_the_other() -> None:
     text = in_two("Itch & burn", "Picor & ardor", language="es")
-    below = '<small class="beside" lang="es" dir="ltr">Picor &amp; ardor</small>'
+    below = '<small class="theirs" lang="es" dir="ltr">Picor &amp; ardor</small>'
     assert shown(text, beside=spanish(a_definition())) == f"Itch &amp; burn{below}"
     assert shown(text, beside=None) == "Itch &amp; burn"
 

@@ -41,7 +41,7 @@ class Sheet(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
-        is_beside = told.get("class") == "beside"
+        is_beside = told.get("class") == "theirs"
         if is_beside:
             self.marks.add((told["lang"], told["dir"]))
         if tag in SAID and not any(self._open):

@@ -197,3 +197,23 @@ def test_every_state_in_a_language_says_so_fits_a_narrow_window_and_has_its_numb
         opener.open(page, state, root=at(language))
         found[state.name] = seen(page)
     assert {name: what for name, what in found.items() if what != right(language)} == {}
+
+
+def test_a_language_that_is_offered_stands_where_the_page_begins(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto("/ar/")  # to a browser that asks for English
+    offered, heading = page.locator(".suggested a").bounding_box(), page.locator("h1").bounding_box()
+    assert offered is not None
+    assert heading is not None
+    assert round(offered["x"] + offered["width"]) == round(heading["x"] + heading["width"])
+    assert page.locator(".suggested a").evaluate("(e) => getComputedStyle(e).direction") == "ltr"
+
+
+def test_the_first_letter_of_an_arabic_article_stays_with_its_word(open_page: OpenPage) -> None:
+    page = open_page()
+    floats = []
+    for root in ("", "/ar"):
+        page.goto(f"{root}/series/repairing-your-gut/")
+        first = page.locator(".story > p").first
+        floats.append(first.evaluate("(e) => getComputedStyle(e, '::first-letter').float"))
+    assert floats == ["inline-start", "none"]

@@ -26,7 +26,7 @@ SAYS = re.compile(r'<html lang="([^"]+)"(?: dir="(\w+)")?>')
 CHOICE = re.compile(r'<nav class="languages" aria-label="[^"]*">\n(.*?)\n</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]+)" lang="([^"]+)"(?: dir="(?:ltr|rtl)")?>')
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
-SUGGESTED = re.compile(r'<p class="suggested" lang="([^"]+)" dir="(\w+)"><a href="([^"]+)"')
+SUGGESTED = re.compile(r'<p class="suggested"><a lang="([^"]+)" dir="(\w+)" href="([^"]+)"')
 FOR_ALL = (
     "",
     "how-it-works/",

@@ -17,6 +17,7 @@ from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Grade
 from questionnaire.domain.problems.points import MOST, MOST_OF_A_HABIT
 from questionnaire.forms import KeepForm
+from questionnaire.readings import LATE
 from questionnaire.sealing import page_name
 from questionnaire.templatetags.constants import either, hours
 from tests.server import ROOT
@@ -55,6 +56,7 @@ SENTENCES = {
         f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours.",
         f"delete it after {BACKUPS}.",
         f"The link works once, for {INVITED};",
+        f"has not run for {apnumber(LATE.days)} days,",
     ],
     "docs/export-format.md": [
         f"| 0 to {constants.WHOLE}, or null with {OPEN}. |",
@@ -93,7 +95,7 @@ SENTENCES = {
 # answers, the step of a test.
 NOT_OURS = {
     "README.md": ["five days"],
-    "docs/architecture.md": ["twelve hours"],
+    "docs/architecture.md": ["two days", "twelve hours"],
     "docs/content.md": ["5 days", "five points"],
     "docs/privacy-impact.md": ["30 days", "30 days", "24 hours", "72 hours", "60 days"],
     "docs/security.md": ["12 hours"],

@@ -18,16 +18,23 @@ from tests.server import ROOT
 
 # Where something is said of every word of a list.
 PLACES = [
+    ("AbsentReason", "questionnaire.admin.desk.choices"),
+    ("Contact", "questionnaire.admin.desk.choices"),
     ("Contact", "questionnaire.domain.contact"),
     ("Contact", "questionnaire.domain.problems.guidance"),
     ("Grade", "questionnaire.domain.problems.evidence"),
     ("Grade", "questionnaire.words"),
     ("Group", "questionnaire.pages.plan"),
     ("Group", "questionnaire.words"),
+    ("GroupKind", "questionnaire.admin.desk.choices"),
+    ("Kind", "questionnaire.admin.desk.choices"),
     ("Kind", "questionnaire.domain.kinds.__init__"),
+    ("Need", "questionnaire.admin.desk.choices"),
     ("Operator", "questionnaire.domain.condition_words"),
     ("Pattern", "questionnaire.words"),
     ("Standing", "questionnaire.words"),
+    ("Start", "questionnaire.admin.desk.choices"),
+    ("Subject", "questionnaire.admin.desk.choices"),
     ("Subject", "questionnaire.domain.advice"),
     ("Urgency", "questionnaire.domain.safety"),
     ("Urgency", "questionnaire.fhir.care"),

@@ -21,15 +21,20 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def page_languages(context: dict[str, Any]) -> tuple[Choice, ...]:
-    """Return where this page is in each language; none where there is no choice."""
+    """Return where this page is in each language; none without a choice, or of what has no address."""
     version = _version(context)
     codes = versions.offered_in(version) if version else versions.offered_now()
     if len(codes) == 1:
         return ()
     if "address" in context:
         return languages.choices(context["address"], codes)
-    path = context["path"] if "path" in context else context["request"].get_full_path()
-    return languages.choices(languages.below(path), codes)
+    path = context["path"] if "path" in context else _asked(context)
+    return languages.choices(languages.below(path), codes) if path is not None else ()
+
+
+def _asked(context: dict[str, Any]) -> str | None:
+    """Return the address that was asked for; None where there is no request, as in a health check."""
+    return context["request"].get_full_path() if "request" in context else None
 
 
 @register.simple_tag(takes_context=True)

@@ -9,13 +9,14 @@ from functools import cache
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.urls import reverse
 
 from questionnaire import versions
 from questionnaire.domain.definition import Definition
 from questionnaire.models import Site
-from questionnaire.site import current_site
+from questionnaire.site import current_site, known_site
 from tests import pseudo, shipped
 from tests.browsers import Browser
 from tests.pseudo import CODE, ENGLISH, RIGHT_TO_LEFT
@@ -255,3 +256,9 @@ def test_or_who_has(db: None) -> None:
         versions.newest_of.cache_clear()
     assert "Dr Zamenhof" in page
     assert pseudo.pseudo("Translated by machine") not in page
+
+
+def test_what_is_drawn_for_no_page_has_no_choice_of_languages(site: Visitor) -> None:
+    assert site.get("/readyz").status_code == 200
+    page = render_to_string("questionnaire/fault.html", {"site": known_site()})
+    assert CHOICE.findall(page) == []

@@ -39,7 +39,7 @@ STILL = {"a": {"aria-label"}, "img": {"src", "alt"}}  # of those, what leads now
 IMAGE = re.compile(r'<p><img src="(\w+)" alt="([^"]*)"></p>|<img(?: \w+="[^"]*")*>')
 DEFINED = re.compile(r'(<h2 id="[^"]*">)(.*?)(</h2>)')
 # A heading can say its address itself, as in "## Retinoide {#retinoid}": a translation keeps the source's.
-NAMED = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
+NAMED = re.compile(r"\{#([a-z0-9-]+)\}$")
 markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -124,10 +124,15 @@ def _place(heading: Token, taken: Collection[str]) -> Place:
     named = NAMED.search(heading.content)
     if named is None:
         return Place(_anchor(heading.content, taken), heading.content)
-    heading.content = NAMED.sub("", heading.content)
+    heading.content = without_address(heading.content)
     if heading.children:
-        heading.children[-1].content = NAMED.sub("", heading.children[-1].content)
+        heading.children[-1].content = without_address(heading.children[-1].content)
     return Place(_anchor(named[1], taken), heading.content)
+
+
+def without_address(title: str) -> str:
+    """Return a heading without the address that it gives itself."""
+    return NAMED.sub("", title).rstrip()
 
 
 def _anchor(title: str, taken: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.urls import Resolver404, resolve
 from markdown_it.token import Token
 
-from .article import CITATION, KEY, NAMED, is_safe_link, markdown, to_html
+from .article import CITATION, KEY, is_safe_link, markdown, to_html, without_address
 from .domain.problems import Outline
 from .domain.problems.pages_to_read import Link, Mark
 from .drawings import drawings
@@ -61,7 +61,7 @@ def _line(block: Token) -> int:
 def _words(block: Token) -> str:
     """Return a block as it is read, without marks and notes."""
     pieces = (token.content or " " for token in block.children or () if token.type not in MARKS)
-    return " ".join(CITATION.sub("", NAMED.sub("", "".join(pieces))).split())
+    return " ".join(CITATION.sub("", without_address("".join(pieces))).split())
 
 
 def _link(line: int, address: str) -> Link:

@@ -154,6 +154,7 @@ GOOD: dict[str, Any] = {
     "DATABASE_POOL": 4,
     "WEB_THREADS": 4,
     "ADMIN_PATH": "admin/",
+    "DATABASE": {"ENGINE": "django.db.backends.sqlite3", "NAME": "site.sqlite3"},
 }
 RANDOM = "3p0xVtHq8mJzWc5yNf7rKb2sLd9gTa4uEi6oPn1w"
 

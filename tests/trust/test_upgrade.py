@@ -173,7 +173,7 @@ def test_stored_versions_keep_their_text_and_the_shipped_second_one_follows(upgr
     first, second = json.loads(upgrade.seen)["versions"]
     assert first == [1, version_one.FINGERPRINT, version_one.text()]
     assert codec.fingerprint(first[2]) == version_one.FINGERPRINT
-    published, of_today = codec.definition_from_json(second[2]), shipped.definition()
+    published, of_today = codec.definition_from_json(second[2]), shipped.translated()
     assert replace(published, articles=()) == replace(of_today, articles=())
     own, *others = published.articles
     assert (own.title, others) == ("Our own words", list(of_today.articles))

@@ -26,6 +26,7 @@ TOP = 70  # of every vessel
 FIRST, APART = 82, 100  # where the first vessel stands, and from one to the next
 ROOM = 22  # points from which a number has room inside
 ABOVE = 30  # what it needs above what is filled; else it stands in the middle
+LONG = 9  # letters of a word beside the vessels
 WIDEST = 12  # letters of a line below a vessel
 DOTS = {Grade.A: 4, Grade.B: 3, Grade.C: 2, Grade.D: 1}
 
@@ -106,6 +107,11 @@ class Tick:
     word: str
     middle: float
     line: float | None
+
+    @property
+    def at(self) -> int:
+        """Where it begins: a long word in the margin, as it would run into the first vessel."""
+        return 8 if len(self.word) < LONG else -4
 
 
 def ticks(pathways: Sequence[Pathway]) -> tuple[Tick, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from questionnaire.domain.definition import Pathway
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.pages.chart import ABOVE, DOTS, ROOM, TALL, Vessel, render_chart, ticks
+from questionnaire.pages.chart import ABOVE, DOTS, ROOM, TALL, Tick, Vessel, render_chart, ticks
 from questionnaire.pages.fragments import local_version
 from questionnaire.pages.points import ranked, topics
 from questionnaire.versions import PublishedVersion
@@ -70,6 +70,10 @@ def test_the_words_beside_it_are_those_of_the_bands_each_in_its_middle() -> None
         ("Many", 150.75, 160.0),
         ("Most", 105.0, 130.0),
     ]
+
+
+def test_a_long_word_beside_it_begins_in_the_margin() -> None:
+    assert [Tick(word, 0, None).at for word in ("Most", "La mayoría", "معظم النقاط")] == [8, -4, -4]
 
 
 def test_topics_that_do_not_share_their_bands_have_no_words_beside_them() -> None:

@@ -109,8 +109,13 @@ def offered_in(version: PublishedVersion) -> tuple[str, ...]:
 
 def offered_now() -> tuple[str, ...]:
     """Return the languages for a new visitor, as this process last read them, without a query."""
-    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
+    newest = _known()
     return offered_in(newest) if newest else (settings.LANGUAGE_CODE,)
+
+
+def _known() -> PublishedVersion | None:
+    """Return the version for a new visitor as this process last read it; None if it has not yet."""
+    return _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
 
 
 def _read_earlier() -> tuple[Article, ...]:
@@ -166,13 +171,13 @@ def translation_of(version: PublishedVersion) -> Translation | None:
 
 def translation_now() -> Translation | None:
     """Return the translation that visitors read in the language of the request; None for the site's own."""
-    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
+    newest = _known()
     return newest.definition.translations_by_key.get(get_language() or "") if newest else None
 
 
 def articles_now() -> tuple[Article, ...] | None:
     """Return what a new visitor can read, as this process last read it; None if it does not know yet."""
-    newest = _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
+    newest = _known()
     return with_articles(newest.definition).articles if newest else None
 
 

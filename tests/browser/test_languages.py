@@ -135,9 +135,9 @@ def begin(walker: Walker) -> None:
     walker.page.goto(f"{at(walker.language)}/")
     walker.look()
     walker.to("/start/")
-    walker.page.check("[name=adult][value=yes]", force=True)
+    walker.page.check("[name=adult][value=yes]")
     walker.page.select_option("[name=country]", "gb")
-    walker.page.check("[name=consent]", force=True)
+    walker.page.check("[name=consent]")
     walker.press()
 
 

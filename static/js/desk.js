@@ -114,40 +114,42 @@ async function asked(url, options = {}) {
 const action = form => new URL(form.getAttribute("action") || "", location.href).href;
 
 // Saving: 200 says what is next, 409 shows both sides, 422 is the form with what is to be mended.
+// Until the form is drawn anew it takes nothing: words typed meanwhile would go with it, and a second save would
+// be held against the first.
 async function save(form, button) {
-  if (form.dataset.busy) return;
-  form.dataset.busy = "yes";
+  if (form.inert) return;
   const sent = new FormData(form, button || $("[name=_save]", form));
+  const at = form.contains(document.activeElement) ? document.activeElement.id : null;
+  form.inert = true;
   const answer = await asked(action(form), { method: "POST", body: sent });
-  delete form.dataset.busy;
-  if (answer?.status === 200) return saved(form, await answer.json());
+  if (answer?.status === 200) return saved(form, await answer.json(), at);
   if (answer?.status === 422) return again(form, $("form.edit", parsed(await answer.text())));
   if (answer?.status === 409) return held(form, parsed(await answer.text()));
   leaving = true; // the server says what is wrong on a page of its own, and carries what was typed
   form.requestSubmit ? HTMLFormElement.prototype.submit.call(form) : form.submit();
 }
-async function saved(form, { said, next, undo }) {
+async function saved(form, { said, next, undo }, at) {
   form.dataset.was = state(form);
   document.dispatchEvent(new Event("desk:saved"));
   const [answer] = await Promise.all([asked(next), refresh()]);
   const drawn = answer && $("form.edit", parsed(await answer.text()));
   if (!drawn) { location.assign(next); return; }
   const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form && !form.dataset.form.endsWith("-new");
-  const at = document.activeElement?.id, wasInside = form.contains(document.activeElement);
   drawn.setAttribute("action", next);
-  if (shownForm() !== form && shownForm()) { put.delete(form.dataset.form); return say(said, undo); }
+  put.delete(form.dataset.form);
+  if (shownForm() !== form && shownForm()) return say(said, undo);
   panel.replaceChildren(drawn);
   history.replaceState(null, "", next + (stays && tabOpen ? tabOpen : ""));
   ready(drawn);
   if (stays && tabOpen) tab(drawn, tabOpen.slice(1));
   choose(drawn);
-  if (wasInside) (stays && at && document.getElementById(at) || $("section:not([hidden]) textarea, section:not([hidden]) input:not([type=hidden])", drawn))?.focus();
+  if (at !== null) (stays && at && document.getElementById(at) || $("section:not([hidden]) textarea, section:not([hidden]) input:not([type=hidden])", drawn))?.focus();
   say(said, undo);
 }
 function again(form, drawn) {
   drawn.setAttribute("action", action(form));
   const was = form.dataset.was;
-  panel.replaceChildren(drawn);
+  instead(form, drawn);
   ready(drawn);
   drawn.dataset.was = was;
   mark(drawn);
@@ -157,8 +159,15 @@ function held(form, page) {
   const both = $("#content", page), asking = $("form", both);
   both.removeAttribute("id"); both.className = "held";
   if (asking) asking.setAttribute("action", action(form));
-  panel.replaceChildren(both);
+  instead(form, both);
   panel.focus();
+}
+// In the place of a form that was sent; a card that was opened meanwhile keeps its unsaved words.
+function instead(form, drawn) {
+  const now = shownForm();
+  put.delete(form.dataset.form);
+  if (now && now !== form && isFresh(now)) put.set(now.dataset.form, now);
+  panel.replaceChildren(drawn);
 }
 function choose(form) {
   const card = $(`[data-card="${form.dataset.form}"]`);

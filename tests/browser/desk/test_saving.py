@@ -1,0 +1,71 @@
+"""Saving takes a moment on a slow line: what is pressed and typed in it is neither lost nor held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.desk.conftest import SignIn
+
+PAGE = "/admin/questionnaire/questionnaire/1/desk/daily/"
+
+
+@contextmanager
+def slow_line(page: Page) -> Iterator[list[Route]]:
+    """Keep what is sent back until the end; what waits is given."""
+    waiting: list[Route] = []
+    page.route(
+        "**/change/**",
+        lambda route: waiting.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    yield waiting
+    for route in waiting:
+        route.continue_()
+    page.unroute("**/change/**")
+
+
+def open_card(page: Page, number: int) -> None:
+    card = page.locator("li.q").nth(number)
+    card.locator("h2 a").click()
+    shown = card.get_attribute("data-card")
+    assert shown
+    expect(page.locator("#panel form")).to_have_attribute("data-form", shown)
+
+
+def test_a_form_that_is_being_saved_takes_neither_words_nor_a_second_save(editor: SignIn) -> None:
+    page = editor()
+    page.goto(PAGE)
+    open_card(page, 0)
+    hint = page.locator("#panel [name=hint]")
+    hint.fill("Sent once.")
+    with slow_line(page) as waiting:
+        page.keyboard.press("Control+s")
+        page.wait_for_function("document.querySelector('#panel form').inert")
+        page.keyboard.press("Control+s")
+        page.keyboard.type(" Typed meanwhile.")
+        assert hint.input_value() == "Sent once."
+    expect(page.locator("#toast")).to_contain_text("Saved: ", timeout=30_000)
+    assert len(waiting) == 1
+    expect(hint).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(" And again.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#panel .unsaved")).to_have_text("Nothing to save")
+    expect(hint).to_have_value("Sent once. And again.")
+
+
+def test_words_at_another_card_stay_when_a_form_comes_back_to_be_mended(editor: SignIn) -> None:
+    page = editor()
+    page.goto(PAGE)
+    open_card(page, 1)
+    page.locator("#panel [name=text]").fill("")
+    with slow_line(page):
+        page.keyboard.press("Control+s")
+        page.wait_for_function("document.querySelector('#panel form').inert")
+        open_card(page, 2)
+        page.locator("#panel [name=hint]").fill("Meanwhile, elsewhere.")
+    expect(page.locator("#panel .wrong")).to_have_count(1, timeout=30_000)
+    open_card(page, 2)
+    expect(page.locator("#panel [name=hint]")).to_have_value("Meanwhile, elsewhere.")

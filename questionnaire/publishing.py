@@ -19,7 +19,8 @@ from .drafting import Unfit, read_draft
 from .models.draft.questionnaire import Questionnaire
 from .models.published import LONGEST_NOTE, Version
 from .series import articles_for
-from .versions import PublishedVersion, whole_text
+from .version_articles import whole_text
+from .versions import PublishedVersion
 
 
 def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None, checked: str = "") -> Version:

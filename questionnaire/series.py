@@ -17,7 +17,8 @@ from .domain.definition import Article, ArticleKind, Definition
 from .domain.problems import Articles
 from .drawings import template
 from .untranslated import piece_of
-from .versions import PublishedVersion, articles_now, with_articles
+from .version_articles import articles_now, with_articles
+from .versions import PublishedVersion
 
 Kind = ArticleKind
 

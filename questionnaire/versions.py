@@ -17,9 +17,9 @@ from django.utils.translation import get_language
 from . import codec
 from .cached_query import CachedQuery
 from .domain import translating
-from .domain.definition import Article, Definition, Translation
+from .domain.definition import Definition, Translation
 from .models.previewed import Preview
-from .models.published import EarlierArticles, Version
+from .models.published import Version
 from .untranslated import untranslated
 
 PREVIEW = 0  # stands where a version has its number
@@ -109,32 +109,13 @@ def offered_in(version: PublishedVersion) -> tuple[str, ...]:
 
 def offered_now() -> tuple[str, ...]:
     """Return the languages for a new visitor, as this process last read them, without a query."""
-    newest = _known()
+    newest = known_now()
     return offered_in(newest) if newest else (settings.LANGUAGE_CODE,)
 
 
-def _known() -> PublishedVersion | None:
+def known_now() -> PublishedVersion | None:
     """Return the version for a new visitor as this process last read it; None if it has not yet."""
     return _shown.get() or newest_of(settings.QUESTIONNAIRE).last(None)
-
-
-def _read_earlier() -> tuple[Article, ...]:
-    text = EarlierArticles.objects.values_list("text", flat=True).first()
-    return codec.articles_from_json(text) if text else ()
-
-
-# What visitors read beside versions of before the third schema, which hold no articles of their own.
-earlier_articles = CachedQuery(_read_earlier)
-
-
-def with_articles(definition: Definition) -> Definition:
-    """Return a published definition with the articles that visitors read beside it."""
-    return definition if definition.holds_articles else replace(definition, articles=earlier_articles())
-
-
-def whole_text(version: Version) -> str:
-    """Return the text of a version with the articles that visitors read beside it."""
-    return codec.with_articles(version.definition, earlier_articles())
 
 
 def numbered(number: int) -> PublishedVersion:
@@ -171,14 +152,8 @@ def translation_of(version: PublishedVersion) -> Translation | None:
 
 def translation_now() -> Translation | None:
     """Return the translation that visitors read in the language of the request; None for the site's own."""
-    newest = _known()
+    newest = known_now()
     return newest.definition.translations_by_key.get(get_language() or "") if newest else None
-
-
-def articles_now() -> tuple[Article, ...] | None:
-    """Return what a new visitor can read, as this process last read it; None if it does not know yet."""
-    newest = _known()
-    return with_articles(newest.definition).articles if newest else None
 
 
 def current() -> PublishedVersion:

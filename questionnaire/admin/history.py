@@ -24,7 +24,7 @@ from questionnaire.domain.undoing import Act
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import Earlier, Moved, bring_back, fingerprint, next_steps, readable
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
-from questionnaire.versions import whole_text
+from questionnaire.version_articles import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
 from .desk.fragments import UNDONE_BY_ONE

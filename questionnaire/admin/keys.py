@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -19,9 +20,10 @@ from questionnaire.domain.problems.rows import KEYED
 from questionnaire.domain.referring import Row, referring
 from questionnaire.drafting.shapes import NOUN_OF
 from questionnaire.frozen import Path, frozen_keys
+from questionnaire.models.draft.questions import Section
 from questionnaire.series import citing
 
-from .desk.naming import links_to
+from .desk.naming import link_to, links_to
 from .limits import KeyField, KeysField
 
 LONGEST_MADE = 40  # leaves room for a number behind it
@@ -105,3 +107,12 @@ def named_by(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
     """The rows that refer to a row, and the articles that cite a source."""
     articles = citing(definition, key) if noun == "reference" else ()
     return (*referring(definition, noun, key), *(("article", slug) for slug in articles))
+
+
+def links_from_outside(definition: Definition, row: Any) -> list[SafeString]:
+    """Return links to whoever else refers to a row of a draft, or to the questions of a page."""
+    targets: list[Row] = [(noun_of(type(row)), row.key)]
+    if isinstance(row, Section):
+        targets += [("question", question.key) for question in definition.sections_by_key[row.key].questions]
+    named = dict.fromkeys(found for target in targets for found in named_by(definition, *target))
+    return [link_to(row.questionnaire_id, definition, found) for found in named if found not in targets]

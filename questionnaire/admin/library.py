@@ -15,7 +15,7 @@ from questionnaire import codec
 from questionnaire.drawings import skin_choices
 from questionnaire.models.draft.articles import Article
 from questionnaire.models.published import Version
-from questionnaire.versions import with_articles
+from questionnaire.version_articles import with_articles
 
 from .article_links import links, sources
 from .article_preview import of_form

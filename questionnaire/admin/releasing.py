@@ -30,7 +30,7 @@ from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
 from questionnaire.publishing import publish
-from questionnaire.versions import whole_text
+from questionnaire.version_articles import whole_text
 
 from .access import PUBLISH, VIEW, record, show, staff, staff_page
 from .panel import findings

@@ -8,17 +8,14 @@ from typing import Any, ClassVar
 from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gutskin.unsaved import is_unsaved, leave_unsaved, shown_only
-from questionnaire.domain.referring import Row
-from questionnaire.models.draft.questions import Section
 
 from .access import draft_of, keeping
 from .again import asked_again, with_more_rows, without_errors
@@ -27,11 +24,10 @@ from .desk.controls import plainly
 from .desk.editing import around, beside, desk_context
 from .desk.fragments import UNDONE_BY_ONE, called, is_fetched, say_saved, told_script
 from .desk.layout import tabs_of
-from .desk.naming import link_to
 from .desk.tabs import fieldsets
 from .desk.wording import said
 from .holding import held, shown_again
-from .keys import RowForm, named_by, noun_of
+from .keys import RowForm, links_from_outside
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
 from .presence import opened
@@ -171,7 +167,8 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name whoever refers to what is to be deleted, by key lists as well as by conditions."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        named = [link for obj in objs for link in _named(request, obj)]
+        drafts = ((draft_of(request, obj.questionnaire_id), obj) for obj in objs)
+        named = [link for definition, obj in drafts for link in links_from_outside(definition, obj)]
         return deleted, counts, lacking, named or protected
 
     def render_change_form(
@@ -195,15 +192,3 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
             response.template_name = "admin/desk/form.html"
             response.status_code = 422 if context["errors"] else 200
         return response
-
-
-def _named(request: HttpRequest, obj: Model) -> list[SafeString]:
-    """Who outside refers to a row, or to the questions of a page: each by its words, with the way to it."""
-    draft = getattr(obj, "questionnaire_id")  # noqa: B009 -- mypy: not on every model
-    definition = draft_of(request, draft)
-    targets: list[Row] = [(noun_of(type(obj)), getattr(obj, "key"))]  # noqa: B009
-    if isinstance(obj, Section):
-        section = definition.sections_by_key[obj.key]
-        targets += [("question", question.key) for question in section.questions]
-    rows = dict.fromkeys(row for target in targets for row in named_by(definition, *target))
-    return [link_to(draft, definition, row) for row in rows if row not in targets]

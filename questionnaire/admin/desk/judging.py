@@ -12,7 +12,7 @@ from questionnaire.domain.problems import Problem, Severity, problems, structura
 from questionnaire.domain.problems.rows import OWNERS
 from questionnaire.models.published import Version
 from questionnaire.series import articles_for
-from questionnaire.versions import with_articles
+from questionnaire.version_articles import with_articles
 
 Row = tuple[str, str]  # noun and key
 

@@ -23,7 +23,7 @@ from questionnaire.models.published import EarlierArticles, Version
 from questionnaire.models.site import Site
 from questionnaire.publishing import keep_draft
 from questionnaire.site import OUR_OWN, SiteTexts
-from questionnaire.versions import earlier_articles
+from questionnaire.version_articles import earlier_articles
 
 SERIES = old_rules.CONTENT / "series"
 SITE = old_rules.CONTENT / "site.yaml"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from . import sealing, versions
-from .domain.constants import KEPT_PAGE_SECONDS
+from .domain.stated_numbers import KEPT_PAGE_SECONDS
 from .keeping import Kept
 from .locking import Unreadable, lock, unlock
 

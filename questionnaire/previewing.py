@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from . import codec
 from . import visit as visits
-from .domain.constants import VISIT_SECONDS
 from .domain.problems import structural
+from .domain.stated_numbers import VISIT_SECONDS
 from .drafting import Unfit, read_draft
 from .models.draft.questionnaire import Questionnaire
 from .models.previewed import Preview

@@ -13,11 +13,11 @@ from django.http import HttpRequest, HttpResponse
 
 from . import kept_cookies
 from .domain import packing
-from .domain.constants import VISIT_SECONDS
 from .domain.definition import Answers
 from .domain.evaluation import Evaluation
 from .domain.evaluator import evaluate
 from .domain.outcome import Outcome
+from .domain.stated_numbers import VISIT_SECONDS
 from .keeping import Told
 from .locking import lock, unlock
 from .sealing import is_token

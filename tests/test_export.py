@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.constants import whole_points
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.stated_numbers import whole_points
 from questionnaire.export import summary_as_data
 from questionnaire.versions import PublishedVersion
 from tests.extremes import SAME_DAY

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from questionnaire import keeping, versions
 from questionnaire import visit as visits
-from questionnaire.domain.constants import KEEP_DAYS
+from questionnaire.domain.stated_numbers import KEEP_DAYS
 from questionnaire.models import KeptSummary
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.domain.constants import POINTS
 from questionnaire.domain.definition import Grade, GroupKind
 from questionnaire.domain.problems.points import MOST, MOST_OF_A_HABIT
+from questionnaire.domain.stated_numbers import POINTS
 from questionnaire.words import GRADES
 
 from .keys import RowForm

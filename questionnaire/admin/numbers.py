@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from questionnaire.codec import definition_from_json
-from questionnaire.domain.constants import FEWEST_SHOWN
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.funnel import Funnel, Share, Sums, coarse
 from questionnaire.domain.milestones import Milestone, Passed
 from questionnaire.domain.safety import WITHHOLDING
+from questionnaire.domain.stated_numbers import FEWEST_SHOWN
 from questionnaire.domain.texts import whole_number
 from questionnaire.domain.vocabulary import Urgency
 from questionnaire.models.counted import VisitCount

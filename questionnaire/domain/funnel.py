@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .constants import FEWEST_SHOWN
 from .definition import Definition, Question, Section
 from .milestones import Milestone, Passed
 from .progress import is_extra
+from .stated_numbers import FEWEST_SHOWN
 
 MOST_NAMED = 3  # pages where people stop
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from .constants import STEPS_MOST, whole_points
 from .definition import GroupKind, Option, Question
 from .evaluation import Evaluation
 from .items import State
 from .kinds import kind_of
 from .scoring import GroupScore, Score
+from .stated_numbers import whole_points
+
+STEPS_MOST = 3  # answers that are named as what would change a word
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .constants import LEAST_GAP
 from .definition import Definition
 from .scoring import Score
+from .stated_numbers import LEAST_GAP
 
 
 class Pattern(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from .constants import SECONDS_A_TAP, WORDS_A_MINUTE
 from .definition import Question, Section
 from .kinds import kind_of
 
+WORDS_A_MINUTE = 238
+SECONDS_A_TAP = 2
 Asked = tuple[Section, Sequence[Question]]  # a page, and what it asks somebody
 Passages = tuple[tuple[str, int], ...]  # texts, each with its number of words
 # What every page says besides, counted as the pages say it in English.

@@ -15,10 +15,10 @@ from functools import cached_property, lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from .constants import MOST_OPEN, WHOLE, whole_points
 from .definition import Band, Definition, Pathway
 from .items import Item, State, fact_items, question_items
 from .receipts import Line, receipt
+from .stated_numbers import MOST_OPEN, WHOLE, whole_points
 
 fraction = lru_cache(maxsize=1024)(Fraction)  # the same few come up again and again
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.utils.translation import gettext_noop
 
-from questionnaire.domain.constants import WHOLE
 from questionnaire.domain.definition import Band, Flag, Pathway, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.scoring import Score
+from questionnaire.domain.stated_numbers import WHOLE
 from questionnaire.domain.vocabulary import complete
 
 from .care import MESSAGES

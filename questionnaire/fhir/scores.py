@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_noop
 
-from questionnaire.domain.constants import MOST_OPEN
 from questionnaire.domain.definition import AbsentReason, Pathway, Question, Rule
+from questionnaire.domain.stated_numbers import MOST_OPEN
 
 from .care import WITHHELD, care_variables
 from .fhirpath import UNKNOWN, Paths, quoted

@@ -9,7 +9,7 @@ from crispy_forms.layout import Field, Layout
 from django import forms
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.domain.constants import KEEP_DAYS, KEEP_DAYS_PROPOSED
+from questionnaire.domain.stated_numbers import KEEP_DAYS, KEEP_DAYS_PROPOSED
 
 
 def _choices() -> list[tuple[str, str]]:

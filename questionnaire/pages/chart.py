@@ -12,9 +12,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from questionnaire.domain.constants import WHOLE
 from questionnaire.domain.definition import Band, Grade, Pathway
 from questionnaire.domain.scoring import Score, band_at
+from questionnaire.domain.stated_numbers import WHOLE
 from questionnaire.versions import PublishedVersion
 
 from .fragments import LocalVersion, cached_fragment

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import accumulate
 
-from questionnaire.domain.constants import STOOD_OUT_MOST, STOOD_OUT_SHARE, whole_points
 from questionnaire.domain.definition import AnswerGroup, Band, Pathway, Rule
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.items import State
@@ -14,6 +14,7 @@ from questionnaire.domain.next_steps import what_would_change
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.receipts import Line
 from questionnaire.domain.scoring import GroupScore, Score
+from questionnaire.domain.stated_numbers import whole_points
 from questionnaire.domain.told import told
 from questionnaire.words import comma
 
@@ -21,6 +22,8 @@ from .answers import quoted
 from .change import Change, change_of
 
 STRONGEST = 2  # groups of answers that are named with a topic
+STOOD_OUT_SHARE = Fraction(3, 4)  # of its scale, from which an answer stands out
+STOOD_OUT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from questionnaire import previewing
 from questionnaire import visit as visits
-from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.domain.definition import Answers
+from questionnaire.domain.stated_numbers import VISIT_SECONDS
 from questionnaire.drafting import read_draft
 from questionnaire.models import KeptSummary, Preview, Question, Questionnaire, Version
 from questionnaire.personas import Persona

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Answer, Answers, Definition, GroupKind, Kind, Urgency
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.items import State
 from questionnaire.domain.next_steps import LeftOpen, NextStep, WhatWouldChange, what_would_change
+from questionnaire.domain.stated_numbers import whole_points
 from questionnaire.personas import Persona, all_answers
 from tests import shipped
 from tests.builders import (

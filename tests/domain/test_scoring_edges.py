@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from questionnaire.domain.constants import whole_points
 from questionnaire.domain.definition import Answer, Band, Definition, Question, ScoredFact
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.receipts import Line, receipt
 from questionnaire.domain.scoring import Score, band_at, next_edge
+from questionnaire.domain.stated_numbers import whole_points
 from tests.builders import (
     BANDS,
     NOT_FOR_ME,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from questionnaire.domain.constants import MOST_OPEN
 from questionnaire.domain.definition import Definition, Pathway
 from questionnaire.domain.items import Item, State
 from questionnaire.domain.scoring import GroupScore, Score, band_at
+from questionnaire.domain.stated_numbers import MOST_OPEN
 
 from .branching import Route
 from .items import group_items

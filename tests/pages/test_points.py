@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from questionnaire.domain.constants import STOOD_OUT_MOST
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
-from questionnaire.pages.points import PointsPage, points_page, topics
+from questionnaire.pages.points import STOOD_OUT_MOST, PointsPage, points_page, topics
 from tests import extremes, shipped
 from tests.personas import PERSONAS, all_answers
 

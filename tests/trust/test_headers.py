@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from questionnaire.domain.constants import VISIT_SECONDS
+from questionnaire.domain.stated_numbers import VISIT_SECONDS
 from questionnaire.models import Version
 from tests.visitor import Page, Visitor
 

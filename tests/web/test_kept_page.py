@@ -14,7 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 from questionnaire import keeping, locking, sealing, versions
-from questionnaire.domain.constants import KEPT_PAGE_SECONDS
+from questionnaire.domain.stated_numbers import KEPT_PAGE_SECONDS
 from questionnaire.models import KeptSummary
 from tests import shipped
 from tests.browsers import Browser

@@ -12,9 +12,9 @@ from django.test import override_settings
 
 from questionnaire import visit as visits
 from questionnaire.domain import packing
-from questionnaire.domain.constants import VISIT_SECONDS
 from questionnaire.domain.definition import Definition, Kind
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.stated_numbers import VISIT_SECONDS
 from tests import shipped
 from tests.browsers import Browser
 from tests.visitor import Visitor

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..constants import MOST_OPEN
 from ..definition import Definition, Flag, Question
 from ..evaluator import Evaluator
 from ..kinds import kind_of
 from ..safety import WITHHOLDING
+from ..stated_numbers import MOST_OPEN
 from .problem import Place, Problem
 from .rows import each
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..constants import POINTS, WHOLE
 from ..definition import AnswerGroup, Definition, Grade, GroupKind, Pathway, Question, Rule
+from ..stated_numbers import POINTS, WHOLE
 from .possible import can_hold
 from .problem import Place, Problem
 from .rows import each

@@ -1,4 +1,4 @@
-"""A number is said once: pages take it from `domain/constants`, and documents are tied to it sentence by sentence."""
+"""A number is said once: pages take it from `domain/stated_numbers`, and documents are tied to it sentence by sentence."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.template import Context, Template
 from django.test import Client
 
-from questionnaire.domain import constants
-from questionnaire.domain.constants import whole_points
+from questionnaire.domain import stated_numbers
 from questionnaire.domain.definition import Grade
 from questionnaire.domain.problems.points import MOST, MOST_OF_A_HABIT
+from questionnaire.domain.stated_numbers import whole_points
 from questionnaire.forms import KeepForm
 from questionnaire.readings import LATE
 from questionnaire.sealing import page_name
-from questionnaire.templatetags.constants import either, hours
+from questionnaire.templatetags.stated_numbers import either, hours
 from tests.server import ROOT
 
 VISIT, KEPT, DAYS = hours("VISIT_HOURS"), hours("KEPT_PAGE_OPEN_HOURS"), either("KEEP_DAYS")
 INVITED = f"{apnumber(settings.PASSWORD_RESET_TIMEOUT // 86_400)} days"
-BACKUPS = f"{constants.BACKUP_DAYS} days"
+BACKUPS = f"{stated_numbers.BACKUP_DAYS} days"
 POINTS = either("POINTS")
-OPEN, GAP = f"more than {constants.MOST_OPEN} points open", f"less than {constants.LEAST_GAP} points"
+OPEN, GAP = (
+    f"more than {stated_numbers.MOST_OPEN} points open",
+    f"less than {stated_numbers.LEAST_GAP} points",
+)
 ROUNDED = {(1, 2): "half up", (0, 2): "half to even", (0, 1): "half down"}[
     whole_points(Fraction(1, 2)), whole_points(Fraction(3, 2))
 ]
@@ -40,7 +43,7 @@ LOCKED = f"{settings.AXES_COOLOFF_TIME.total_seconds() // 60:.0f} minutes"
 SENTENCES = {
     "README.md": [
         f"only the strongest of a group counts: up to {POINTS} points,",
-        f"The groups of a topic share out {constants.WHOLE} points.",
+        f"The groups of a topic share out {stated_numbers.WHOLE} points.",
         f"in exact fractions, rounded {ROUNDED}.",
         f"With {OPEN} there is no score.",
         f"Topics {GAP} apart count as about the same;",
@@ -50,7 +53,7 @@ SENTENCES = {
         f"- **Points** are {POINTS}, as far",
         *(f"{grade} at most {MOST[grade]}" for grade in (Grade.B, Grade.C, Grade.D)),
         f"a group of habits at most {MOST_OF_A_HABIT}.",
-        f"the groups of a topic share out {constants.WHOLE},",
+        f"the groups of a topic share out {stated_numbers.WHOLE},",
     ],
     "docs/deployment.md": [
         f"Sessions end after {IDLE} idle and after {STAFF_HOURS} hours.",
@@ -59,7 +62,7 @@ SENTENCES = {
         f"has not run for {apnumber(LATE.days)} days,",
     ],
     "docs/export-format.md": [
-        f"| 0 to {constants.WHOLE}, or null with {OPEN}. |",
+        f"| 0 to {stated_numbers.WHOLE}, or null with {OPEN}. |",
         f"A score has no points with {OPEN},",
     ],
     "docs/keeping.md": [f"lasts {KEPT} (`KEPT_PAGE_OPEN_HOURS`)", f"Let them roll off within {BACKUPS}:"],
@@ -131,7 +134,7 @@ def test_no_page_names_a_duration_but_by_the_constants() -> None:
 def test_how_it_works_says_the_rules_of_the_code(client: Client) -> None:
     html = client.get("/how-it-works/").content.decode()
     said = [
-        f"The groups of a topic share out {constants.WHOLE} points;",
+        f"The groups of a topic share out {stated_numbers.WHOLE} points;",
         f"Each answer that counts brings {POINTS} points at most,",
         {
             "half up": "Halves of a point are rounded up at the end.",
@@ -160,25 +163,23 @@ def test_a_page_says_how_long_answers_stay(client: Client, path: str, said: list
 
 
 def test_a_page_follows_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(constants, "VISIT_HOURS", 1)
-    monkeypatch.setattr(constants, "KEEP_DAYS", (2, 7))
-    monkeypatch.setattr(constants, "MOST_OPEN", 40)
-    page = (
-        '{% load constants %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% constant "MOST_OPEN" %}'
-    )
+    monkeypatch.setattr(stated_numbers, "VISIT_HOURS", 1)
+    monkeypatch.setattr(stated_numbers, "KEEP_DAYS", (2, 7))
+    monkeypatch.setattr(stated_numbers, "MOST_OPEN", 40)
+    page = '{% load stated_numbers %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% constant "MOST_OPEN" %}'
     assert Template(page).render(Context()) == "one hour; 2 or 7; 40"
 
 
 def test_a_number_that_nobody_named_is_an_error_and_no_gap() -> None:
     with pytest.raises(AttributeError):
-        Template('{% load constants %}{% constant "VISIT_HUORS" %}').render(Context())
+        Template('{% load stated_numbers %}{% constant "VISIT_HUORS" %}').render(Context())
 
 
 def test_the_form_offers_the_days_and_proposes_one_of_them() -> None:
     field: Any = KeepForm().fields["days"]
     assert list(field.choices) == [("1", "1 day"), ("30", "30 days"), ("90", "90 days")]
-    assert constants.KEEP_DAYS_PROPOSED in constants.KEEP_DAYS
+    assert stated_numbers.KEEP_DAYS_PROPOSED in stated_numbers.KEEP_DAYS
 
 
 def test_the_cookie_of_forms_lives_as_long_as_a_visit() -> None:
-    assert settings.CSRF_COOKIE_AGE == constants.VISIT_SECONDS
+    assert settings.CSRF_COOKIE_AGE == stated_numbers.VISIT_SECONDS

@@ -1,4 +1,4 @@
-"""Tags for the values of `domain/constants`: pages say what the code does; an unknown name is an error."""
+"""Tags for `domain/stated_numbers`: pages say what the code does; an unknown name is an error."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.domain import constants
+from questionnaire.domain import stated_numbers
 
 register = template.Library()
 
 
 @register.simple_tag
 def constant(name: str) -> Any:
-    return getattr(constants, name)
+    return getattr(stated_numbers, name)
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""Numbers that pages, documents and other formats repeat: each is said here once."""
+"""Numbers that pages, documents and other formats state: each is said here once."""
 
 from __future__ import annotations
 
@@ -15,14 +15,8 @@ WHOLE = 100  # points of a topic
 POINTS = (5, 10, 15, 20)  # that an answer may bring
 LEAST_GAP = 10  # points; two topics closer than this are about the same
 MOST_OPEN = 50  # points; with more left open there is no score
-STOOD_OUT_SHARE = Fraction(3, 4)  # of its scale, from which an answer stands out
-STOOD_OUT_MOST = 3
-STEPS_MOST = 3  # answers that are named as what would change a word
 
 FEWEST_SHOWN = 10  # visits; sums over visits are shown in whole tens, and smaller ones not at all
-
-WORDS_A_MINUTE = 238
-SECONDS_A_TAP = 2
 
 
 def whole_points(value: Fraction) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from string import digits
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from questionnaire.models.draft.questions import Question
 
 from .limits import LinesField
 
-LINE = re.compile(r"(?P<words>.+?)(?::\s*|\s+)(?P<people>[0-9]+)", re.ASCII)
+BLANKS = " \t"
 
 
 class InventedPeopleField(LinesField):
@@ -55,12 +55,24 @@ class InventedPeopleField(LinesField):
     def _stored(self, line: str) -> str:
         if line in self.before:
             return line
-        found = LINE.fullmatch(line)
-        if found is None:
+        said, people = _parted(line)
+        if not people:
             words = _("“%(line)s” has no number. Write one answer a line, such as “Never: 340”.")
             raise ValidationError(words % {"line": line})
-        key = self.keys.get(" ".join(found["words"].casefold().split()))
+        key = self.keys.get(" ".join(said.casefold().split()))
         if key is None:
             words = _("“%(words)s” is no answer of this question. If it is new, save it first.")
-            raise ValidationError(words % {"words": found["words"]})
-        return f"{key} {int(found['people'])}"
+            raise ValidationError(words % {"words": said})
+        return f"{key} {people.lstrip('0') or 0}"
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Return the words and the number of a line; no number if no colon or blank stands before it.
+
+    From the end, letter by letter: a pattern would try every blank of a long row of them again.
+    """
+    before = line.rstrip(digits)
+    words = before.rstrip(BLANKS)
+    if len(words) > 1:
+        words = words.removesuffix(":")
+    return words, line[len(before) :] if words and words != before else ""

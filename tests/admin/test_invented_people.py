@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
+from questionnaire.admin.invented_people import InventedPeopleField
 from questionnaire.drafting import read_draft
 from questionnaire.models import Question, Questionnaire
 from tests.admin.pages import at, errors, question, save, typed
@@ -76,3 +78,26 @@ def test_a_line_of_a_file_that_nobody_can_read_stays_until_it_is_mended(
     row.save()
     assert save(erin, at(row), hint="Other words.").status_code == 302
     assert stored(draft) == ("ghost 3",)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", ": "])
+def test_a_line_with_a_hundred_thousand_blanks_is_read_or_refused(blank: str) -> None:
+    field, blanks = InventedPeopleField(), blank + " " * 100_000
+    field.keys = {"never": "never"}
+    assert field.to_python(f"Never{blanks}340") == ["never 340"]
+    with pytest.raises(ValidationError) as refused:
+        field.to_python(f"Never{blanks}often")
+    said = f"“Never{blanks}often” has no number. Write one answer a line, such as “Never: 340”."
+    assert refused.value.messages == [said]
+
+
+def test_a_number_of_more_digits_than_python_reads_is_stored_for_the_checks(
+    erin: Client, draft: Questionnaire
+) -> None:
+    page = save(erin, at(question(draft, "a")), prevalence=f"Almost every day: 00{'7' * 5_000}")
+    assert (page.status_code, stored(draft)) == (302, (f"daily {'7' * 5_000}",))
+
+
+def test_nobody_is_a_number_too(erin: Client, draft: Questionnaire) -> None:
+    save(erin, at(question(draft, "a")), prevalence="Almost every day: 00")
+    assert stored(draft) == ("daily 0",)

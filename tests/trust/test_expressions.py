@@ -62,7 +62,6 @@ READ_BY = {
     "gutskin/checks.py": "whoever runs the site: what a setting says",
     "questionnaire/admin/translations/saving.py": "whoever translates a draft: names of fields",
     "questionnaire/series.py": "whoever writes an article, after the cleaning",
-    "questionnaire/admin/invented_people.py": "whoever edits a draft: an answer and a number a line",
     "gutskin/static_storage.py": "nobody: our own style sheet and script, once, while they are collected",
     "questionnaire/domain/contact.py": "whoever edits a draft, 80 characters of it",
     "questionnaire/domain/problems/reserved.py": "whoever edits a draft",

@@ -150,33 +150,34 @@ class Crowd:
 
 def things(crowd: Crowd) -> tuple[Thing, ...]:
     """Return the five things worth knowing."""
-    too_much = next((title for title, _share, is_too_much in crowd.leads if is_too_much), "")
-    unled, withheld = (crowd.bar("", n).share for n in (crowd.tally.unled, crowd.tally.withheld))
     of_today = {flag.key for flag in crowd.definition.flags if flag.urgency in WITHHOLDING}
     most = [bar for bar in crowd.signs if bar.key in of_today and bar.count][:1]
     return (
-        Thing(
-            not too_much,
-            _("%(topic)s takes over.") % {"topic": too_much} if too_much else _("No topic takes over."),
-            _("Of 100 times that a topic is named first: %(shares)s. Up to %(most)d of 100 is fine.")
-            % {
-                "shares": ", ".join(f"{title} {share}" for title, share, _ in crowd.leads),
-                "most": MOST_LEADS,
-            },
-        ),
+        _takes_over(crowd.leads),
         Thing(
             True,
-            _("%(n)s in 100 hear no topic first.") % {"n": unled},
+            _("%(n)s in 100 hear no topic first.") % {"n": crowd.bar("", crowd.tally.unled).share},
             _("They told little. They read that their answers did not point strongly to any topic."),
         ),
         Thing(
             True,
-            _("%(n)s in 100 are sent for help today.") % {"n": withheld},
+            _("%(n)s in 100 are sent for help today.") % {"n": crowd.bar("", crowd.tally.withheld).share},
             _("They see no scores. Most often it is because of this sign:") if most else "",
             most,
         ),
         _never_shown(crowd.cards),
         _never_raised(crowd.signs),
+    )
+
+
+def _takes_over(leads: Sequence[tuple[str, float, bool]]) -> Thing:
+    too_much = next((title for title, _share, is_too_much in leads if is_too_much), "")
+    shares = ", ".join(f"{title} {share}" for title, share, _is_too_much in leads)
+    return Thing(
+        not too_much,
+        _("%(topic)s takes over.") % {"topic": too_much} if too_much else _("No topic takes over."),
+        _("Of 100 times that a topic is named first: %(shares)s. Up to %(most)d of 100 is fine.")
+        % {"shares": shares, "most": MOST_LEADS},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,22 +60,30 @@ def merged(
     content: Content = {}
     found: dict[str, list[Difference]] = {"clash": [], Side.MINE: [], Side.THEIRS: []}
     for row in dict.fromkeys((*theirs, *mine)):
-        was, other, own = base.get(row), theirs.get(row), mine.get(row)
-        if other is None or own is None:
-            chosen = _chosen(Difference(row, "", was, other, own), found, picks)
+        if row in theirs and row in mine:
+            content[row] = {}
+        sides = base.get(row), theirs.get(row), mine.get(row)
+        for difference in _differences(row, *sides, is_whole=row[0] in whole):
+            chosen = _chosen(difference, found, picks)
             if isinstance(chosen, dict):
-                content[row] = chosen
-            continue
-        content[row], fields = {}, list(other)
-        if row[0] in whole:
-            sentence = _chosen(Difference(row, "", _said(was), _said(other), _said(own)), found, picks)
-            content[row] = dict(sentence) if isinstance(sentence, dict) else {}
-            fields = [POSITION] if POSITION in other else []
-        for field in fields:
-            difference = Difference(row, field, (was or {}).get(field), other[field], own.get(field, ()))
-            value = _chosen(difference, found, picks)
-            content[row][field] = value if isinstance(value, tuple) else ()
+                content[row] = dict(chosen)
+            elif chosen is not None:
+                content[row][difference.field] = chosen
     return Merged(content, tuple(found["clash"]), tuple(found[Side.MINE]), tuple(found[Side.THEIRS]))
+
+
+def _differences(
+    row: RowId, base: Row | None, theirs: Row | None, mine: Row | None, *, is_whole: bool
+) -> Iterator[Difference]:
+    """Yield what is chosen by itself: a row that one side lacks, a sentence and its place, or each field."""
+    if theirs is None or mine is None:
+        yield Difference(row, "", base, theirs, mine)
+        return
+    if is_whole:
+        yield Difference(row, "", _said(base), _said(theirs), _said(mine))
+    for field, value in theirs.items():
+        if field == POSITION or not is_whole:
+            yield Difference(row, field, (base or {}).get(field), value, mine.get(field, ()))
 
 
 def _said(row: Row | None) -> Row | None:

@@ -44,33 +44,30 @@ def receive(
     """Take what was sent for a page, also if another tab has closed the way to it meanwhile.
 
     Args:
-        section: the page.
         sent: the values by field name; every question of the page may be there, asked or not.
         before: the evaluation when the page was shown.
         changing: whether the visitor came from the check of all answers, to go back there.
         see_page: whether they asked to see their own page now; after the boundary nothing is missing then.
-
-    A question left empty loses its answer only if it was shown and still is: what this page
-    took away, or could not show yet, waits for its return. What was sent for a question that is
-    not asked, as its row is not ticked, is ignored.
     """
     sent = {key: _said(section, key, values) for key, values in sent.items()}
     faults = dict(_faults(section, sent))
     after = _after(section, sent, before, faults)
     if may_leave_open(section, after, see_page=see_page):
         faults = {key: fault for key, fault in faults.items() if fault is not Fault.MISSING}
-    leads_to = (
-        comes_first(section, before, now=after)
-        or (SAME_PAGE if faults else None)
-        or onward(section, before, after, changing=changing, see_page=see_page)
-    )
+    first = comes_first(section, before, now=after) or (SAME_PAGE if faults else None)
+    leads_to = first or onward(section, before, after, changing=changing, see_page=see_page)
     return Received(section, after, faults, leads_to)
 
 
 def _after(
     section: Section, sent: Mapping[str, Sequence[str]], before: Evaluation, faults: dict[str, Fault]
 ) -> Evaluation:
-    """Return the evaluation of the answers with those that were sent; adds what is missing to the faults."""
+    """Return the evaluation of the answers with those that were sent; adds what is missing to the faults.
+
+    A question left empty loses its answer only if it was shown and still is: what this page took away, or
+    could not show yet, waits for its return. What was sent for a question that is not asked, as its row
+    is not ticked, is ignored.
+    """
     given = _given(section, sent, faults)
     after = before.answered(given)
     ignored = [question.key for question in section.questions if question.key not in after.asked]

@@ -51,6 +51,10 @@ def _rule(place: Place, rule: Rule, *, definition: Definition) -> Iterator[Probl
             f"{MOST[rule.grade]}. Lower the points.",
         )
     group = definition.pathways_by_key[rule.pathway].groups_by_key.get(rule.group)
+    yield from _in_group(place, rule, group, towards=towards)
+
+
+def _in_group(place: Place, rule: Rule, group: AnswerGroup | None, *, towards: str) -> Iterator[Problem]:
     if group is None:
         yield place.problem(
             "unknown_group",

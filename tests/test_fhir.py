@@ -177,7 +177,8 @@ def crowd(count: int) -> Iterator[Answers]:
         yield early(answers) if number % 2 else answers
 
 
-def agrees_about(count: int) -> None:
+@pytest.mark.parametrize("count", [8, pytest.param(PEOPLE, marks=pytest.mark.slow)])
+def test_a_renderer_agrees_about_random_people(count: int) -> None:
     evaluator, found = Evaluator(SHIPPED), []
     for answers in crowd(count):
         given = answered(answers)
@@ -186,15 +187,6 @@ def agrees_about(count: int) -> None:
         found.append((mine.withheld, LATER.isdisjoint(given)))
     # The crowd holds whole and early pages, scores shown and withheld.
     assert [set(column) for column in zip(*found, strict=True)] == [{False, True}] * 2
-
-
-def test_a_renderer_agrees_about_a_few_random_people() -> None:
-    agrees_about(8)
-
-
-@pytest.mark.slow
-def test_a_renderer_agrees_about_two_hundred_random_people() -> None:
-    agrees_about(PEOPLE)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -151,7 +151,12 @@ def test_without_a_script_the_link_is_pasted(open_page: OpenPage) -> None:
     page.goto("/admin/join/#invitation.1.d0abcd-" + "0" * 32)
     page.get_by_label("Your invitation").fill("invitation.1.d0abcd-" + "0" * 32)
     page.get_by_role("button", name="Go on").click()
-    page.get_by_text("This invitation works no more").wait_for()
+    over = page.get_by_text("This invitation works no more")
+    over.wait_for()
+    assert over.inner_text() == (
+        "This invitation works no more: it was used, a newer one was made, or its days are over."
+        " Ask whoever sent it for a new one."
+    )
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])

@@ -45,24 +45,25 @@ def score_of(case: tuple[Definition, Given]) -> Score:
     return evaluate(*case).score("gut")
 
 
-def add_up(score: Score) -> None:
-    """Ranges in order; groups, lines and points that add up; no point without a source."""
-    assert 0 <= score.exact <= score.high_exact <= 100
-    assert sum(group.best for group in score.groups) == score.exact
-    assert sum(group.extra for group in score.groups) == score.open
-    assert sum(line.exact for line in score.lines) == score.exact
-    assert sum(line.points for line in score.lines) == score.low
-    assert score.shown in {None, score.low}
-    assert (score.shown is None) == (score.open > 50)
-    for line in score.lines:
-        assert 0 <= line.points - int(line.exact) <= 1
-    for group in score.groups:
-        assert bool(group.best) == bool(group.source)
+def broken_laws(score: Score) -> list[str]:
+    """Return which laws a score breaks: of ranges, of sums, and of points that have a source."""
+    laws = {
+        "the range is in order": 0 <= score.exact <= score.high_exact <= 100,
+        "groups add up": sum(group.best for group in score.groups) == score.exact,
+        "what is open adds up": sum(group.extra for group in score.groups) == score.open,
+        "lines add up": sum(line.exact for line in score.lines) == score.exact,
+        "points add up": sum(line.points for line in score.lines) == score.low,
+        "what is shown is the least": score.shown in {None, score.low},
+        "with too much open nothing is shown": (score.shown is None) == (score.open > 50),
+        "lines are rounded": all(0 <= line.points - int(line.exact) <= 1 for line in score.lines),
+        "points have a source": all(bool(group.best) == bool(group.source) for group in score.groups),
+    }
+    return [law for law, holds in laws.items() if not holds]
 
 
 @given(cases())
 def test_ranges_are_in_order_and_everything_adds_up(case: tuple[Definition, Given]) -> None:
-    add_up(score_of(case))
+    assert broken_laws(score_of(case)) == []
 
 
 @given(cases(follow_ups=False), st.randoms(use_true_random=False))
@@ -149,7 +150,7 @@ def early(answers: Given) -> Given:
 def test_everything_adds_up_for_anybody_early_and_late(answers: Given) -> None:
     for given_answers in (answers, early(answers)):
         for score in scores(given_answers).values():
-            add_up(score)
+            assert broken_laws(score) == []
 
 
 @settings(max_examples=60)

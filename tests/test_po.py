@@ -115,7 +115,7 @@ def test_what_is_wrong_in_it_is_told(tmp_path: Path) -> None:
     said = run("read", "eo", file)
     assert "Left out: there is no question.gone.text any more.\n" in said
     assert (
-        "In “eo”, question.b.text has other numbers than the text that it translates. Compare “b? 7”.\n"
+        "In “eo”, the translation of “b?” has other numbers than the text that it translates. Compare “b? 7”.\n"
         in said
     )
     assert "Visitors are not shown it: 1 texts that it needs are not.\n" in said

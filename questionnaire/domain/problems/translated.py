@@ -47,7 +47,8 @@ def check(definition: Definition) -> Iterator[Problem]:
     for place, translation in each(definition, Translation):
         for key, told in current(definition, translation.key).items():
             for code, words in faults(known[key], told):
-                yield place.problem(code, f"In “{translation.key}”, {key} {words}")
+                text = shown(known[key].text)
+                yield place.problem(code, f"In “{translation.key}”, the translation of “{text}” {words}")
         yield from _clashing(definition, place, translation.key)
 
 
@@ -76,7 +77,7 @@ def _clashing(definition: Definition, place: Place, language: str) -> Iterator[P
         for label in _twice(theirs[question.key]) if not _twice(question) else ():
             yield place.problem(
                 "translation_clashes",
-                f"In “{language}”, several answers of “{question.key}” are “{shown(label)}”. Change one.",
+                f"In “{language}”, several answers of “{shown(question.text)}” are “{shown(label)}”. Change one.",
             )
 
 

@@ -77,7 +77,8 @@ def _clashing(definition: Definition, place: Place, language: str) -> Iterator[P
         for label in _twice(theirs[question.key]) if not _twice(question) else ():
             yield place.problem(
                 "translation_clashes",
-                f"In “{language}”, several answers of “{shown(question.text)}” are “{shown(label)}”. Change one.",
+                f"In “{language}”, several answers of “{shown(question.text)}” are “{shown(label)}”. "
+                "Change one.",
             )
 
 

@@ -9,6 +9,7 @@ import pytest
 from questionnaire.domain.definition import Answers, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.translating import in_language
 from questionnaire.pages.doctor import ROWS_OF_A_SHEET, DoctorPage, ReportedGroup, doctor_page
 from questionnaire.pages.plan import plan_page
 from tests import extremes, shipped
@@ -122,3 +123,14 @@ def test_a_sheet_has_room_for_so_many_rows(more: int, fits: bool) -> None:
 )
 def test_a_group_says_what_time_it_is_about(intro: str, period: str) -> None:
     assert ReportedGroup(replace(a_section("skin"), intro=intro), ()).period == period
+
+
+@pytest.mark.parametrize(
+    ("language", "about"), [("en-gb", "About "), ("es", "Sobre "), ("ar", "عن ")], ids=["en", "es", "ar"]
+)
+def test_beside_each_title_stands_a_time_and_no_hint_for_whoever_answers(language: str, about: str) -> None:
+    definition = in_language(shipped.translated(), language)
+    evaluation = evaluate(definition, extremes.FULLEST)
+    groups = doctor_page(evaluation, evaluation.outcome).groups
+    assert len(groups) == len(definition.sections) - 3  # all but the lists of signs
+    assert [group.period for group in groups if not group.period.startswith(about)] == []

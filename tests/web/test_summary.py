@@ -92,6 +92,29 @@ def test_the_plan_shows_every_card_and_says_of_each_why_it_is_there(visitor: Vis
 
 
 @pytest.mark.parametrize(
+    ("answers", "signs", "reported"),
+    [
+        (extremes.CALM, "Nothing.", "I reported no trouble."),
+        (
+            extremes.SAME_DAY,
+            "Today: “Swelling of face, lips, tongue or throat in the last 2 weeks, even if gone”",
+            "I reported no other trouble.",
+        ),
+        ({"ask_first": ("pregnant",)}, "Nothing.", "I reported no other trouble."),
+    ],
+    ids=["calm", "a sign", "a caution"],
+)
+def test_the_page_for_a_doctor_says_in_a_sentence_that_no_more_was_reported(
+    visitor: Visitor, answers: Answers, signs: str, reported: str
+) -> None:
+    visitor.walk(answers)
+    page = words(text(visitor, "/summary/doctor/").partition("</article>")[0])
+    ticked = page.partition("What I ticked that needs a look ")[2]
+    said = page.partition("My answers ")[2].partition(" Points of")[0]
+    assert (ticked[: len(signs)], said) == (signs, reported)
+
+
+@pytest.mark.parametrize(
     ("answers", "lead"),
     [
         (

@@ -25,7 +25,7 @@ TALL = UNIT * WHOLE
 TOP = 70  # of every vessel
 FIRST, APART = 82, 100  # where the first vessel stands, and from one to the next
 ROOM = 22  # points from which a number has room inside
-ABOVE = 30  # what it needs above what is filled; else it stands in the middle
+ABOVE = 30  # what it needs above what is filled; else it stands in the middle, on a plate as tall
 LONG = 9  # letters of a word beside the vessels
 WIDEST = 12  # letters of a line below a vessel
 DOTS = {Grade.A: 4, Grade.B: 3, Grade.C: 2, Grade.D: 1}
@@ -70,6 +70,12 @@ class Vessel:
         if self.inside:
             return self.low + (22 if self.open else 27)
         return self.high - 9 if self.high > ABOVE else TALL / 2
+
+    @property
+    def plate_at(self) -> float | None:
+        """Where the plate begins that keeps a number apart from the stripes around it; None without one."""
+        on_stripes = not self.inside and self.high <= ABOVE
+        return self.number_at - ABOVE * 3 / 4 if on_stripes else None
 
     @property
     def band(self) -> Band | None:

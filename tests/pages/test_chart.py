@@ -61,6 +61,8 @@ def test_each_number_stands_where_it_can_be_read(points: int, more: int) -> None
         assert 0 < vessel.number_at < vessel.high
     else:
         assert vessel.number_at == TALL / 2
+    on_stripes = vessel.open and vessel.high < vessel.number_at <= vessel.low
+    assert vessel.plate_at == (vessel.number_at - 22.5 if on_stripes else None)
 
 
 def test_the_words_beside_it_are_those_of_the_bands_each_in_its_middle() -> None:

@@ -1,0 +1,57 @@
+"""Numbers on the drawing of the scores stand on one colour, in both schemes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from questionnaire.domain.contrast import LEAST, contrast
+from tests import extremes, shipped
+from tests.browser.conftest import OpenPage
+from tests.browser.states import Opener, State
+from tests.personas import PERSONAS, all_answers
+from tests.server import Server
+
+RATHER_NOT_SAY = next(one for one in PERSONAS if one.key == "rather_not_say")
+PEOPLE = {
+    "unsure": extremes.UNSURE,
+    "rather not say": all_answers(RATHER_NOT_SAY, shipped.definition()),
+}
+# Of each number its colour, and those of what is seen around its middle line.
+COLOURS = """() => [...document.querySelectorAll('svg.gutskin text.n, svg.gutskin text.r')].map((number) => {
+  number.scrollIntoView({block: 'center'});
+  const {left, right, top, bottom} = number.getBoundingClientRect();
+  const behind = [];
+  for (let share = 0; share <= 10; share++) {
+    const x = left + (right - left) * (.05 + .09 * share), y = top + (bottom - top) * (.3 + .04 * share);
+    const under = document.elementsFromPoint(x, y).find((e) => e !== number && getComputedStyle(e).fill !== 'none');
+    behind.push(getComputedStyle(under).fill);
+  }
+  return [getComputedStyle(number).fill, behind];
+})"""
+
+
+@pytest.fixture(scope="module")
+def opener(server: Server) -> Opener:
+    return Opener(server.url)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_number_can_be_read_on_what_is_behind_it(
+    open_page: OpenPage, opener: Opener, person: str, *, dark: bool
+) -> None:
+    page = open_page(dark=dark)
+    page.emulate_media(reduced_motion="reduce")
+    opener.open(page, State(person, "/summary/", PEOPLE[person]))
+    numbers = page.evaluate(COLOURS)
+    assert len(numbers) == 3
+    for colour, behind in numbers:
+        assert [found for found in behind if not found.startswith("rgb(")] == []  # no stripes
+        assert min(contrast(_hex(colour), _hex(found)) for found in behind) >= LEAST
+
+
+def _hex(colour: str) -> str:
+    """A colour of rgb(), as the style sheet writes it."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))

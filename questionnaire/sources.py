@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .domain.definition import Definition, Grade, Reference
+from .words import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _everything(definition: Definition) -> Iterator[tuple[tuple[str, ...], Use]]
         for statement in pathway.statements:
             yield statement.sources, Use(pathway.title, statement.text, statement.grade)
     for flag in definition.flags:
-        yield flag.sources, Use(flag.sign, "", None)
+        yield flag.sources, Use(str(line_of(flag.urgency).heading), flag.sign, None)
     for advice in definition.advice:
         yield advice.sources, Use(advice.title, "", advice.grade)
     for claim in definition.claims:

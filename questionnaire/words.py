@@ -74,7 +74,7 @@ URGENCIES = complete(
         ),
         Urgency.CAUTION: UrgencyWords(
             _("Ask first"),
-            _("Talk to a professional before you change anything"),
+            _("Talk to a professional before you change anything if:"),
             "visit",
             "sign_talk.svg",
             _(

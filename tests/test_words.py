@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 from django.template import Context, Template
+from django.utils.html import conditional_escape
 
 from questionnaire import words
 from questionnaire.domain import definition, outcome, vocabulary
+from questionnaire.templatetags.words import sentence
+from questionnaire.untranslated import untranslated
 from questionnaire.words import GROUPS, LISTS, URGENCIES, line_of
 from tests.server import ROOT
 
@@ -118,3 +121,23 @@ def test_every_drawing_is_there() -> None:
 def test_a_word_is_translated_when_it_is_shown() -> None:
     assert all(not isinstance(line.label, str) for lines in LISTS.values() for line in lines.values())
     assert str(words.PATTERNS[outcome.Pattern.CLEAR].label) == "Your answers touch this topic most:"
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("Your private link", "Your private link."),
+        ("Food (all of it)", "Food (all of it)."),
+        ("Left out a food group?", "Left out a food group?"),
+        ("كم عمرك؟", "كم عمرك؟"),
+        ("Get help today if:", "Get help today if:"),
+        ("It holds.", "It holds."),
+    ],
+)
+def test_a_sentence_ends_once(said: str, whole: str) -> None:
+    assert sentence(said) == whole
+
+
+def test_a_sentence_stays_in_its_language() -> None:
+    made = sentence(untranslated("Food first", language="en-gb"))
+    assert conditional_escape(made) == '<span lang="en-gb" dir="ltr">Food first.</span>'

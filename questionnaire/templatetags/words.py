@@ -17,10 +17,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from questionnaire.domain.vocabulary import Grade
 from questionnaire.pages.points import PointsLine
-from questionnaire.untranslated import Untranslated
+from questionnaire.untranslated import Untranslated, piece_of
 from questionnaire.words import comma, line_of
 
 register = template.Library()
+ENDS = (".", "?", "!", "…", ":", "؟")  # of a sentence
 MARK = re.compile(r'<span lang="[^"]*" dir="(?:ltr|rtl)">|</span>')  # around an untranslated text
 
 
@@ -61,6 +62,13 @@ def drawing(word: StrEnum) -> Any:
 def colour(word: StrEnum) -> Any:
     """Return the class of a word's colour in gutskin.css."""
     return line_of(word).colour
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """Return a text with a full stop, unless it ends as a sentence does; in its language."""
+    said = str(text)
+    return text if said.endswith(ENDS) else piece_of(text, f"{said}.")
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -62,6 +63,19 @@ def test_every_source_can_be_linked_to(client: Client) -> None:
     assert missing == []
 
 
+def test_what_rests_on_a_source_is_said_in_whole_sentences(client: Client) -> None:
+    broken = re.compile(r"^[^A-Z0-9“]|[.?!]\.|[^.?!:]$")
+    for reference in shipped.definition().references:
+        html = client.get(f"/evidence/{reference.key}/").content.decode()
+        uses = re.findall(r"<li><b>(.*?)</b>(.*?)(?: <span|</li>)", html.partition("What rests on it")[2])
+        titles, texts = [unescape(title) for title, _ in uses], [unescape(text).strip() for _, text in uses]
+        assert bool(titles) == ("What rests on it" in html)
+        assert [title for title in titles if broken.search(title)] == []
+        led_in = [text for title, text in zip(titles, texts, strict=True) if title.endswith(" if:")]
+        assert [text for text in texts if text and text not in led_in and broken.search(text)] == []
+        assert [text for text in led_in if not re.search(r"^\w.*[^.]\.$", text)] == []
+
+
 def test_every_claim_of_the_article_stands_beside_its_verdict(client: Client) -> None:
     html = client.get("/evidence/the-article/").content.decode()
     claims = shipped.definition().claims
@@ -117,6 +131,7 @@ def test_the_first_page_names_the_complaints_the_five_steps_and_the_check_of_the
 def test_the_first_page_says_who_stands_behind_it_and_shows_a_sample(client: Client) -> None:
     html = client.get("/").content.decode()
     assert (html.count('<section class="who" id="who"'), html.count('<figure class="sample">')) == (1, 1)
+    assert len(re.findall("[Nn]obody has (?:put|checked|reviewed)", html)) == 2  # its name, and its content
 
 
 def test_a_complaint_that_is_not_ready_is_nowhere(client: Client) -> None:

@@ -106,7 +106,7 @@ def test_what_is_no_link_is_asked_for_again_as_it_was_typed(client: Client, text
     page = client.post("/s/", {"link": text})
     html = page.content.decode()
     assert (page.status_code, page.cookies.keys() - {"__Host-csrf"}) == (422, set())
-    assert html.count('href="#link.0"') == 1
+    assert html.count('href="#link.0"') == html.count("<bdi>Your private link.</bdi> ") == 1
     if "\0" not in text:
         assert (f'value="{text}"' in html, faults_of(html)) == (True, [])
 

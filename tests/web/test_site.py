@@ -78,9 +78,15 @@ def test_the_name_has_its_end_in_the_second_colour(another: None, client: Client
 
 
 def test_every_page_says_who_answers_for_it_and_when_it_was_reviewed(another: None, client: Client) -> None:
-    for path in ("/", "/privacy/", "/start/", "/no/"):
+    for path in ("/privacy/", "/start/", "/no/"):
         foot = text(client.get(path)).partition("health professional.")[2].strip()
         assert foot == "The Sleep Trust answers for this site. Reviewed on 20 November 2026. Write to us"
+    first = text(client.get("/"))  # says it above, and only there
+    assert first.partition("Who stands behind this ")[2].partition(" No trackers")[0] == (
+        "Who answers for it The Sleep Trust 1 Long Lane Leeds Checked by Dr Ada Night, sleep doctor"
+        " Last reviewed 20 November 2026 Questions or mistakes post@sleepwell.example"
+    )
+    assert first.partition("health professional.")[2].strip() == ""
 
 
 def test_the_privacy_page_names_who_answers_and_where_to_write(another: None, client: Client) -> None:
@@ -96,8 +102,11 @@ def test_the_privacy_page_names_who_answers_and_where_to_write(another: None, cl
 
 @pytest.mark.django_db
 def test_a_site_that_nobody_has_signed_says_so(client: Client) -> None:
-    foot = text(client.get("/")).partition("health professional.")[2].strip()
+    foot = text(client.get("/start/")).partition("health professional.")[2].strip()
     assert foot == "Nobody has put their name to this site yet. Nobody has reviewed it yet."
+    first = text(client.get("/")).partition("Who stands behind this ")[2].partition(" No trackers")
+    assert first[0] == "Nobody has put their name to this site yet, and nobody has checked its content."
+    assert "Nobody" not in first[2]
 
 
 def test_a_question_page_asks_nothing_though_it_carries_the_name(

@@ -10,6 +10,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,7 +29,7 @@ from .download import DOWNLOADS, as_file, fhir_file, json_file
 from .faults import kept_gone, no_fhir
 from .outage_pages import during_outage
 from .reminding import as_calendar
-from .results import show_doctor, show_plan, show_points, show_summary
+from .results import CHANGED, show_doctor, show_plan, show_points, show_summary
 
 View = Callable[[HttpRequest, str], HttpResponse]
 Show = Callable[[HttpRequest, Told, Evaluation, Kept], HttpResponse]
@@ -80,6 +81,7 @@ def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResp
     definition = told.version.definition
     cards = care_cards(told.flags, evaluate(definition, told.answers), told.country)
     here = {"kept": kept, "told": told, "definition": definition, "care": care_groups(cards)}
+    here["changed"] = CHANGED in request.GET
     return render(request, "questionnaire/kept_before.html", here | {"version": told.version})
 
 
@@ -129,7 +131,7 @@ def days(request: HttpRequest, kept: Kept) -> HttpResponse:
         here = {"form": form, "kept": kept, "version": kept.told.version}
         return render(request, "questionnaire/days.html", here, status=422 if form.is_bound else 200)
     changed = keeping.change_last_day(kept, days=form.cleaned_data["days"])
-    return redirect("kept", kept.name) if changed else kept_gone(request)
+    return redirect(f"{reverse('kept', args=[kept.name])}?{CHANGED}") if changed else kept_gone(request)
 
 
 def _delete_later(request: HttpRequest) -> HttpResponse:

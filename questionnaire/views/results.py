@@ -27,6 +27,8 @@ from questionnaire.pages.points import points_page
 from questionnaire.pages.summary import summary_page
 from questionnaire.versions import PublishedVersion
 
+CHANGED = "changed"  # in the address of a kept page whose last day was just changed
+
 
 def show_summary(
     request: HttpRequest, told: Told, evaluation: Evaluation, kept: Kept | None = None
@@ -34,7 +36,7 @@ def show_summary(
     page = summary_page(evaluation, told.outcome, country=told.country)
     local = local_version(told.version)
     chart = render_chart(local, [topic.score for topic in page.topics])
-    context = _context(page, told, kept) | {"chart": chart}
+    context = _context(page, told, kept) | {"chart": chart, "changed": CHANGED in request.GET}
     glance = render_to_string("questionnaire/glance.html", {"site": local.site, **context})
     has = (bool(page.topics), bool(told.outcome.advice), page.withheld)
     if kept is None:

@@ -138,6 +138,7 @@ def _kept_pages(client: HttpClient) -> dict[str, HttpPage]:
     assert (opened.status_code, opened.url) == (302, KEPT)
     pages = {name: client.get(f"{KEPT}{name}") for name in ("", "download/", "download/fhir/")}
     pages["changed"] = client.post(f"{KEPT}days/", {"days": 30})
+    pages["saved"] = client.get(pages["changed"].url)
     pages["days/"] = client.get(f"{KEPT}days/")
     pages["deleted"] = client.post(f"{KEPT}delete/", {})
     pages["gone"] = client.post("/s/", {"link": version_one.TOKEN})
@@ -242,6 +243,8 @@ def test_its_days_can_be_changed_and_it_can_be_deleted_but_it_is_no_fhir(upgrade
     assert (pages["download/fhir/"].status_code, pages["changed"].status_code) == (404, 302)
     assert "It can be downloaded as JSON" in _words(pages["download/fhir/"].content.decode())
     assert pages["days/"].status_code == 200
+    saved, before = (_words(pages[name].content.decode()) for name in ("saved", ""))
+    assert ["Your change is saved." in said for said in (saved, before)] == [True, False]
     assert (pages["deleted"].status_code, pages["gone"].status_code) == (200, 404)
 
 

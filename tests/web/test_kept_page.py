@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from questionnaire import keeping, locking, sealing, versions
 from questionnaire.domain.stated_numbers import KEPT_PAGE_SECONDS
@@ -275,8 +276,30 @@ def test_changing_how_long_keeps_the_link(visitor: Visitor) -> None:
     link = keep(visitor)
     page: Page = opened(link).post(f"{page_of(link)}days/", {"days": 1})
     tomorrow = KeptSummary.objects.get().kept_on + timedelta(days=1)
-    assert (page.url, last_days()) == (page_of(link), [1])
+    assert (page.url, last_days()) == (f"{page_of(link)}?changed", [1])
     assert f"until the end of {tomorrow.day} {tomorrow:%B %Y}" in kept_page(link).content.decode()
+
+
+def test_after_a_change_the_page_says_that_it_is_saved_and_until_when_and_asks_for_nothing_more(
+    visitor: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = opened(link := keep(visitor))
+    page: Page = client.post(f"{page_of(link)}days/", {"days": 90})
+    last_day = KeptSummary.objects.get().kept_on + timedelta(days=90)
+    says = (
+        "This is the page you kept, just as it was then."
+        f" It stays until the end of {last_day.day} {last_day:%B %Y}. Delete it now"
+    )
+    told = {}
+    for address in (page_of(link), page.url):
+        with django_assert_num_queries(1):  # the row
+            told[address] = statuses(client.get(address))
+    assert told == {page_of(link): [says], page.url: [f"Your change is saved. {says}"]}
+
+
+def statuses(page: Page) -> list[str]:
+    found = re.findall(r'<p role="status">(.*?)</p>', page.content.decode(), re.DOTALL)
+    return [" ".join(re.sub("<[^>]+>", " ", status).split()) for status in found]
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,8 @@ def _render_chapter(on: LocalVersion, pages: list[AnswerPage]) -> str:
 
 
 def _render_row(on: LocalVersion, section: str, row: AnswerRow) -> str:
-    return _row(on, section, row.question.key, bool(row.labels)).fill(answers=_joined(row.labels))
+    return _row(on, section, row.question.key, bool(row.labels)).fill(answers=_lines(row.labels))
 
 
-def _joined(labels: Iterable[str]) -> str:
-    return format_html_join(" · ", "<bdi>{}</bdi>", ((label,) for label in labels))
+def _lines(labels: Iterable[str]) -> str:
+    return format_html_join("\n", "<dd><bdi>{}</bdi></dd>", ((label,) for label in labels))

@@ -201,6 +201,20 @@ def test_change_leads_to_the_question_and_back_to_its_row(visitor: Visitor, answ
     assert f"<dd><bdi>{label}</bdi></dd>" in visitor.get("/check/").content.decode()
 
 
+def test_each_answer_of_a_question_stands_in_a_line_of_its_own(visitor: Visitor) -> None:
+    ticked = ("acne", "eczema", "dry")
+    visitor.walk({"skin_list": ticked})
+    question = visitor.definition.questions_by_key["skin_list"]
+    row = (
+        visitor.get("/check/")
+        .content.decode()
+        .partition(f"<dt>{question.text}</dt>")[2]
+        .partition("<dd><a ")[0]
+    )
+    lines = re.findall("<dd>(.*?)</dd>", row)
+    assert lines == [f"<bdi>{question.options_by_key[key].label}</bdi>" for key in ticked]
+
+
 def test_two_tabs_do_not_lose_each_others_answers(visitor: Visitor) -> None:
     visitor.walk({"skin_list": ("lines",), "gut_list": ("loose",)})  # asked already how much they bother
     visitor.post("skin", {"skin_list": ("dry",), "sk_dry": "daily"})

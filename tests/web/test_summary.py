@@ -91,6 +91,17 @@ def test_the_plan_shows_every_card_and_says_of_each_why_it_is_there(visitor: Vis
     assert all(reason.startswith("Because you said:") for reason in reasons if "anybody" not in reason)
 
 
+@pytest.mark.parametrize(("answers", "empty"), [(extremes.CALM, 1), (SORE, 0)], ids=["calm", "sore"])
+def test_a_step_of_the_plan_without_a_card_says_so(visitor: Visitor, answers: Answers, empty: int) -> None:
+    visitor.walk(answers)
+    steps = text(visitor, "/summary/plan/").partition('<ol class="steps">')[2].partition("</ol>")[0]
+    found = re.split("<li>\n<div>\n<h2>", steps)[1:]
+    assert len(found) == 5
+    without = [step.count("<p>No card speaks of what you told us.</p>") for step in found]
+    assert without == [int('class="cards"' not in step) for step in found]
+    assert sum(without) == empty
+
+
 @pytest.mark.parametrize(
     ("answers", "signs", "reported"),
     [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -20,15 +23,22 @@ for name in ("erin", "emil", "paula"):
 SignIn = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of the desk's own; its draft is changed by every test, each in another row."""
-    running = Server(tmp_path_factory.mktemp("desk"), STAFF_SECOND_FACTOR="off", LIMITS="off")
-    running.manage("prepare")
-    running.manage("shell", "-c", MAKE_EDITORS)
+@contextmanager
+def serving(folder: Path, *commands: Sequence[str], **environment: Any) -> Iterator[Server]:
+    """A server with the shipped questionnaire and three who edit it, after further commands of `manage.py`."""
+    running = Server(folder, STAFF_SECOND_FACTOR="off", LIMITS="off", **environment)
+    for command in (("prepare",), ("shell", "-c", MAKE_EDITORS), *commands):
+        running.manage(*command)
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the desk's own; its draft is changed by every test, each in another row."""
+    with serving(tmp_path_factory.mktemp("desk")) as running:
+        yield running
 
 
 def sign_in(page: Page, name: str = "erin") -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import axe_violations
-from tests.browser.desk.conftest import MAKE_EDITORS, SignIn
+from tests.browser.desk.conftest import SignIn, serving
 from tests.browser.desk.hands import Hands
 from tests.server import Server
 
@@ -45,15 +45,9 @@ for version, people in ((1, 2003), (2, 1207)):
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with two versions, each with the sums of a day."""
-    running = Server(
-        tmp_path_factory.mktemp("numbers"), STAFF_SECOND_FACTOR="off", LIMITS="off", COUNT_VISITS="on"
-    )
-    running.manage("prepare")
-    running.manage("shell", "-c", MAKE_EDITORS)
-    running.manage("shell", "-c", SEED)
-    running.start()
-    yield running
-    running.stop()
+    folder = tmp_path_factory.mktemp("numbers")
+    with serving(folder, ("shell", "-c", SEED), COUNT_VISITS="on") as running:
+        yield running
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])

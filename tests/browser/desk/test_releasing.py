@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk.conftest import MAKE_EDITORS, SignIn
+from tests.browser.desk.conftest import SignIn, serving
 from tests.browser.desk.hands import Hands
 from tests.server import Server
 
@@ -19,12 +19,8 @@ NOTE = "Clearer words about acne."
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of our own: versions are published here."""
-    running = Server(tmp_path_factory.mktemp("releasing"), STAFF_SECOND_FACTOR="off", LIMITS="off")
-    running.manage("prepare")
-    running.manage("shell", "-c", MAKE_EDITORS)
-    running.start()
-    yield running
-    running.stop()
+    with serving(tmp_path_factory.mktemp("releasing")) as running:
+        yield running
 
 
 def reword(page: Page, key: str, words: str) -> None:

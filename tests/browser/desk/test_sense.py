@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import axe_violations
-from tests.browser.desk.conftest import MAKE_EDITORS, SignIn
+from tests.browser.desk.conftest import SignIn, serving
 from tests.browser.desk.hands import Hands
 from tests.server import Server
 
@@ -30,13 +30,8 @@ one.save()
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with a second version, and one change since."""
-    running = Server(tmp_path_factory.mktemp("sense"), STAFF_SECOND_FACTOR="off", LIMITS="off")
-    running.manage("prepare")
-    running.manage("shell", "-c", MAKE_EDITORS)
-    running.manage("shell", "-c", SECOND)
-    running.start()
-    yield running
-    running.stop()
+    with serving(tmp_path_factory.mktemp("sense"), ("shell", "-c", SECOND)) as running:
+        yield running
 
 
 def bar(page: Page, name: str) -> Hands:

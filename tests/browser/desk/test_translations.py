@@ -12,7 +12,7 @@ from questionnaire import po
 from questionnaire.domain.translating import texts
 from tests import pseudo, shipped
 from tests.browser.conftest import OpenPage, axe_violations
-from tests.browser.desk.conftest import MAKE_EDITORS, SignIn
+from tests.browser.desk.conftest import SignIn, serving
 from tests.browser.editing import go
 from tests.server import Server
 
@@ -33,14 +33,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("translations")
     begun = pseudo.translated(shipped.definition(), "he", but=lambda text: text.place in PLACES)
     (folder / "he.po").write_bytes(po.write(begun, "he"))
-    settings = "tests.browser.desk.speaking"
-    running = Server(folder, STAFF_SECOND_FACTOR="off", LIMITS="off", DJANGO_SETTINGS_MODULE=settings)
-    running.manage("prepare")
-    running.manage("shell", "-c", MAKE_EDITORS)
-    running.manage("translations", "read", "he", str(folder / "he.po"))
-    running.start()
-    yield running
-    running.stop()
+    read = ("translations", "read", "he", str(folder / "he.po"))
+    with serving(folder, read, DJANGO_SETTINGS_MODULE="tests.browser.desk.speaking") as running:
+        yield running
 
 
 def field(page: Page, place: str) -> Locator:

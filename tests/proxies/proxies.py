@@ -52,6 +52,7 @@ Swaps = tuple[tuple[str, str], ...]
 HOME: Swaps = (("192.0.2.0/24", "127.0.0.0/8"),)
 NGINX_BELOW: Swaps = (
     ("location / {", "location /gut/ {"),
+    ("location = /metrics {", "location = /gut/metrics {"),
     ("location /admin/ {", "location /gut/admin/ {"),
 )
 HAPROXY_BELOW: Swaps = tuple(

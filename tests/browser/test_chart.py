@@ -1,4 +1,4 @@
-"""Numbers on the drawing of the scores stand on one colour, in both schemes."""
+"""The drawing of the scores can be read: its numbers in both schemes, its words on a tablet."""
 
 from __future__ import annotations
 
@@ -50,6 +50,16 @@ def test_a_number_can_be_read_on_what_is_behind_it(
     for colour, behind in numbers:
         assert [found for found in behind if not found.startswith("rgb(")] == []  # no stripes
         assert min(contrast(_hex(colour), _hex(found)) for found in behind) >= LEAST
+
+
+def test_its_words_can_be_read_on_a_tablet_where_it_shares_the_width(
+    open_page: OpenPage, opener: Opener
+) -> None:
+    page = open_page(width=768)
+    opener.open(page, State("unsure", "/summary/", PEOPLE["unsure"]))
+    sizes = """() => [...document.querySelectorAll('svg.gutskin text')].map(
+      (word) => parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().a)"""
+    assert round(min(page.evaluate(sizes)), 1) >= 11.5  # pixels
 
 
 def _hex(colour: str) -> str:

@@ -91,6 +91,17 @@ def test_the_plan_shows_every_card_and_says_of_each_why_it_is_there(visitor: Vis
     assert all(reason.startswith("Because you said:") for reason in reasons if "anybody" not in reason)
 
 
+def test_what_stands_before_a_link_in_the_same_line_ends_as_a_sentence(visitor: Visitor) -> None:
+    visitor.walk(extremes.FULLEST)
+    rows = text(visitor, "/summary/").partition('<ul class="rows">')[2].partition("</ul>")[0]
+    before = re.findall("<b>([^<]+)</b>\n<a ", rows)
+    for pathway in visitor.definition.pathways:
+        page = text(visitor, f"/how-it-works/{pathway.key}/")
+        before += re.findall(r'</b></span> ([^<]+) <a href="/evidence/#grades">', page)
+    assert len(before) == 11 + len(visitor.definition.pathways)
+    assert [said for said in before if not said.endswith(".")] == []
+
+
 @pytest.mark.parametrize(("answers", "empty"), [(extremes.CALM, 1), (SORE, 0)], ids=["calm", "sore"])
 def test_a_step_of_the_plan_without_a_card_says_so(visitor: Visitor, answers: Answers, empty: int) -> None:
     visitor.walk(answers)

@@ -19,11 +19,9 @@ from tests.server import Server
 FIRST_ROUND_TRIP = 14_600
 FULLEST = 20_000
 PAGES = ("/summary/", "/summary/points/", "/summary/plan/", "/summary/doctor/")
-# In other languages more letters, and in Arabic each of two bytes: what is heavier than English allows.
-HEAVIER = {
-    "es": ["/es/warning-signs/"],
-    "ar": ["/ar/warning-signs/", "/ar/series/repairing-your-gut/"],
-}
+ROOTS = ("", "/es", "/ar")
+# In other languages more letters, and in Arabic each of two bytes: what is heavier than English and Spanish are.
+HEAVIER = {"eczema_and_stress": ["/ar/summary/plan/"], "three_topics_alike": ["/ar/summary/plan/"]}
 UNPACK = {"br": brotli.decompress, "gzip": lambda body: zlib.decompress(body, wbits=31)}
 LOADED = re.compile(r'<(?:link rel="(?:icon|stylesheet)" href|script src|img src)="([^"]+)"')
 
@@ -75,40 +73,36 @@ def test_no_page_of_the_journey_weighs_more_than_the_first_round_trip(fullest: L
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
-def test_no_page_about_a_persona_weighs_more_than_the_first_round_trip(
+def test_no_page_about_a_persona_weighs_more_than_the_first_round_trip_but_for_those_that_are_named(
     server: Server, persona: Persona
 ) -> None:
+    """As measured: up to 13,423 bytes in English and 14,441 in Spanish; two plans in Arabic, 14,668 and 15,145."""
     loader = Loader(client_after(server.url, all_answers(persona, shipped.definition())))
-    assert heavy({path: loader.first_visit(path) for path in PAGES}, FIRST_ROUND_TRIP) == {}
+    weights = {root + path: loader.first_visit(root + path) for root in ROOTS for path in PAGES}
+    assert [*heavy(weights, FIRST_ROUND_TRIP)] == HEAVIER.get(persona.key, [])
 
 
+@pytest.mark.parametrize("root", ROOTS, ids=["en", "es", "ar"])
 @pytest.mark.parametrize("answers", [extremes.FULLEST, extremes.EVERYTHING], ids=["fullest", "everything"])
 def test_the_pages_about_somebody_with_everything_stay_within_their_two_limits(
-    server: Server, answers: Answers
+    server: Server, answers: Answers, root: str
 ) -> None:
+    """As measured, the fullest plan loads 16,834 bytes in English, 18,382 in Spanish and 19,346 in Arabic."""
     loader = Loader(client_after(server.url, answers))
-    assert heavy({path: loader.html(path) for path in PAGES}, FIRST_ROUND_TRIP) == {}
-    assert heavy({path: loader.first_visit(path) for path in PAGES}, FULLEST) == {}
+    assert heavy({path: loader.html(root + path) for path in PAGES}, FIRST_ROUND_TRIP) == {}
+    assert heavy({path: loader.first_visit(root + path) for path in PAGES}, FULLEST) == {}
 
 
-@pytest.mark.parametrize("language", HEAVIER)
-def test_pages_in_other_languages_weigh_no_more_but_for_those_that_are_named(
-    server: Server, fullest: Loader, language: str
+@pytest.mark.parametrize("root", ROOTS[1:], ids=["es", "ar"])
+def test_pages_in_other_languages_weigh_no_more_than_the_first_round_trip(
+    server: Server, fullest: Loader, root: str
 ) -> None:
     """Hold every page that is the same for all, and every page of questions, to the first round trip.
 
-    What does not fit, as measured: the warning signs (14,780 bytes in Spanish, 15,190 in Arabic) and one article in
-    Arabic (14,730). Of the personas, the plans of two in Spanish (up to 15,614) and of four in Arabic (up to
-    16,317). Somebody with everything loads up to 19,554 and 20,519 bytes; each page without what it loads stays
-    within the first round trip, which is tested here.
+    The heaviest, as measured, are the warning signs: 13,602 bytes in Spanish, 14,007 in Arabic.
     """
     same = Loader(HttpClient(server.url))
-    weights = {
-        path: same.first_visit(path) for path in (f"/{language}{path}" for path in SAME_FOR_ALL.values())
-    }
+    weights = {path: same.first_visit(path) for path in (root + path for path in SAME_FOR_ALL.values())}
     asked = [state.path for state in states() if state.path.startswith("/questions/") and not state.press]
-    weights |= {
-        path: fullest.first_visit(f"/{language}{path}") for path in [*dict.fromkeys(asked), "/check/"]
-    }
-    assert [*heavy(weights, FIRST_ROUND_TRIP)] == HEAVIER[language]
-    assert heavy({path: fullest.html(f"/{language}{path}") for path in PAGES}, FIRST_ROUND_TRIP) == {}
+    weights |= {path: fullest.first_visit(root + path) for path in [*dict.fromkeys(asked), "/check/"]}
+    assert heavy(weights, FIRST_ROUND_TRIP) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import django
 import pytest
 from django.db import connection
 from django.test import Client
@@ -17,6 +18,9 @@ from tests.admin.desk.large import large
 from tests.admin.pages import at, of, question, typed
 
 FETCHED = {"X-Requested-With": "fetch"}
+
+# Django 6 also asks of each answer whether its key is unique.
+SAVING = 89 if django.VERSION[0] == 5 else 97
 
 
 def opened(client: Client, draft: Questionnaire, key: str) -> tuple[Any, int]:
@@ -55,7 +59,7 @@ def test_a_save_takes_the_same_queries_however_many_questions_there_are(
     data = typed(erin.get(address, headers=FETCHED)) | {"text": "Really?"}
     with CaptureQueriesContext(connection) as captured:
         saved = erin.post(address, data, headers=FETCHED)
-    assert (saved.json()["said"], len(captured)) == ("Saved: Really?", 89)
+    assert (saved.json()["said"], len(captured)) == ("Saved: Really?", SAVING)
 
 
 def test_a_row_that_was_written_past_the_history_is_seen(erin: Client, draft: Questionnaire) -> None:

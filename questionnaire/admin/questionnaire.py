@@ -76,6 +76,7 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/translations/<str:language>/download/", translations.download, "download_translation"),
     ("<int:pk>/translations/<str:language>/upload/", translations.upload, "upload_translation"),
     ("<int:pk>/translations/<str:language>/checked/", translations.checked, "check_translation"),
+    ("<int:pk>/translations/<str:language>/remove/", translations.remove, "remove_translation"),
     ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),
     ("<int:pk>/section/<int:row>/duplicate/", copies.duplicate_section, "duplicate_section"),
 )

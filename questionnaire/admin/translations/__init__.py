@@ -4,5 +4,6 @@ from .checking import checked
 from .files import download, upload
 from .languages import languages
 from .pages import alone, language
+from .removing import remove
 
-__all__ = ["alone", "checked", "download", "language", "languages", "upload"]
+__all__ = ["alone", "checked", "download", "language", "languages", "remove", "upload"]

@@ -120,7 +120,9 @@ def test_readers_look_and_do_not_write(rita: Client, sam: Client, begun: Questio
     assert (page.status_code, b"<textarea" in page.content, sam.get(where).status_code) == (200, False, 403)
 
 
-@pytest.mark.parametrize("rest", ["", "eo/", "eo/text/flag.red.sign/", "eo/upload/", "eo/checked/"])
+@pytest.mark.parametrize(
+    "rest", ["", "eo/", "eo/text/flag.red.sign/", "eo/upload/", "eo/checked/", "eo/remove/"]
+)
 def test_nor_do_they_by_sending(rita: Client, begun: Questionnaire, rest: str) -> None:
     before = read_draft(begun)
     data = {"language": "es", "told-flag.red.sign": "x", "shown-flag.red.sign": "", "by": "x", "text": "x"}
@@ -128,7 +130,7 @@ def test_nor_do_they_by_sending(rita: Client, begun: Questionnaire, rest: str) -
     assert (page.status_code, read_draft(begun)) == (403, before)
 
 
-@pytest.mark.parametrize("rest", ["", "text/flag.red.sign/", "download/", "upload/", "checked/"])
+@pytest.mark.parametrize("rest", ["", "text/flag.red.sign/", "download/", "upload/", "checked/", "remove/"])
 def test_a_language_that_is_not_there_is_not_found(begun: Questionnaire, rest: str) -> None:
     pia = client_of("pia", "Editor", "Publisher")
     assert pia.get(of(begun, f"translations/es/{rest}")).status_code == 404

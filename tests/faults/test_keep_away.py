@@ -103,7 +103,7 @@ def test_somebody_with_a_kept_page_is_asked_to_wait_everywhere_and_then_sees_it_
     assert keeper.sees_summary()
     site.start()
     assert (ready(site.server), shown(client.get(kept).content.decode())) == (True, keeper.scores)
-    assert client.post(f"{kept}days/", {"days": 1}).url == kept
+    assert client.post(f"{kept}days/", {"days": 1}).url == f"{kept}?changed"
     assert client.post(f"{kept}delete/", {}).status_code == 200
     assert (digests(site.server), opened(site.server, link)) == ([], [])
 

@@ -48,7 +48,9 @@ def test_a_click_above_the_sheet_puts_the_doctors_language_below_each_text_small
     page = open_page(javascript=False)
     opener.open(page, State("typical", "/es/summary/doctor/", TYPICAL))
     assert page.locator(".theirs").count() == 0
-    page.get_by_role("navigation", name="Mi médico también lee en:").get_by_role("link", name="English").click()
+    page.get_by_role("navigation", name="Mi médico también lee en:").get_by_role(
+        "link", name="English"
+    ).click()
     answer = page.locator("dd", has=page.locator(".theirs")).first
     own, below = answer.bounding_box(), answer.locator(".theirs").bounding_box()
     assert own is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,7 +43,10 @@ def test_a_site_without_a_version_is_told_by_check_deploy(settings: Any) -> None
     assert (warning.id, warning.msg) == ("questionnaire.W004", words)
 
 
-def test_a_site_whose_pages_cannot_be_drawn_is_not_ready(client: Client, settings: Any) -> None:
+def test_a_site_whose_pages_cannot_be_drawn_is_not_ready(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = str(tmp_path)  # nothing is collected, also where `make run` was before
     manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     settings.STORAGES = {"staticfiles": {"BACKEND": manifest}}
     page = client.get("/readyz")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,8 +63,9 @@ FAULTS = (
 
 @pytest.mark.parametrize(("fault", "status"), FAULTS)
 def test_a_fault_is_told_even_where_no_page_can_be_drawn(
-    fault: Callable[[HttpRequest], HttpResponse], status: int, settings: Any
+    fault: Callable[[HttpRequest], HttpResponse], status: int, settings: Any, tmp_path: Path
 ) -> None:
+    settings.STATIC_ROOT = str(tmp_path)  # nothing is collected, also where `make run` was before
     settings.STORAGES = {
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }

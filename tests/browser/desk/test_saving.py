@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.desk.conftest import SignIn
 
+PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
 PAGE = "/admin/questionnaire/questionnaire/1/desk/daily/"
 
 
@@ -31,7 +32,7 @@ def open_card(page: Page, number: int) -> None:
     card.locator("h2 a").click()
     shown = card.get_attribute("data-card")
     assert shown
-    expect(page.locator("#panel form")).to_have_attribute("data-form", shown)
+    expect(page.locator("#panel form")).to_have_attribute("data-form", shown, timeout=PATIENCE)
 
 
 def test_a_form_that_is_being_saved_takes_neither_words_nor_a_second_save(editor: SignIn) -> None:
@@ -46,14 +47,14 @@ def test_a_form_that_is_being_saved_takes_neither_words_nor_a_second_save(editor
         page.keyboard.press("Control+s")
         page.keyboard.type(" Typed meanwhile.")
         assert hint.input_value() == "Sent once."
-    expect(page.locator("#toast")).to_contain_text("Saved: ", timeout=30_000)
+    expect(page.locator("#toast")).to_contain_text("Saved: ", timeout=PATIENCE)
     assert len(waiting) == 1
-    expect(hint).to_be_focused()
+    expect(hint).to_be_focused(timeout=PATIENCE)
     page.keyboard.press("End")
     page.keyboard.type(" And again.")
     page.keyboard.press("Control+s")
-    expect(page.locator("#panel .unsaved")).to_have_text("Nothing to save")
-    expect(hint).to_have_value("Sent once. And again.")
+    expect(page.locator("#panel .unsaved")).to_have_text("Nothing to save", timeout=PATIENCE)
+    expect(hint).to_have_value("Sent once. And again.", timeout=PATIENCE)
 
 
 def test_words_at_another_card_stay_when_a_form_comes_back_to_be_mended(editor: SignIn) -> None:
@@ -66,6 +67,6 @@ def test_words_at_another_card_stay_when_a_form_comes_back_to_be_mended(editor: 
         page.wait_for_function("document.querySelector('#panel form').inert")
         open_card(page, 2)
         page.locator("#panel [name=hint]").fill("Meanwhile, elsewhere.")
-    expect(page.locator("#panel .wrong")).to_have_count(1, timeout=30_000)
+    expect(page.locator("#panel .wrong")).to_have_count(1, timeout=PATIENCE)
     open_card(page, 2)
-    expect(page.locator("#panel [name=hint]")).to_have_value("Meanwhile, elsewhere.")
+    expect(page.locator("#panel [name=hint]")).to_have_value("Meanwhile, elsewhere.", timeout=PATIENCE)

@@ -166,13 +166,13 @@ def test_a_page_follows_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stated_numbers, "VISIT_HOURS", 1)
     monkeypatch.setattr(stated_numbers, "KEEP_DAYS", (2, 7))
     monkeypatch.setattr(stated_numbers, "MOST_OPEN", 40)
-    page = '{% load stated_numbers %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% constant "MOST_OPEN" %}'
+    page = '{% load stated_numbers %}{% hours "VISIT_HOURS" %}; {% either "KEEP_DAYS" %}; {% stated_number "MOST_OPEN" %}'
     assert Template(page).render(Context()) == "one hour; 2 or 7; 40"
 
 
 def test_a_number_that_nobody_named_is_an_error_and_no_gap() -> None:
     with pytest.raises(AttributeError):
-        Template('{% load stated_numbers %}{% constant "VISIT_HUORS" %}').render(Context())
+        Template('{% load stated_numbers %}{% stated_number "VISIT_HUORS" %}').render(Context())
 
 
 def test_the_form_offers_the_days_and_proposes_one_of_them() -> None:

@@ -16,18 +16,18 @@ register = template.Library()
 
 
 @register.simple_tag
-def constant(name: str) -> Any:
+def stated_number(name: str) -> Any:
     return getattr(stated_numbers, name)
 
 
 @register.simple_tag
 def hours(name: str) -> str:
     """Return "two hours" for 2."""
-    number = constant(name)
+    number = stated_number(name)
     return ngettext("%(number)s hour", "%(number)s hours", number) % {"number": apnumber(number)}
 
 
 @register.simple_tag
 def either(name: str) -> str:
     """Return "1, 30 or 90" for several numbers."""
-    return get_text_list([str(number) for number in constant(name)], _("or"))
+    return get_text_list([str(number) for number in stated_number(name)], _("or"))

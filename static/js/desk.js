@@ -125,6 +125,7 @@ async function save(form, button) {
   if (answer?.status === 200) return saved(form, await answer.json(), at);
   if (answer?.status === 422) return again(form, $("form.edit", parsed(await answer.text())));
   if (answer?.status === 409) return held(form, parsed(await answer.text()));
+  form.inert = false; // for whoever comes back to it, or never gets away as the line is down
   leaving = true; // the server says what is wrong on a page of its own, and carries what was typed
   form.requestSubmit ? HTMLFormElement.prototype.submit.call(form) : form.submit();
 }

@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("articles")
     # What is published is met by the next visitor, however busy the machine is.
     running = Server(folder, STAFF_SECOND_FACTOR="off", QUERY_CACHE_SECONDS="0")
-    running.manage("prepare")
+    running.prepare()
     running.manage("shell", "-c", MAKE_STAFF)
     running.start()
     yield running

@@ -52,7 +52,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     file = certificate(folder)
     named, other, sibling = Publisher(file), Publisher(file), Publisher(file, "127.0.0.1")
     ours = SecureServer(folder, file, FRAME_ANCESTORS=f"{named.url}, {sibling.url}")
-    ours.manage("prepare")
+    ours.prepare()
     ours.start()
     [snippet] = SNIPPET
     for publisher in (named, other, sibling):

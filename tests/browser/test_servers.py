@@ -27,7 +27,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Se
     """Two servers with the same secret and the same database."""
     folder = tmp_path_factory.mktemp("twins")
     one, other = Server(folder), Server(folder)
-    one.manage("prepare")
+    one.prepare()
     one.start()
     other.start()
     yield one, other

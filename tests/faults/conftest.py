@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.aftermath import harm
 from tests.postgres import Postgres, binaries
-from tests.server import Server
+from tests.server import Server, prepared
 
 
 def ready(server: Server, *, within: float = 20) -> bool:
@@ -25,29 +25,18 @@ def ready(server: Server, *, within: float = 20) -> bool:
     return True
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with shipped content, to be copied: preparing one takes seconds."""
-    folder = tmp_path_factory.mktemp("prepared")
-    Server(folder).manage("prepare")
-    return folder
-
-
 @pytest.fixture
-def folder(prepared: Path, tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A folder for a server of this test's own, with its static files: collecting them takes longest."""
-    shutil.copytree(prepared / "static", tmp_path / "static")
+    shutil.copytree(prepared().folder / "static", tmp_path / "static")
     return tmp_path
 
 
 @pytest.fixture
-def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server with shipped content, started."""
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(prepared, folder, dirs_exist_ok=True)
-    server = Server(folder)
-    if "DATABASE_URL" in server.environment:
-        server.manage("prepare")
+    server = Server(tmp_path_factory.mktemp("site"))
+    server.prepare()
     server.start()
     yield server
     server.stop()

@@ -46,7 +46,7 @@ def test_several_processes_write_all_that_was_counted_as_they_end_and_a_crash_on
     servers: list[Server],
 ) -> None:
     one, other = servers
-    one.manage("prepare")
+    one.prepare()
     for server in servers:
         server.start()
     for number in range(WALKERS):

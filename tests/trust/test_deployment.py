@@ -15,13 +15,13 @@ import pytest
 
 from gutskin import databases
 from gutskin.clients import DAY
-from tests.faults.conftest import database, prepared, site
+from tests.faults.conftest import database, site
 from tests.postgres import Postgres
 from tests.server import ROOT, Server
 from tests.trust.image import COMPOSE, UNIT
 from tests.trust.traces import stored
 
-__all__ = ["database", "prepared", "site"]
+__all__ = ["database", "site"]
 
 
 def test_stopping_leaves_more_time_than_the_server_takes() -> None:

@@ -125,7 +125,7 @@ def test_everybody_sees_their_own_sessions_and_ends_the_others(bob: User, bobs: 
 
 def test_sessions_end_on_every_server_at_once(tmp_path: Path) -> None:
     servers = [Server(tmp_path, STAFF_SECOND_FACTOR="off") for _ in range(2)]
-    servers[0].manage("prepare")
+    servers[0].prepare()
     servers[0].manage("shell", "-v", "0", "-c", MAKE)
     try:
         for server in servers:

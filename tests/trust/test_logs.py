@@ -23,7 +23,7 @@ from tests.trust.whole_visit import PLANTED, ask
 @pytest.fixture(scope="module")
 def talkative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("talkative"), LOG_LEVEL="DEBUG", LIMITS="on")
-    server.manage("prepare")
+    server.prepare()
     server.start()
     yield server
     server.stop()

@@ -23,22 +23,21 @@ from prometheus_client.parser import text_string_to_metric_families
 from gutskin import metrics
 from questionnaire import readings, sealing
 from tests import shipped
-from tests.faults.conftest import prepared
 from tests.faults.crowd import some_answers
 from tests.http_visitor import HttpClient
 from tests.server import Server
 from tests.trust.test_deploy_check import SECRET, run
 from tests.visitor import Visitor
 
-__all__ = ["prepared"]
 TOKEN = "zq7-metrics-token-of-forty-characters-or-so"
 ASKED = "zq7planted"
 
 
 @pytest.fixture(scope="module")
-def counting(prepared: Path) -> Iterator[Server]:
+def counting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of two workers that counts."""
-    server = Server(prepared, METRICS_TOKEN=TOKEN, WEB_CONCURRENCY="2")
+    server = Server(tmp_path_factory.mktemp("counting"), METRICS_TOKEN=TOKEN, WEB_CONCURRENCY="2")
+    server.prepare()
     server.start()
     yield server
     server.stop()
@@ -128,8 +127,9 @@ def test_what_the_database_holds_is_asked_at_each_scrape(counting: Server) -> No
 KEPT = "from questionnaire.models import KeptSummary as K; print(K.objects.count())"
 
 
-def test_what_was_counted_is_gone_with_the_server(prepared: Path) -> None:
-    server = Server(prepared, METRICS_TOKEN=TOKEN)
+def test_what_was_counted_is_gone_with_the_server(tmp_path: Path) -> None:
+    server = Server(tmp_path, METRICS_TOKEN=TOKEN)
+    server.prepare()
     server.start()
     scrape(server)
     maps = "".join(Path(f"/proc/{worker}/maps").read_text() for worker in server.workers())

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import prepared, site
+from tests.faults.conftest import site
 from tests.faults.kept import Keeper, link_on, page_of, rows
 from tests.http_visitor import HttpClient
 from tests.server import ROOT, Server
 from tests.trust.traces import stored
 
-__all__ = ["prepared", "site"]
+__all__ = ["site"]
 
 on_sqlite = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="this suite runs on PostgreSQL"

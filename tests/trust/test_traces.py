@@ -23,7 +23,7 @@ def serving(folder: Path, **settings: str) -> Iterator[Server]:
     """A server that logs all it can, behind a proxy that it believes."""
     server = Server(folder, LOG_LEVEL="DEBUG", LIMITS="on", TRUSTED_PROXIES="127.0.0.1")
     server.environment |= settings
-    server.manage("prepare")
+    server.prepare()
     server.start()
     traces.settle(server)
     try:

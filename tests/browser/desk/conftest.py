@@ -27,7 +27,8 @@ SignIn = Callable[..., Page]
 def serving(folder: Path, *commands: Sequence[str], **environment: Any) -> Iterator[Server]:
     """A server with the shipped questionnaire and three who edit it, after further commands of `manage.py`."""
     running = Server(folder, STAFF_SECOND_FACTOR="off", LIMITS="off", **environment)
-    for command in (("prepare",), ("shell", "-c", MAKE_EDITORS), *commands):
+    running.prepare()
+    for command in (("shell", "-c", MAKE_EDITORS), *commands):
         running.manage(*command)
     running.start()
     yield running

@@ -107,7 +107,7 @@ def test_what_others_need_is_refused_in_words_each_a_link(editor: SignIn) -> Non
     page.get_by_role("tab", name="More").click()
     page.get_by_role("link", name="Delete…").click()
     needing = page.locator("#deleted-objects a")
-    assert needing.count() > 0
+    expect(needing).not_to_have_count(0)
     assert [words for words in needing.all_inner_texts() if re.fullmatch(r"[a-z0-9_]+", words)] == []
     words = needing.first.inner_text()
     needing.first.click()

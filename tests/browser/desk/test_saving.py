@@ -27,6 +27,13 @@ def slow_line(page: Page) -> Iterator[list[Route]]:
     page.unroute("**/change/**")
 
 
+def sent(page: Page, waiting: list[Route]) -> None:
+    """Wait until a form is on its way: closed, and with us, who learn of it a little later than the page."""
+    page.wait_for_function("document.querySelector('#panel form').inert")
+    while not waiting:
+        page.wait_for_timeout(50)
+
+
 def open_card(page: Page, number: int) -> None:
     card = page.locator("li.q").nth(number)
     card.locator("h2 a").click()
@@ -43,7 +50,7 @@ def test_a_form_that_is_being_saved_takes_neither_words_nor_a_second_save(editor
     hint.fill("Sent once.")
     with slow_line(page) as waiting:
         page.keyboard.press("Control+s")
-        page.wait_for_function("document.querySelector('#panel form').inert")
+        sent(page, waiting)
         page.keyboard.press("Control+s")
         page.keyboard.type(" Typed meanwhile.")
         assert hint.input_value() == "Sent once."
@@ -62,9 +69,9 @@ def test_words_at_another_card_stay_when_a_form_comes_back_to_be_mended(editor: 
     page.goto(PAGE)
     open_card(page, 1)
     page.locator("#panel [name=text]").fill("")
-    with slow_line(page):
+    with slow_line(page) as waiting:
         page.keyboard.press("Control+s")
-        page.wait_for_function("document.querySelector('#panel form').inert")
+        sent(page, waiting)
         open_card(page, 2)
         page.locator("#panel [name=hint]").fill("Meanwhile, elsewhere.")
     expect(page.locator("#panel .wrong")).to_have_count(1, timeout=PATIENCE)

@@ -6,6 +6,7 @@ typed travels in the page that shows both until it is saved or given up.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +60,8 @@ def held(
 ) -> HttpResponse | None:
     """Return the page that shows both sides, if a save must be held; else None, and the save can go on.
 
-    A form that is only to be drawn again is held where it could not be: when rows that it sends are gone.
+    A form that is only to be drawn again is held where it could not be: when rows that it sends are gone,
+    or when it is the page that shows both, and whose change stands is still to be said.
 
     What was chosen on that page is put into what was sent, and so are rows that were written anew since
     the form was shown.
@@ -72,7 +74,7 @@ def held(
     if not page.has_change_permission(request, row):
         return None
     form = drawn(page, request, row)
-    if not is_saving and not _stale(form, request.POST):
+    if not is_saving and MINE not in request.POST and not _stale(form, request.POST):
         return None
     sides = _sides(form, request.POST)
     if not sides.agree:
@@ -126,7 +128,12 @@ def _both(request: HttpRequest, page: ModelAdmin[Any], form: Drawn, sides: Sides
         "clashes": [_told(form, one) for one in outcome.clashes],
         "by_me": [_told(form, one) for one in outcome.by_me],
         "by_them": [_told(form, one) for one in outcome.by_them],
-        "hidden": {SHOWN: dumped(sides.now), BASE: dumped(sides.base), MINE: dumped(sides.mine)},
+        "hidden": {
+            SHOWN: dumped(sides.now),
+            BASE: dumped(sides.base),
+            MINE: dumped(sides.mine),
+            DRAFT: str(draft.pk),
+        },
         "pick": PICK,
     }
     return show(request, "held.html", draft, context, status=409)
@@ -149,15 +156,27 @@ def _gone(request: HttpRequest) -> HttpResponse:
     number = whole_number(request.POST.get(DRAFT, ""))
     draft = Questionnaire.objects.filter(pk=number).first() if number is not None else None
     steps = KeptDraft.objects.filter(questionnaire=draft).select_related("by").defer("text")
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in [", ".join(map(str, values))]
-        if value and not name.startswith("_") and not name.endswith(TECHNICAL)
-    ]
     context = {
         "title": _("Somebody deleted this while you were writing"),
-        "typed": typed,
+        "typed": _typed(request.POST),
         "last": steps.first(),
     }
     return show(request, "gone.html", draft, context, status=409)
+
+
+def _typed(sent: QueryDict) -> list[tuple[str, str]]:
+    """Return what was typed, by the names of its fields; the page that shows both sides carries it as one."""
+    mine = loaded(sent.get(MINE, ""))
+    fields: Iterable[tuple[str, Iterable[Any]]] = sent.lists()
+    if mine is not None:
+        fields = [
+            ("-".join(filter(None, (*row, name))), value)
+            for row, texts in mine.items()
+            for name, value in texts.items()
+        ]
+    said = ((name, ", ".join(map(str, values))) for name, values in fields)
+    return [
+        (name, value)
+        for name, value in said
+        if value and not name.startswith("_") and not name.endswith(TECHNICAL)
+    ]

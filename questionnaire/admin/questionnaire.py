@@ -117,11 +117,16 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
     ) -> Any:
         """Keep the draft before its order or its title changes."""
         if is_unsaved(request):
-            return super().changeform_view(request, object_id, *args, **kwargs)
+            return held(self, request, object_id, is_saving=False) or super().changeform_view(
+                request, object_id, *args, **kwargs
+            )
         with keeping(request, draft_id(request, Questionnaire) if request.method == "POST" else None):
             return held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Questionnaire | None = None) -> bool:
+        return False  # its history would go with it, and nobody could bring it back
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         return shown_only(request, super().get_form(request, obj, change=change, **kwargs))

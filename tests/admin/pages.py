@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.test import Client
 
 from questionnaire.admin.source_chips import SourcesField
@@ -56,6 +57,17 @@ def save(client: Client, address: str, **changes: Any) -> Page:
     data = typed(client.get(address))
     data |= {name.replace("__", "-"): value for name, value in changes.items()}
     return client.post(address, {name: value for name, value in data.items() if value is not None})
+
+
+def deleted(client: Client, row: Model) -> Page:
+    """Open the page that asks whether a row is to be deleted, and say yes."""
+    address = f"{ADMIN}/{row._meta.model_name}/{row.pk}/delete/"
+    return client.post(address, {"post": "yes"} | sent_back(client.get(address)))
+
+
+def sent_back(page: Page) -> dict[str, str]:
+    """What a page that asks carries in its form: the draft that it showed."""
+    return {"shown": page.context["shown"]} if page.context and "shown" in page.context else {}
 
 
 def agreed(client: Client, address: str, page: Page | None = None) -> Page:

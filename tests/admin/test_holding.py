@@ -14,7 +14,7 @@ from questionnaire import codec
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Question, Questionnaire
 from tests.admin.conftest import client_of, small
-from tests.admin.pages import Page, agreed, at, errors, of, published_with, question, save, typed
+from tests.admin.pages import Page, agreed, at, deleted, errors, of, published_with, question, save, typed
 from tests.builders import a_question, a_section, an_option
 
 DAYS = tuple(an_option(key, number) for number, key in enumerate(("never", "seldom", "often", "always")))
@@ -128,10 +128,28 @@ def test_a_row_that_a_colleague_deleted_shows_what_was_typed(
     erin: Client, emil: Client, milk: Question
 ) -> None:
     mine = form(erin, at(milk), text="Any milk?", _draft=milk.questionnaire_id)
-    emil.post(at(milk).replace("change", "delete"), {"post": "yes"})
+    deleted(emil, milk)
     page = erin.post(at(milk), mine)
     assert (page.status_code, ("text", "Any milk?") in page.context["typed"]) == (409, True)
     assert "emil: Deleted: question “milk?”" in words(page)
+    assert of(milk.questionnaire, "history/") in words(page)
+
+
+def test_a_row_that_was_deleted_while_both_sides_were_shown_still_shows_what_was_typed(
+    erin: Client, emil: Client, milk: Question
+) -> None:
+    mine = form(erin, at(milk), text="Any milk?", options__2__label="Rather often")
+    save(emil, at(milk), text="Much milk?")
+    both = erin.post(at(milk), mine)
+    answer = milk.options.get(key="often").pk
+    deleted(emil, milk)
+    page = chosen(erin, at(milk), both)
+    shown = dict(page.context["typed"])
+    assert (page.status_code, shown["text"], shown[f"options-{answer}-label"]) == (
+        409,
+        "Any milk?",
+        "Rather often",
+    )
     assert of(milk.questionnaire, "history/") in words(page)
 
 

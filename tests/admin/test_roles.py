@@ -55,6 +55,18 @@ def test_only_a_publisher_may_publish(erin: Client, paul: Client, rita: Client, 
     assert draft.versions.count() == 1
 
 
+def test_nobody_deletes_a_questionnaire_with_its_history(
+    erin: Client, admin_client: Client, draft: Questionnaire
+) -> None:
+    """Not even one that was never published: every draft that was kept of it would go with it."""
+    many = {"action": "delete_selected", "_selected_action": [draft.pk], "post": "yes"}
+    for client in (erin, admin_client):
+        assert client.post(of(draft, "delete/"), {"post": "yes"}).status_code == 403
+        assert of(draft, "delete/") not in client.get(of(draft)).content.decode()
+        client.post(f"{ADMIN}/questionnaire/", many)
+    assert Questionnaire.objects.filter(pk=draft.pk).exists()
+
+
 @pytest.mark.django_db
 def test_publishers_may_publish_and_nothing_else() -> None:
     verbs = {"add", "change", "delete", "publish"}

@@ -97,6 +97,31 @@ def test_the_words_stand_in_their_form_unsaved_after_signing_in(
     assert "Typed" not in caplog.text
 
 
+def test_a_page_that_shows_both_sides_shows_them_again_after_signing_in(
+    gone: Client, device: Any, card: Advice
+) -> None:
+    """Whose change stands is still to be chosen, or stands unsaved as it was chosen."""
+    for address in (at(card), of(card.questionnaire)):
+        colleague = Client()
+        colleague.force_login(User.objects.get(username="ada"))
+        with override_settings(STAFF_SECOND_FACTOR=False):
+            mine = typed(colleague.get(address)) | {"title": "Typed"}
+            colleague.post(address, typed(colleague.get(address)) | {"title": "Theirs"})
+            both = colleague.post(address, mine)
+        end_sessions()
+        assert (both.status_code, [one.name for one in both.context["clashes"]]) == (409, ["--title"])
+        hidden = both.context["hidden"]
+        again = back(gone, address, gone.post(address, hidden), device)
+        assert (again.status_code, again.context["hidden"]) == (409, hidden)
+        end_sessions()
+        page = back(gone, address, gone.post(address, hidden | {"_pick---title": "mine"}), device)
+        assert (page.status_code, page.context["adminform"].form["title"].value()) == (200, "Typed")
+        assert gone.post(address, typed(page)).status_code == 302
+        end_sessions()
+    card = Advice.objects.select_related("questionnaire").get(pk=card.pk)
+    assert (card.title, card.questionnaire.title) == ("Typed", "Typed")
+
+
 def test_rows_that_were_added_and_taken_out_stand_there_too(gone: Client, device: Any, card: Advice) -> None:
     row = {
         "conditions-1-part": "any",

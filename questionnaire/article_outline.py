@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.urls import Resolver404, resolve
 from markdown_it.token import Token
 
-from .article import CITATION, KEY, is_safe_link, markdown, to_html, without_address
+from .article import CITATION, KEY, Place, is_safe_link, markdown, to_html, without_address
 from .domain.problems import Outline
 from .domain.problems.pages_to_read import Link, Mark
 from .drawings import drawings
@@ -30,13 +30,19 @@ def outline(body: str) -> Outline:
                 pictures.append(Mark(line, str(token.attrGet("src"))))
         passages.append(Mark(_line(block), _words(block)))
     return Outline(
-        headings=frozenset(place.anchor for place in to_html(body, {}).places),
+        headings=frozenset(place.anchor for place in places(body)),
         sources=frozenset(mark.text for mark in citations),
         citations=citations,
         links=tuple(links),
         unknown_drawings=tuple(mark for mark in pictures if mark.text not in drawings()),
         passages=tuple(passages),
     )
+
+
+@lru_cache(maxsize=64)
+def places(body: str) -> tuple[Place, ...]:
+    """Return the headings of an article that can be linked to."""
+    return to_html(body, {}).places
 
 
 def _citations(body: str) -> Iterator[Mark]:

@@ -1,19 +1,21 @@
-"""What an article can link to or cite, each with the Markdown for it."""
+"""What an article can link to or cite, each with the Markdown for it; and where an advice card can lead."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.article import to_html
-from questionnaire.domain.definition import Definition
+from questionnaire.article_outline import places
+from questionnaire.domain.articles import place_words
+from questionnaire.domain.definition import Article, Definition
 
 from .finding_sources import sources_of
+from .limits import KeyField
 
 PAGES = (
     ("start", gettext_lazy("The first questions")),
@@ -43,15 +45,44 @@ def links(definition: Definition, slug: str) -> Iterator[Choice]:
     own = [article for article in definition.articles if article.slug == slug]
     others = [article for article in definition.articles if article.slug != slug and article.ready]
     for article in own:
-        for place in to_html(article.body, {}).places:
+        for place in places(article.body):
             yield _choice(place.title, _("in this article"), f"#{place.anchor}")
     for name, called in PAGES:
         yield _choice(str(called), _("a page"), _address(name))
     for article in others:
         address = _address("article", article.slug)
         yield _choice(article.title, _("an article"), address)
-        for place in to_html(article.body, {}).places:
+        for place in places(article.body):
             yield _choice(place.title, article.title, f"{address}#{place.anchor}")
+
+
+class PlaceField(KeyField):
+    """Where an advice card leads, chosen by words; a place that is gone stays until another is chosen."""
+
+    def __init__(self, definition: Definition | None, **options: Any) -> None:
+        self.articles = definition.articles if definition else ()
+        offered: Any = [
+            (
+                article.title,
+                [
+                    (article.slug, _("%(title)s, the whole of it") % {"title": article.title}),
+                    *_headings(article),
+                ],
+            )
+            for article in self.articles
+            if article.ready
+        ]
+        super().__init__(offered, required=False, **options)
+
+    def words(self, key: str) -> str:
+        return place_words(key, self.articles)
+
+
+def _headings(article: Article) -> Iterator[tuple[str, str]]:
+    words = _("%(heading)s (in %(article)s)")
+    for place in places(article.body):
+        said = words % {"heading": place.title, "article": article.name or article.title}
+        yield f"{article.slug}#{place.anchor}", said
 
 
 def _address(name: str, *args: str) -> str:

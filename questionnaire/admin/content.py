@@ -11,6 +11,7 @@ from django import forms
 from django.contrib.admin import ModelAdmin
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
 from django.http import HttpRequest, QueryDict
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 from questionnaire.domain.merging import NEW, POSITION, Content, RowId, Value
@@ -100,7 +101,7 @@ class Drawn:
                 return str(form.row_words(value))
             said = ((name, self.words(row, name, one)) for name, one in value.items() if name != POSITION)
             return "; ".join(words for _name, words in said if words)
-        choices: Any = getattr(form.fields[field], "choices", ())
+        choices: Any = flatten_choices(getattr(form.fields[field], "choices", ()))
         labels = {str(key): str(label) for key, label in choices}
         return ", ".join(_("yes") if one == "on" else labels.get(one, one) for one in value)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.definition import Part
-from questionnaire.domain.texts import whole_number
+from questionnaire.domain.texts import key_words, whole_number
 from questionnaire.drawings import beside_answers
 from questionnaire.models.draft import questions, results
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -46,11 +47,12 @@ def _number(found: QuerySet[Any], column: str) -> int | None:
     return number
 
 
-GONE = {
-    "invalid_choice": gettext_lazy(
-        "“%(value)s” is not in this draft: somebody may have deleted it meanwhile. Choose another."
-    )
-}
+GONE = gettext_lazy("%(what)s is not in this draft: somebody may have deleted it meanwhile. Choose another.")
+MISSED = gettext_lazy("%(what)s (not to be found any more)")
+
+
+def refuse_gone(what: str) -> None:
+    raise ValidationError(GONE, code="invalid_choice", params={"what": what})
 
 
 class KeysField(forms.MultipleChoiceField):
@@ -63,17 +65,26 @@ class KeysField(forms.MultipleChoiceField):
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         options.setdefault("widget", forms.SelectMultiple(attrs={"size": 5}))
-        super().__init__(choices=choices, required=False, error_messages=GONE, **options)
+        super().__init__(choices=choices, required=False, **options)
         self.rows = choices
         self.before: tuple[str, ...] = ()
 
     def admit(self, keys: Iterable[str] | None) -> None:
         self.before = tuple(keys or ())
         known = {key for key, _label in self.rows}
-        words = _("%(key)s (there is no such row)")
-        strange = [(key, words % {"key": key}) for key in self.before if key not in known]
+        strange = [(key, MISSED % {"what": self.words(key)}) for key in self.before if key not in known]
         if strange:
             self.choices = [*self.rows, *strange]
+
+    def words(self, key: str) -> str:
+        """Return a row that is gone by what is known of it."""
+        return f"“{key_words(key)}”"
+
+    def validate(self, value: Any) -> None:
+        for key in value:
+            if not self.valid_value(key):
+                refuse_gone(self.words(key))
+        super().validate(value)
 
     def clean(self, value: Any) -> list[str]:
         chosen: list[str] = super().clean(value)
@@ -114,12 +125,20 @@ class KeyField(forms.ChoiceField):
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         self.rows: Choices = [("", "---------"), *choices]
-        super().__init__(choices=self.rows, error_messages=GONE, **options)
+        super().__init__(choices=self.rows, **options)
 
     def admit(self, key: str | None) -> None:
         if key and not self.valid_value(key):
-            words = _("%(key)s (there is no such row)")
-            self.choices = [*self.rows, (key, words % {"key": key})]
+            self.choices = [*self.rows, (key, MISSED % {"what": self.words(key)})]
+
+    def words(self, key: str) -> str:
+        """Return what is gone by what is known of it."""
+        return f"“{key_words(key)}”"
+
+    def validate(self, value: Any) -> None:
+        if value and not self.valid_value(value):
+            refuse_gone(self.words(value))
+        super().validate(value)
 
 
 def key_field(model: type[Model], name: str, draft: int | None, **options: Any) -> KeyField | None:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.domain.arranging import Deed, arranged
+from questionnaire.domain.texts import key_words
 
 from .access import draft_of
 from .adding_sources import NewSource, added
@@ -84,7 +85,7 @@ class SourceChips(forms.SelectMultiple):
         context = {
             "name": name,
             "id": (attrs or {}).get("id", ""),
-            "chips": [self.sources.get(key, Source(key, key, "", "", "")) for key in keys],
+            "chips": [self.sources.get(key, Source(key, key_words(key), "", "", "")) for key in keys],
             "blank": Source("", "", "", "", ""),
             "deed": deed if deed and deed.name == name else None,
         }

@@ -23,8 +23,12 @@ from questionnaire.models.draft.results import (
     Statement,
 )
 
+from .access import draft_of
+from .article_links import PlaceField
 from .condition_forms import ConditionInline
 from .counting import FactForm
+from .desk.wording import said
+from .limits import draft_id
 from .parts import GroupFormSet, PartFormSet, PartInline
 from .rows import RowAdmin
 
@@ -126,3 +130,9 @@ class AdviceAdmin(RowAdmin):
         *("start", "general", "key", "position"),
     )
     inlines = (AdviceConditionInline,)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "link":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        draft = draft_id(request, self.model)
+        return PlaceField(draft_of(request, draft) if draft is not None else None, **said(db_field))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .vocabulary import ArticleKind
@@ -25,3 +26,11 @@ class Article:
     reviewed: str = ""
     former_slugs: tuple[str, ...] = ()  # addresses that it had; they lead to it
     ready: bool = True  # else visitors do not get it, although it is in the version
+
+
+def place_words(link: str, articles: Iterable[Article]) -> str:
+    """Return where a card leads, in words: an article by its title, and a heading of it by its address."""
+    slug, _mark, heading = link.partition("#")
+    titles = {name: one.title for one in articles for name in (*one.former_slugs, one.slug)}
+    article = f"“{titles.get(slug, slug.replace('-', ' '))}”"
+    return f"“{heading.replace('-', ' ')}” in {article}" if heading else article

@@ -38,6 +38,7 @@ FIELDS: Mapping[str, str] = {
     "subject": "about",
     "needs": "help lines to show",
     "hidden_by": "not shown beside",
+    "link": "leads to",
     "lines": "help lines",
     "body": "text",
     "external_url": "where it stands",

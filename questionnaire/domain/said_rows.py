@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
+from .articles import place_words
 from .change_words import FIELDS
 from .condition_words import when_words
 from .definition import (
@@ -118,6 +119,8 @@ class _Saying:
         """Return one value in words."""
         if name == "chapter" and value in self.definition.chapters_by_key:
             return self.definition.chapters_by_key[value].title
+        if name == "link" and value:
+            return place_words(value, self.definition.articles)
         if name == "unasked_value" and value in row.options_by_key:
             return str(row.options_by_key[value].label)
         return "" if value is None else str(value)

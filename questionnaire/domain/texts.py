@@ -12,6 +12,7 @@ PLANES = "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in ran
 UNUSABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{PLANES}]")
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # categories of blanks, joiners and marks of direction
 LONGEST_SHOWN = 80
+BEFORE_NUMBER = re.compile(r"(?<=[a-z])(?=[0-9])")  # as in smith2019
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_DIGITS = 9  # what follows fits every column for whole numbers
 
@@ -36,6 +37,11 @@ def shown(text: object) -> str:
     """Return any text short enough, and with characters plain enough, to stand in a message."""
     words = UNUSABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", str(text).replace("\n", "\\n"))
     return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
+
+
+def key_words(key: str) -> str:
+    """Return the words that a key was made of: all that is known of a row that is gone."""
+    return shown(BEFORE_NUMBER.sub(" ", key.replace("_", " ")))
 
 
 def day(text: str) -> date | None:

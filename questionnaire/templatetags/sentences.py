@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from questionnaire.domain import condition_words
+from questionnaire.domain.articles import place_words
 from questionnaire.domain.definition import Advice, Definition, Flag, Question, Rule, ScoredFact
 from questionnaire.domain.naming_sources import author_year
 
@@ -29,6 +30,11 @@ def shown_if(card: Advice, definition: Definition) -> str:
 @register.filter
 def holds_if(fact: ScoredFact, definition: Definition) -> str:
     return condition_words.holds_if(fact, definition.questions_by_key)
+
+
+@register.filter
+def leads_to(card: Advice, definition: Definition) -> str:
+    return place_words(card.link, definition.articles)
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -211,6 +212,66 @@ def test_cards_keep_what_they_lead_to(erin: Client, draft: Questionnaire) -> Non
     assert [one.kind for one in all_problems(read_draft(draft))] == ["unknown_heading"]
     save(erin, at(article), slug="nights")
     assert [one.kind for one in all_problems(read_draft(draft))] == ["unknown_article"]
+
+
+class TestWhereACardLeads:
+    @pytest.fixture
+    def card(self, draft: Questionnaire) -> Advice:
+        naps, later = (
+            an_article(key, part=part, ready=part == 2) for part, key in ((2, "naps"), (3, "later"))
+        )
+        write_draft(small(articles=(*small().articles, naps, later)))
+        return Advice.objects.get(questionnaire=draft)
+
+    def test_is_chosen_by_words_from_what_visitors_can_read(self, erin: Client, card: Advice) -> None:
+        offered = erin.get(of_card(card)).context["adminform"].form.fields["link"].choices
+        assert offered == [
+            ("", "---------"),
+            ("On sleep", [("sleep", "On sleep, the whole of it"), ("sleep#nights", "Nights (in On sleep)")]),
+            ("On naps", [("naps", "On naps, the whole of it"), ("naps#nights", "Nights (in On naps)")]),
+        ]
+        assert save(erin, of_card(card), link="naps#nights").status_code == 302
+        assert read_draft(card.questionnaire).advice[0].link == "naps#nights"
+
+    @pytest.mark.parametrize(
+        ("link", "said"),
+        [
+            ("later", "“On later”"),
+            ("sleep#the-days", "“the days” in “On sleep”"),
+            ("long-gone#x", "“x” in “long gone”"),
+        ],
+    )
+    def test_stays_and_says_so_once_visitors_cannot_read_it(
+        self, erin: Client, card: Advice, link: str, said: str
+    ) -> None:
+        Advice.objects.filter(pk=card.pk).update(link=link)
+        offered = erin.get(of_card(card)).context["adminform"].form.fields["link"].choices
+        assert offered[-1] == (link, f"{said} (not to be found any more)")
+        assert save(erin, of_card(card), title="Other words").status_code == 302
+        card.refresh_from_db()
+        assert (card.title, card.link) == ("Other words", link)
+        refused = save(erin, of_card(card), link="ghost#town")
+        words = (
+            "“town” in “ghost” is not in this draft: somebody may have deleted it meanwhile. Choose another."
+        )
+        assert errors(refused) == [words]
+
+    def test_is_told_in_words_among_the_problems_the_changes_and_on_the_sheet(
+        self, paul: Client, card: Advice
+    ) -> None:
+        publish(card.questionnaire, note="First.")
+        Advice.objects.filter(pk=card.pk).update(link="sleep#the-days")
+        definition = read_draft(card.questionnaire)
+        words = "It leads to “the days” in “On sleep”, and there is no such heading. "
+        words += "Choose another heading, or the whole article."
+        assert [one.message for one in all_problems(definition)] == [words]
+        for page in ("changes/", "sheet/"):
+            shown = html.unescape(paul.get(of(card.questionnaire, page)).content.decode())
+            assert ("“the days” in “On sleep”" in shown, "sleep#the-days" in shown) == (True, False)
+
+
+def of_card(card: Advice) -> str:
+    return f"{ADMIN}/advice/{card.pk}/change/"
 
 
 def test_a_source_that_only_an_article_cites_stays(erin: Client) -> None:

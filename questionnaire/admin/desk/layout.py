@@ -32,8 +32,8 @@ TABS: Mapping[str, tuple[Tab, ...]] = {
         Tab("rests", _("Rests on"), ("basis", "sources")),
     ),
     "advice": (
-        Tab("card", _("Card"), ("title", "gist", "text", "caution", "group", "subject", "link")),
-        Tab("rests", _("Rests on"), ("grade", "sources")),
+        Tab("card", _("Card"), ("title", "gist", "text", "caution", "group", "subject", "grade", "link")),
+        Tab("rests", _("Rests on"), ("sources",)),
     ),
     "claim": (Tab("claim", _("Claim"), ("claim", "verdict", "text", "grade", "sources")),),
     "country": (Tab("lines", _("Help lines"), ("name",)),),

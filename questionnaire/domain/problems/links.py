@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..articles import place_words
 from ..definition import Advice, Definition
 from .pages_to_read import Articles
 from .problem import Problem
@@ -16,12 +17,12 @@ def check(definition: Definition, articles: Articles) -> Iterator[Problem]:
         if card.link and slug not in articles:
             yield place.problem(
                 "unknown_article",
-                f"It links to “{card.link}”, and there is no article “{slug}” that is ready. "
-                "Choose another article, or none.",
+                f"It leads to the article {place_words(slug, definition.articles)}, which visitors cannot "
+                "read: it is not there under this address, or not ready. Choose another article, or none.",
             )
         elif mark and heading not in articles[slug].headings:
             yield place.problem(
                 "unknown_heading",
-                f"It links to “{card.link}”, and that article has no heading “{heading}”. "
-                "Choose another heading, or link to the whole article.",
+                f"It leads to {place_words(card.link, definition.articles)}, and there is no such heading. "
+                "Choose another heading, or the whole article.",
             )

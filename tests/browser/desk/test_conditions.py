@@ -58,6 +58,30 @@ def test_a_warning_sign_with_two_conditions_takes_eight_clicks_and_three_fields(
     assert (hands.clicks <= 8, hands.fields <= 3) == (True, True)
 
 
+def test_an_advice_card_with_a_condition_and_a_link_takes_eight_clicks_and_three_fields(
+    editor: SignIn,
+) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/advice/add/?questionnaire=1")
+    hands = Hands(page)
+    hands.write(page.locator("[name=title]"), "Cool your welts")
+    hands.write(page.locator("[name=text]"), "Hold a cool cloth on them.")
+    for name in ("group", "grade", "link"):
+        chooser = page.locator(f"[name={name}]")
+        hands.choose(chooser, chooser.locator("optgroup option, option").nth(3).inner_text())
+    link = page.locator("[name=link]").input_value()
+    hands.write(finder(page), "welts")
+    hands.click(page.locator("[role=listbox] [role=option]", has_text="Itchy welts").first)
+    said = sentence(page)
+    hands.clicks += 1
+    save(page)
+    page.goto(f"{ROW}/advice/cool_your_welts/")
+    assert sentence(page) == said
+    assert re.fullmatch("[a-z0-9-]+#[a-z0-9-]+", link)  # a heading, chosen by its words
+    expect(page.locator("[name=link]")).to_have_value(link)
+    assert (hands.clicks <= 8, hands.fields <= 3) == (True, True)
+
+
 def test_choosers_fill_themselves_and_the_sentence_follows(editor: SignIn) -> None:
     page = editor()
     page.goto(f"{ROW}/question/sk_acne/")

@@ -85,12 +85,12 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]
         return text
 
     def several(self, name: str, pattern: str, *, default: list[str], hint: str) -> list[str]:
-        """Return texts that are parted by commas or blanks, each written as it should be."""
+        """Return texts that are separated by commas or blanks, each written as it should be."""
         return self._each(name, default, lambda one: re.fullmatch(pattern, one), hint)
 
     def networks(self, name: str, *, default: list[str], or_else: str) -> list[str]:
-        """Return networks or addresses that are parted by commas; one word may stand among them."""
-        hint = f"write addresses, networks such as 10.0.0.0/8, or {or_else}, parted by commas"
+        """Return networks or addresses that are separated by commas; one word may stand among them."""
+        hint = f"write addresses, networks such as 10.0.0.0/8, or {or_else}, separated by commas"
         return self._each(name, default, lambda one: one == or_else or _is_network(one), hint)
 
     def database(self, name: str, *, default: str) -> dict[str, Any]:

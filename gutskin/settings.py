@@ -33,7 +33,7 @@ ALLOWED_HOSTS = env.several(
     "ALLOWED_HOSTS",
     r"\*|\.?[\w.-]+|\[[0-9a-fA-F:.]+\]",
     default=["127.0.0.1", "localhost", "[::1]"],
-    hint="write names such as gutskin.example, without https://, port or path, parted by commas",
+    hint="write names such as gutskin.example, without https://, port or path, separated by commas",
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 _PATH = r"/*[\w.~-]+(/+[\w.~-]+)*/*"
@@ -55,7 +55,7 @@ FRAME_ANCESTORS = env.several(
     "FRAME_ANCESTORS",
     r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?",
     default=[],
-    hint="write https:// and a host in small letters, without a path or *, parted by spaces or commas",
+    hint="write https:// and a host in small letters, without a path or *, separated by spaces or commas",
 )
 if FRAME_ANCESTORS and not HTTPS:
     raise ImproperlyConfigured(

@@ -20,8 +20,6 @@ from .untranslated import piece_of
 from .version_articles import articles_now, with_articles
 from .versions import PublishedVersion
 
-Kind = ArticleKind
-
 
 class Part(NamedTuple):
     """One article, or where it stands elsewhere."""
@@ -105,7 +103,7 @@ def leads_somewhere(slug: str) -> bool:
 def text_of(part: Part, definition: Definition, *, drafted: bool = False) -> ArticleText:
     """Return the text of an article ready for its page, or for whoever writes it."""
     text = to_html(part.body, definition.references_by_key, drafted=drafted)
-    return in_language_of(part.body, as_glossary(text) if part.kind == Kind.WORDS else text)
+    return in_language_of(part.body, as_glossary(text) if part.kind == ArticleKind.WORDS else text)
 
 
 def for_a_frame(text: ArticleText) -> ArticleText:
@@ -114,7 +112,7 @@ def for_a_frame(text: ArticleText) -> ArticleText:
     return replace(text, html=mark_safe(html))  # noqa: S308 -- of an article, which is safe
 
 
-def of_kind(kind: Kind, parts: Series) -> Series:
+def of_kind(kind: ArticleKind, parts: Series) -> Series:
     return tuple(part for part in parts if part.kind == kind)
 
 

@@ -69,11 +69,11 @@ SWITCHES = {
     "DEBUG", "HTTPS", "SECURE_SSL_REDIRECT", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD", "PRELOAD", "LIMITS",
     "COUNT_VISITS", "STAFF_SECOND_FACTOR", "STATIC_MANIFEST",
 }  # fmt: skip
-NETWORKS = "write addresses, networks such as 10.0.0.0/8, or {}, parted by commas."
+NETWORKS = "write addresses, networks such as 10.0.0.0/8, or {}, separated by commas."
 PATHS = "write letters, digits and hyphens, with slashes between them."
-HOSTS = "write names such as gutskin.example, without https://, port or path, parted by commas."
+HOSTS = "write names such as gutskin.example, without https://, port or path, separated by commas."
 DATABASE = "DATABASE_URL is no address of a database: write postgres://user:password@host:5432/name, or sqlite:////folder/file."
-SITES = "write https:// and a host in small letters, without a path or *, parted by spaces or commas."
+SITES = "write https:// and a host in small letters, without a path or *, separated by spaces or commas."
 NO_SITES = (
     "http://a.example", "a.example", "https://a.example/", "https://a.example/skin", "*", "https://*", "https:", "https://*.example",
     "'self'", "https://me@a.example", "https://A.example", "https://a.example?x", "https://a.example;script-src",

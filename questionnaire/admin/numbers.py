@@ -31,7 +31,7 @@ from .access import VIEW, show, staff_page
 from .panel import row_url
 
 MOST_BESIDE = 5  # versions side by side
-WHOLE = {
+OF_A_VISIT = {
     Milestone.BEGUN: gettext_lazy("Began"),
     Milestone.EARLY: gettext_lazy("Asked for their page early"),
     Milestone.FINISHED: gettext_lazy("Finished"),
@@ -66,7 +66,7 @@ def _page(
     funnel = Funnel(definition, sums.get(number, {}))
     return {
         "funnel": funnel,
-        "whole": [(WHOLE[one], funnel.share(one)) for one in (Milestone.EARLY, *list(WHOLE)[2:])],
+        "whole": [(title, funnel.share(one)) for one, title in OF_A_VISIT.items() if one != Milestone.BEGUN],
         "withheld": [(u, funnel.share(Milestone.WITHHELD, u.value)) for u in Urgency if u in WITHHOLDING],
         "stops": [(step, row_url(questionnaire.pk, "section", step.section.key)) for step in funnel.stops],
         "unsure": [(row, row_url(questionnaire.pk, "question", row.question.key)) for row in funnel.unsure],
@@ -86,7 +86,7 @@ def sums_by_version(slug: str) -> Mapping[int, Sums]:
 
 def _beside(funnels: list[Funnel]) -> Iterator[tuple[Any, list[Share]]]:
     """Yield each line of the versions side by side: what is counted, and of each version how many."""
-    for milestone, title in WHOLE.items():
+    for milestone, title in OF_A_VISIT.items():
         yield title, [funnel.share(milestone) for funnel in funnels]
     for urgency in Urgency:
         if urgency in WITHHOLDING:

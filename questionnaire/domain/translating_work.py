@@ -14,7 +14,7 @@ Owner = tuple[str, str]  # noun and key of the row that a text belongs to
 SHARED = "answers"  # the noun of answers that several questions share
 
 
-class Standing(StrEnum):
+class State(StrEnum):
     """Whether a text is translated, and from its present words."""
 
     DONE = "done"
@@ -40,20 +40,20 @@ class Line:
         return self.place.startswith(f"{SHARED}.")
 
     @property
-    def standing(self) -> Standing:
+    def state(self) -> State:
         if not self.told:
-            return Standing.MISSING
-        return Standing.DONE if self.translates == self.source.fingerprint else Standing.CHANGED
+            return State.MISSING
+        return State.DONE if self.translates == self.source.fingerprint else State.CHANGED
 
     @property
     def keeps_back(self) -> bool:
         """Return whether visitors are not offered the language because of this text."""
-        return self.source.is_needed and self.standing is not Standing.DONE
+        return self.source.is_needed and self.state is not State.DONE
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many texts of a language are in which standing, and how many keep it from visitors."""
+    """How many texts of a language are in which state, and how many keep it from visitors."""
 
     done: int
     changed: int
@@ -82,11 +82,11 @@ def _lines(sources: Iterable[Text], known: dict[str, TranslatedText]) -> Iterato
 
 def progress(found: Iterable[Line]) -> Progress:
     found = tuple(found)
-    count = Counter(line.standing for line in found)
+    count = Counter(line.state for line in found)
     return Progress(
-        done=count[Standing.DONE],
-        changed=count[Standing.CHANGED],
-        missing=count[Standing.MISSING],
+        done=count[State.DONE],
+        changed=count[State.CHANGED],
+        missing=count[State.MISSING],
         keeping_back=sum(line.keeps_back for line in found),
     )
 

@@ -13,7 +13,8 @@ from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from questionnaire.series import Kind, Part
+from questionnaire.domain.definition import ArticleKind
+from questionnaire.series import Part
 from questionnaire.site import ShownSite
 
 register = template.Library()
@@ -26,10 +27,12 @@ ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def article_data(context: Mapping[str, Any]) -> SafeString:
     """Describe a page to read. Its sources stand on it, with links; here they would be most of its weight."""
     part: Part = context["article"]
-    data = _page(context, "Article" if part.kind == Kind.PART else "MedicalWebPage", part.title, part.summary)
-    if part.kind == Kind.COMPLAINT:
+    data = _page(
+        context, "Article" if part.kind == ArticleKind.PART else "MedicalWebPage", part.title, part.summary
+    )
+    if part.kind == ArticleKind.COMPLAINT:
         data["about"] = {"@type": "MedicalCondition", "name": part.short}
-    if part.reviewed_on and part.kind != Kind.PART:
+    if part.reviewed_on and part.kind != ArticleKind.PART:
         data["lastReviewed"] = f"{part.reviewed_on:%Y-%m}"
     return _script(data)
 

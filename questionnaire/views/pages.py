@@ -16,6 +16,7 @@ from gutskin.framing import framed_by
 from questionnaire import sources
 from questionnaire.domain.definition import (
     AnswerGroup,
+    ArticleKind,
     Definition,
     Flag,
     Pathway,
@@ -28,7 +29,7 @@ from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
 from questionnaire.pages.plan import STEPS
 from questionnaire.sample import sample
-from questionnaire.series import Kind, articles_of, for_a_frame, moved, of_kind, text_of
+from questionnaire.series import articles_of, for_a_frame, moved, of_kind, text_of
 from questionnaire.site import current_site
 from questionnaire.versions import PublishedVersion, current
 from questionnaire.words import GRADES
@@ -51,7 +52,7 @@ def landing(version: PublishedVersion) -> dict[str, Any]:
         "minutes": minutes(definition),
         "more": more,
         "plan": STEPS if {card.group for card in definition.advice} >= {*STEPS} else (),
-        "complaints": of_kind(Kind.COMPLAINT, articles_of(version)),
+        "complaints": of_kind(ArticleKind.COMPLAINT, articles_of(version)),
         "sample": sample(definition),
     }
 
@@ -140,7 +141,7 @@ def _urgency(flag: Flag) -> Urgency:
 
 @static_page("questionnaire/series.html")
 def series(version: PublishedVersion) -> dict[str, Any]:
-    kinds = {kind.value: of_kind(kind, articles_of(version)) for kind in Kind}
+    kinds = {kind.value: of_kind(kind, articles_of(version)) for kind in ArticleKind}
     return {"kinds": kinds, "plan": STEPS}
 
 

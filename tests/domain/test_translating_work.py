@@ -13,7 +13,7 @@ from questionnaire.domain.translating import fingerprint, texts, unready
 from questionnaire.domain.translating_work import (
     Progress,
     Sent,
-    Standing,
+    State,
     clashes,
     lines,
     progress,
@@ -37,18 +37,18 @@ def told(*pairs: tuple[str, str], language: str = "eo") -> Translation:
 
 
 @pytest.mark.parametrize(
-    ("translation", "standing"),
+    ("translation", "state"),
     [
-        (told(), Standing.MISSING),
-        (told(("", "How?")), Standing.MISSING),
-        (told(("Kiel?", "How?")), Standing.DONE),
-        (told(("Kiel?", "Why?")), Standing.CHANGED),
+        (told(), State.MISSING),
+        (told(("", "How?")), State.MISSING),
+        (told(("Kiel?", "How?")), State.DONE),
+        (told(("Kiel?", "Why?")), State.CHANGED),
     ],
 )
-def test_a_text_is_done_changed_since_or_missing(translation: Translation, standing: Standing) -> None:
+def test_a_text_is_done_changed_since_or_missing(translation: Translation, state: State) -> None:
     definition = replace(asking(), translations=(translation,))
     (line,) = (line for line in lines(definition, "eo") if line.place == PLACE)
-    assert (line.standing, line.keeps_back) == (standing, standing is not Standing.DONE)
+    assert (line.state, line.keeps_back) == (state, state is not State.DONE)
 
 
 def test_each_text_stands_once_with_the_row_that_an_editor_finds_it_in() -> None:

@@ -1,4 +1,4 @@
-"""Which texts of a language a page shows: fifty of those in one standing, of one part, with some words."""
+"""Which texts of a language a page shows: fifty of those in one state, of one part, with some words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.translating_work import Line, Standing
+from questionnaire.domain.translating_work import Line, State
 
 from ..desk.lists import LISTS
 
@@ -20,8 +20,8 @@ PER_PAGE = 50
 PAGE = "page "  # stands before the key of a page of questions, among the parts
 FILTERS: Mapping[str, tuple[Any, Callable[[Line], bool]]] = {
     "": (_("All"), lambda _line: True),
-    "missing": (_("Missing"), lambda line: line.standing is Standing.MISSING),
-    "changed": (_("Changed since"), lambda line: line.standing is Standing.CHANGED),
+    "missing": (_("Missing"), lambda line: line.state is State.MISSING),
+    "changed": (_("Changed since"), lambda line: line.state is State.CHANGED),
     "needed": (_("Keeping it from visitors"), lambda line: line.keeps_back),
 }
 
@@ -86,7 +86,7 @@ def parts(lines: tuple[Line, ...], definition: Definition, wanted: Wanted) -> li
     to_do: dict[str, int] = {}
     for line in lines:
         part = _part(line, pages)
-        to_do[part] = to_do.get(part, 0) + (line.standing is not Standing.DONE)
+        to_do[part] = to_do.get(part, 0) + (line.state is not State.DONE)
     return [
         Choice(part, titles.get(part, part), count, wanted.address(part=part), part == wanted.part)
         for part, count in to_do.items()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from questionnaire.domain.change_words import noun_words
 from questionnaire.domain.problems.translated import faults
 from questionnaire.domain.translating import fingerprint
-from questionnaire.domain.translating_work import Line, Standing
+from questionnaire.domain.translating_work import Line, State
 
 from ..desk.frame import Frame
 from ..desk.naming import named
@@ -35,11 +35,11 @@ class Entry:
 
     @property
     def is_changed(self) -> bool:
-        return self.line.standing is Standing.CHANGED
+        return self.line.state is State.CHANGED
 
     @property
     def is_missing(self) -> bool:
-        return self.line.standing is Standing.MISSING
+        return self.line.state is State.MISSING
 
     @property
     def is_long(self) -> bool:

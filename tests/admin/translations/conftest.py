@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.translating_work import Line, Standing, lines
+from questionnaire.domain.translating_work import Line, State, lines
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Questionnaire
 from tests import pseudo
@@ -36,7 +36,7 @@ def texts_of(draft: Questionnaire, language: str = "eo") -> dict[str, Line]:
 
 
 def missing(draft: Questionnaire, language: str = "eo") -> set[str]:
-    return {line.place for line in texts_of(draft, language).values() if line.standing is Standing.MISSING}
+    return {line.place for line in texts_of(draft, language).values() if line.state is State.MISSING}
 
 
 def address(draft: Questionnaire, rest: str = "") -> str:

@@ -106,7 +106,7 @@ def test_a_text_whose_source_changed_meanwhile_is_kept_and_seen_as_changed(
     begun.save()
     page = erin.post(where, hers, follow=True)
     assert "The source of 1 of them changed while you translated it." in page.content.decode()
-    assert (told(begun), texts_of(begun)[SIGN].standing) == ("erupcio", "changed")
+    assert (told(begun), texts_of(begun)[SIGN].state) == ("erupcio", "changed")
 
 
 def test_a_stale_text_is_said_to_be_right_without_a_word_changed(erin: Client, begun: Questionnaire) -> None:
@@ -117,7 +117,7 @@ def test_a_stale_text_is_said_to_be_right_without_a_word_changed(erin: Client, b
     page = erin.get(where)
     assert re.findall(r'name="told-([^"]+)"', page.content.decode()) == [SIGN]
     erin.post(where, sent(page, flag__red__sign="erupcio") | {f"still-{SIGN}": "on"})
-    assert (told(begun), texts_of(begun)[SIGN].standing) == ("erupcio", "done")
+    assert (told(begun), texts_of(begun)[SIGN].state) == ("erupcio", "done")
 
 
 def test_what_translates_a_text_that_is_gone_is_shown_and_not_lost(
@@ -158,7 +158,7 @@ def test_a_forged_source_makes_a_text_stale_and_no_more(
     where = address(begun)
     forged = sent(erin.get(where), flag__red__sign="erupcio") | {f"of-{SIGN}": of_what}
     assert erin.post(where, forged).status_code == 302
-    assert texts_of(begun)[SIGN].standing == "changed"
+    assert texts_of(begun)[SIGN].state == "changed"
 
 
 def test_the_rows_say_what_the_definition_says(erin: Client, begun: Questionnaire) -> None:

@@ -15,6 +15,7 @@ from .rows import each
 
 Found = Counter[str]
 DIGITS = re.compile(r"\d+")
+GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[,.'’٬ \u00a0\u202f]\d{3})+(?!\d)")  # a thousand and above
 ANCHOR = re.compile(r"\{#[\w-]+\}")  # the address of a heading
 LINK = re.compile(r"\]\(([^)\s]*)\)|(https?://[^\s)]+)")
 CITED = re.compile(r"@[\w-]+")
@@ -22,8 +23,9 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 
 def _numbers(text: str) -> Found:
-    """Return runs of digits, in whatever script: how a language groups them is its own affair."""
-    found = DIGITS.findall(ANCHOR.sub("", LINK.sub("", text)))
+    """Return the numbers, in whatever digits: how a language groups those of a long one is its own affair."""
+    whole = GROUPED.sub(lambda found: "".join(DIGITS.findall(found[0])), ANCHOR.sub("", LINK.sub("", text)))
+    found = DIGITS.findall(whole)
     return Counter("".join(str(unicodedata.decimal(digit)) for digit in run) for run in found)
 
 

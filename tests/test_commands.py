@@ -174,7 +174,7 @@ def test_preparing_says_the_sites_own_texts_in_each_shipped_language_where_nobod
     run("prepare")
     texts = {row.language: row for row in SiteTranslation.objects.all()}
     assert list(texts) == ["ar", "es"]
-    assert texts["es"].series_title == "Cuando un buen intestino se descompone"
+    assert texts["es"].series_title == "Cuando un buen intestino se porta mal"
     assert [row.strapline for row in texts.values()] == ["", ""]
     SiteTranslation.objects.filter(language="ar").delete()
     run("prepare")

@@ -107,3 +107,11 @@ def test_what_the_site_says_of_itself_is_translated_whole_and_fits(language: str
     assert tuple(told) == SiteTexts._fields[1:]
     assert {name: text for name, text in told.items() if len(text) > 300 or not text} == {}
     assert [name for name in told if told[name] == getattr(OUR_OWN, name)] == ["article_title"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_site_calls_its_series_as_the_article_of_that_name_is_called(language: str) -> None:
+    told = yaml.safe_load((shipped.CONTENT / "site.yaml").read_text(encoding="utf-8"))[language]
+    ours, theirs = shipped.definition().articles, in_language(shipped.translated(), language).articles
+    named = [new.title for old, new in zip(ours, theirs, strict=True) if old.title == OUR_OWN.series_title]
+    assert named == [told["series_title"]]

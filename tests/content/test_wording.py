@@ -47,6 +47,13 @@ def test_a_leaky_gut_is_spoken_of_only_where_it_is_explained() -> None:
     assert {where for where, text in passages if LEAKY.search(text)} == LEAKY_EXPLAINED
 
 
+def test_no_article_says_red_alone_as_brown_and_black_skin_grows_darker() -> None:
+    alone = re.compile(r"\bred(?:der|dish|ness)?\b(?! or darker)", re.IGNORECASE)
+    articles = [(where, text) for where, text in shipped_passages() if where.endswith(".md")]
+
+    assert [(where, found[0]) for where, text in articles for found in alone.finditer(text)] == []
+
+
 def test_nobody_is_shouted_at() -> None:
     assert [where for where, text in [*shipped_passages(), *of_templates()] if "!" in text] == []
 

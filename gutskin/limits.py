@@ -48,10 +48,12 @@ def limited(
     rate: Rate,
     methods: Iterable[str] = ("GET", "HEAD", "POST"),
     by: Callable[[HttpRequest], str] | None = None,
+    answer: Callable[[HttpRequest, int], HttpResponse] | None = None,
 ) -> Callable[[View[P]], View[P]]:
     """Answer 429 to a client that asks for a view more often than its rate.
 
-    `name` is its counter's; `by` says who asks, if it is not the client that counts.
+    `name` is its counter's; `by` says who asks, if it is not the client that counts; `answer` makes a page
+    of the seconds to wait, if it is not the one of the whole site.
     """
     counted = frozenset(methods)
 
@@ -59,7 +61,7 @@ def limited(
         @wraps(view)
         def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             wait = _wait(name, rate, (by or client_key)(request)) if request.method in counted else 0
-            return refused(request, wait) if wait else view(request, *args, **kwargs)
+            return (answer or refused)(request, wait) if wait else view(request, *args, **kwargs)
 
         return cast("View[P]", wrapper)
 

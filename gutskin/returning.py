@@ -25,6 +25,7 @@ from .staff_log import say
 from .unsaved import leave_unsaved
 
 AnyView = Callable[..., Any]
+WORDLESS = ("is_in_background", "has_no_words")  # of a view that only a script sends something to
 UNSAVED = "shows_unsaved"  # of an admin whose form can show what was sent without saving it
 OPEN_VIEWS = {"admin:login", "admin:join"}  # whose forms are no work that could be lost
 FORM_VIEWS = {"add_view", "change_view"}
@@ -41,7 +42,7 @@ class AgainForm(StaffLoginForm):
 
 def has_words(request: HttpRequest, view: AnyView) -> bool:
     """Whether a request brings what somebody would not like to lose."""
-    if request.method != "POST" or getattr(view, "is_in_background", False):
+    if request.method != "POST" or any(getattr(view, mark, False) for mark in WORDLESS):
         return False
     return CARRIED in request.POST or bool(typed(request))
 

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import UsernameField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django_otp import match_token, user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from .limits import Rate, limited
+from .carrying import CARRIED, PREFIX
+from .limits import Rate, limited, refused
 from .staff_log import number_of, say
 
 LOCKED = int(settings.AXES_COOLOFF_TIME.total_seconds())  # after too many wrong passwords
+PASSWORDS = {"password", f"{PREFIX}-password"}  # fields of the forms that sign in
+
+
+def later(request: HttpRequest, wait: int) -> HttpResponse:
+    """Return the page for somebody who has tried to sign in too often; it keeps what the page carried."""
+    page = refused(request, wait)
+    if CARRIED in request.POST:
+        here = {"minutes": -(-wait // 60), "carried": request.POST[CARRIED]}
+        page.content = render_to_string("staff/later.html", here, request).encode()
+    return page
+
+
 # How often one client may try to sign in, whatever the names, before any password is looked at.
-few_tries: Callable[[Any], Any] = limited("sign-in", rate=Rate(20, seconds=LOCKED), methods=["POST"])
+_limited: Callable[[Any], Any] = limited(
+    "sign-in", rate=Rate(20, seconds=LOCKED), methods=["POST"], answer=later
+)
+
+
+def few_tries(view: Any) -> Any:
+    """Limit how often one client may try; a form without a password is no try."""
+    tried = _limited(view)
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return (view if PASSWORDS.isdisjoint(request.POST) else tried)(request, *args, **kwargs)
+
+    return wrapper
 
 
 class StaffLoginForm(AdminAuthenticationForm):

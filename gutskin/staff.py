@@ -21,10 +21,10 @@ from django.utils.decorators import method_decorator
 
 from .carrying import CARRIED, PREFIX
 from .confirming import confirmed, go_on, keep_fresh
-from .limits import Rate, limited, refused
+from .limits import Rate, limited
 from .returning import has_words, signed_in_again
 from .sessions import SEEN, SINCE, end_sessions, own_sessions
-from .signing_in import LOCKED, StaffLoginForm, few_tries
+from .signing_in import LOCKED, StaffLoginForm, few_tries, later
 from .staff_log import say
 from .unsaved import is_unsaved
 
@@ -163,4 +163,4 @@ def locked_out(request: HttpRequest, *_others: Any) -> HttpResponse:
     """Refuse after too many wrong passwords, and end the session in which they were tried."""
     if request.user.is_authenticated:
         logout(request)
-    return refused(request, LOCKED)
+    return later(request, LOCKED)

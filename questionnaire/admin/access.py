@@ -56,6 +56,12 @@ def in_background(view: Page[P]) -> Page[P]:
     return view
 
 
+def without_words(view: Page[P]) -> Page[P]:
+    """Let what a script sends be no work that could be lost: the form that it is taken from has it, too."""
+    setattr(view, "has_no_words", True)  # noqa: B010 -- as above
+    return view
+
+
 def allows(request: HttpRequest, permission: str) -> bool:
     return request.user.has_perm(f"questionnaire.{permission}")
 

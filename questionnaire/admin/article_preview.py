@@ -20,7 +20,7 @@ from questionnaire.models.draft.articles import Article
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.series import Part, articles_for, text_of
 
-from .access import VIEW, button, draft_of, staff_page
+from .access import VIEW, button, draft_of, staff_page, without_words
 
 TEXTS = ("kind", "slug", "title", "name", "picture", "summary", "body", "external_url", "reviewed")
 
@@ -46,6 +46,7 @@ def previewed(definition: Definition, texts: Mapping[str, Any]) -> Preview:
     return Preview(part, text_of(part, definition, drafted=True), problems, words)
 
 
+@without_words
 @button
 @staff_page(VIEW)
 def preview(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:

@@ -14,6 +14,7 @@ async function show() {
   asked = new AbortController();
   try {
     const answer = await fetch(grid.dataset.drawnBy, { method: "POST", body: new FormData(text.form), signal: asked.signal });
+    grid.querySelector("[data-signed-out]").hidden = !(answer.redirected || answer.status === 403);
     if (!answer.ok || answer.redirected) return;
     const shown = grid.querySelector("[data-shown]");
     const top = shown.querySelector(".story")?.scrollTop ?? 0;

@@ -313,3 +313,48 @@ def test_what_may_come_from_another_site_is_not_carried(
     strict = Client(enforce_csrf_checks=True)
     page: Any = strict.post(at(card), {"title": "Planted"}, headers=origin)
     assert (page.status_code, "confirm-carried" in words(page)) == (403, False)
+
+
+@pytest.fixture
+def at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    middle = time.time() // 900 * 900 + 450  # all within one quarter of an hour
+    monkeypatch.setattr(time, "time", lambda: middle)
+
+
+def test_a_preview_that_is_drawn_while_somebody_types_on_is_no_try_to_sign_in(
+    gone: Client, device: Any, card: Advice, at_one_time: None
+) -> None:
+    article = card.questionnaire.articles.get()
+    address, body = f"/admin/questionnaire/article/{article.pk}/change/", "## Nights\n\nTyped on."
+    sent = {"kind": "part", "slug": "sleep", "body": body}
+    previews = [gone.post(of(card.questionnaire, "article-preview/"), sent) for _ in range(21)]
+    assert {(page.status_code, page["Location"].partition("?")[0]) for page in previews} == {
+        (302, "/admin/login/")
+    }
+    page = back(gone, address, gone.post(address, sent), device)
+    assert (page.status_code, page.context["adminform"].form["body"].value()) == (200, body)
+
+
+def test_a_form_that_is_sent_often_is_no_try_and_too_many_tries_keep_the_words(
+    gone: Client, device: Any, card: Advice, at_one_time: None
+) -> None:
+    data = form(card, title="Typed")
+    assert {gone.post(at(card), data).status_code for _ in range(21)} == {403}
+    page = gone.post(at(card), data)
+    for n in range(21):  # each under another name, so that no name is locked
+        page = back(gone, at(card), page, device, **{"confirm-username": f"n{n}", "confirm-password": "x"})
+    assert (page.status_code, int(page["Retry-After"])) == (429, 450)
+    assert "What you typed is kept in this page" in words(page)
+    again = gone.post(at(card), {"confirm-carried": page.context["carried"]})
+    assert (again.status_code, again.context["carried"]) == (403, page.context["carried"])
+    cache.clear()
+    assert back(gone, at(card), again, device).context["adminform"].form["title"].value() == "Typed"
+
+
+def test_a_name_that_is_locked_keeps_the_words_too(gone: Client, device: Any, card: Advice) -> None:
+    page = gone.post(at(card), form(card, title="Typed"))
+    for _ in range(5):
+        page = back(gone, at(card), page, device, **{"confirm-password": "wrong"})
+    assert (page.status_code, "What you typed is kept in this page" in words(page)) == (429, True)
+    cache.clear()
+    assert back(gone, at(card), page, device).context["adminform"].form["title"].value() == "Typed"

@@ -43,7 +43,7 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# What stands behind real proxies or waits for a sick database; then more than five thousand random requests
+# What stands behind real proxies, waits for a sick database or upgrades an old one; then more than five thousand random requests
 # instead of a few hundred, and two thousand visitors at once instead of sixty.
 test-long: .venv/installed-dev
 	$(BIN)/pytest -m slow

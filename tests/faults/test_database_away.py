@@ -19,6 +19,7 @@ from tests.postgres import Postgres
 from tests.server import Server
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.slow
 LINK = f"/s/{'x' * 43}/"  # asks the database each time
 
 

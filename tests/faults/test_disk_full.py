@@ -22,6 +22,8 @@ from tests.postgres import Postgres
 from tests.server import Server
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Site:

@@ -19,6 +19,8 @@ from tests.http_visitor import HttpClient, HttpPage
 from tests.postgres import Postgres
 from tests.server import Server
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Site:

@@ -20,6 +20,7 @@ from tests.http_visitor import HttpClient
 from tests.postgres import Postgres
 from tests.server import ROOT, Server
 
+pytestmark = pytest.mark.slow
 RESTORES = 4
 
 

@@ -42,6 +42,7 @@ def test_systemd_finds_nothing_wrong_with_a_unit(tmp_path: Path, name: str) -> N
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_unit_s_commands_serve_from_files_they_cannot_change_and_say_when_they_are_ready(
     tmp_path: Path,
 ) -> None:

@@ -21,12 +21,15 @@ from questionnaire.domain.definition import Answer, Definition
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.sealing import page_name
 from tests import shipped
+from tests.faults.conftest import database
 from tests.faults.crowd import shown
 from tests.http_visitor import HttpClient, HttpPage
 from tests.server import Server
 from tests.trust import version_one
 from tests.visitor import Visitor, calm
 
+__all__ = ["database"]
+pytestmark = pytest.mark.slow
 WARNING = (
     "Version 1 is written under the old rules: load and publish questionnaire/content/gut_skin.yaml."
     " Until then visitors get questions, signs and advice without scores."
@@ -249,8 +252,12 @@ def test_its_days_can_be_changed_and_it_can_be_deleted_but_it_is_no_fhir(upgrade
     assert (pages["deleted"].status_code, pages["gone"].status_code) == (200, 404)
 
 
-def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_database_of_the_first_release_becomes_one_of_today_in_mid_journey(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/db.sqlite3" if kind == "sqlite" else request.getfixturevalue("database").url
+    server = Server(tmp_path, DATABASE_URL=url)
     server.manage("migrate", "questionnaire", "0001_initial")
     server.manage("shell", "-c", "from tests.trust import first_release; first_release.publish()")
     server.manage("collectstatic", "--no-input", "-v", "0")

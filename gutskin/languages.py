@@ -1,18 +1,60 @@
-"""Languages of the site's own words: those that have a catalogue."""
+"""Languages of the site's own words: those whose catalogue has all that safety hangs on."""
 
 from __future__ import annotations
 
+import struct
+from functools import partial
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from django.conf.locale import LANG_INFO
-from django.utils.translation import to_language
+from django.utils.translation import to_language, to_locale
+
+COUNTS = range(201)  # enough for each form that a language counts in
 
 
 def with_catalogue(folder: Path, *, own: str) -> list[tuple[str, str]]:
-    """Return code and name of the site's own language, and of each with a catalogue in this folder."""
-    found = sorted(to_language(file.parts[-3]) for file in folder.glob("*/LC_MESSAGES/django.mo"))
+    """Return code and name of the site's own language, and of each that this folder has in full measure."""
+    files = folder.glob("*/LC_MESSAGES/django.mo")
+    found = sorted(code for code in (to_language(file.parts[-3]) for file in files) if code != own)
     base = own.partition("-")[0]  # British English is English to who chooses among languages
-    return [(own, name_of(base)), *((code, name_of(code)) for code in found if code != own)]
+    spoken = [code for code in found if not lacking(folder, code)]
+    return [(own, name_of(base)), *((code, name_of(code)) for code in spoken)]
+
+
+def lacking(folder: Path, code: str) -> list[str]:
+    """Return the messages that a language needs to be spoken and that its catalogue does not translate.
+
+    `needed.txt` names them, one a line: what somebody agrees to, and what is said to whoever needs help, must
+    not stand there in another language. Of a message that counts it has both words, for one and for many.
+    """
+    needed = needed_messages(folder)
+    try:
+        with (folder / to_locale(code) / "LC_MESSAGES" / "django.mo").open("rb") as file:
+            catalogue = GNUTranslations(file)
+    except (OSError, ValueError, struct.error):  # none, or not a catalogue
+        return needed
+    catalogue.add_fallback(_Nothing())
+    return [message for message in needed if not _is_translated(catalogue, message)]
+
+
+def needed_messages(folder: Path) -> list[str]:
+    return (folder / "needed.txt").read_text(encoding="utf-8").splitlines()
+
+
+class _Nothing(NullTranslations):
+    """What a message is where a catalogue lacks it: nothing, so that it can be told from the same word."""
+
+    def gettext(self, *_: object, **__: object) -> str:
+        return ""
+
+    ngettext = gettext
+
+
+def _is_translated(catalogue: GNUTranslations, message: str) -> bool:
+    one, counts, many = message.partition(" | ")
+    forms = map(partial(catalogue.ngettext, one, many), COUNTS) if counts else [catalogue.gettext(one)]
+    return all(forms)
 
 
 def name_of(code: str) -> str:

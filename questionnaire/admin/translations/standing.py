@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gutskin.languages import in_words
+from gutskin.languages import in_words, lacking, needed_messages
 from questionnaire.domain.definition import Translation
 from questionnaire.domain.translating_work import Line, Progress, lines, progress
 from questionnaire.domain.translations import direction_of
@@ -51,9 +51,23 @@ class Language:
             count,
         )
         found = [needed % {"n": count}] if count else []
-        if self.code not in dict(settings.LANGUAGES):
-            found.append(_("The words of the site itself, such as its buttons, are not translated yet."))
-        return found
+        return found if self.code in dict(settings.LANGUAGES) else [*found, _unspoken(self.code)]
+
+
+def _unspoken(code: str) -> str:
+    """Return why the site itself does not speak a language, in words."""
+    (folder,) = settings.LOCALE_PATHS
+    missing = lacking(folder, code)
+    if missing == needed_messages(folder):
+        return _("The words of the site itself, such as its buttons, are not translated yet.")
+    if not missing:
+        return _("The words of the site itself are translated; it speaks them once it is started again.")
+    words = ngettext(
+        "Of the words of the site itself, %(n)d that safety hangs on is not translated: %(which)s",
+        "Of the words of the site itself, %(n)d that safety hangs on are not translated: %(which)s",
+        len(missing),
+    )
+    return words % {"n": len(missing), "which": " ".join(f"“{message}”" for message in missing)}
 
 
 def languages_of(frame: Frame) -> list[Language]:

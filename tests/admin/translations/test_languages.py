@@ -38,6 +38,23 @@ def test_a_language_says_how_far_it_is_and_what_keeps_it_from_visitors(
     ]
 
 
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (
+            ["I agree.", "Get help now"],
+            "Of the words of the site itself, 2 that safety hangs on are not translated: “I agree.” “Get help now”",
+        ),
+        ([], "The words of the site itself are translated; it speaks them once it is started again."),
+    ],
+)
+def test_which_of_the_sites_own_words_keep_a_language_back_is_said(
+    erin: Client, begun: Questionnaire, monkeypatch: pytest.MonkeyPatch, missing: list[str], said: str
+) -> None:
+    monkeypatch.setattr("questionnaire.admin.translations.standing.lacking", lambda *_: missing)
+    assert said in words(erin.get(of(begun, "translations/")))
+
+
 def test_nothing_keeps_back_a_language_that_is_whole_and_that_the_site_speaks(
     erin: Client, begun: Questionnaire
 ) -> None:

@@ -19,7 +19,7 @@ from tests.web.test_keep import SORE, keep, opened, page_of
 PROMISING = ("/privacy/", "/consumer-health-data/", "/accessibility/")
 OF_A_VISIT = ("/", "/start/", "/check/", "/summary/", "/summary/keep/", "/finish/", "/s/", "/warning-signs/")
 STYLES = Path(ROOT / "static" / "css" / "gutskin.css")
-ALL_STYLES = [STYLES, *(STYLES.with_name(f"{name}.css") for name in ("questions", "doctor", "beside"))]
+ALL_STYLES = [STYLES, *(STYLES.with_name(f"{name}.css") for name in ("questions", "doctor"))]
 
 
 def text_of(client: Client, path: str) -> str:

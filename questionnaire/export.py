@@ -11,6 +11,7 @@ from .domain.kinds import kind_of
 from .domain.outcome import Outcome
 from .domain.progress import pages
 from .domain.scoring import GroupScore, Score
+from .domain.told import told
 from .pages.answers import labels
 from .versions import PublishedVersion
 
@@ -37,7 +38,7 @@ def summary_as_data(
             "pattern": outcome.pattern.value,
             "scores": [_score(definition, score) for score in outcome.scores],
             "leaders": list(outcome.leaders),
-            "flags": list(_flags(definition, outcome.flags)),
+            "flags": list(_flags(evaluation, outcome.flags)),
             "advice": list(advice_rows(definition, outcome.advice)),
             "start": list(outcome.start),
             "not_asked": list(outcome.not_asked),
@@ -92,10 +93,16 @@ def _label(bands: Iterable[Band], key: str) -> str:
     return next((band.label for band in bands if band.key == key), "")
 
 
-def _flags(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _flags(evaluation: Evaluation, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
     for key in keys:
-        flag = definition.flags_by_key[key]
-        yield {"flag": key, "urgency": flag.urgency.value, "sign": flag.sign, "action": flag.action}
+        flag = evaluation.definition.flags_by_key[key]
+        yield {
+            "flag": key,
+            "urgency": flag.urgency.value,
+            "told": list(told(flag.when, evaluation)),
+            "sign": flag.sign,
+            "action": flag.action,
+        }
 
 
 def advice_rows(definition: Definition, keys: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -41,6 +41,15 @@ def fields(value: Any) -> Iterator[str]:
             yield from fields(inner)
 
 
+def test_a_sign_is_told_in_the_words_of_the_answers_that_raised_it() -> None:
+    (flag, *_others) = exported("emergency")["outcome"]["flags"]
+    ticked = PERSONAS["emergency"]["now_signs"]
+    labels = [
+        option.label for option in SHIPPED.questions_by_key["now_signs"].options if option.key in ticked
+    ]
+    assert flag["told"] == [f"“{label}”" for label in labels]
+
+
 def test_every_field_is_documented() -> None:
     documented = set(re.findall(r"`(\w+)(?:\[\])?`", DOCUMENT.read_text(encoding="utf-8")))
     assert {field for persona in PERSONAS for field in fields(exported(persona))} - documented == set()

@@ -16,6 +16,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from questionnaire import fhir
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.told import told as quoted
 from questionnaire.domain.translating import in_language
 from questionnaire.fhir.care import MESSAGES
 from questionnaire.untranslated import untranslated
@@ -117,7 +118,9 @@ def test_every_resource_of_a_download_is_in_the_language_of_its_visitor(language
     resources = [whole, *(entry["resource"] for entry in whole["entry"])]
     assert {each["language"] for each in resources} == {publication(language).language}
     signs = [each for each in resources if each["resourceType"] == "DetectedIssue"]
-    assert [sign["code"]["text"] for sign in signs] == [flag.sign for flag in evaluation.flags]
+    assert [sign["code"]["text"] for sign in signs] == [
+        "; ".join(quoted(flag.when, evaluation)) for flag in evaluation.flags
+    ]
     told = json.dumps(resources[2:])
     assert [message for message in MESSAGES.values() if message in told and language != "en-gb"] == []
 

@@ -14,6 +14,7 @@ from fhir.resources.R4B.observation import Observation
 from questionnaire import fhir
 from questionnaire.domain.definition import Answers, Urgency
 from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.told import told as quoted
 from tests import renderer, shipped
 from tests.builders import YES_NO, a_definition, a_flag, a_question, when
 from tests.test_fhir import CALM, PERSONAS, codes, published, written
@@ -35,12 +36,30 @@ def told(answers: Answers) -> dict[str, list[dict[str, Any]]]:
 def test_every_raised_sign_is_an_issue_most_urgent_first(persona: str) -> None:
     issues = told(PERSONAS[persona]).get("DetectedIssue", [])
     flags = evaluate(SHIPPED, PERSONAS[persona]).flags
+    evaluation = evaluate(SHIPPED, PERSONAS[persona])
     assert [issue["code"]["text"] for issue in issues if DetectedIssue.model_validate(issue)] == [
-        flag.sign for flag in flags
+        "; ".join(quoted(flag.when, evaluation)) for flag in flags
     ]
     assert [flag.action in issue["detail"] for flag, issue in zip(flags, issues, strict=True)] == [
         True
     ] * len(flags)
+
+
+def test_a_sign_is_told_in_the_words_of_the_answer_and_not_as_the_end_of_an_if() -> None:
+    [first, *_others] = told(PERSONAS["emergency"])["DetectedIssue"]
+    (flag, *_rest) = evaluate(SHIPPED, PERSONAS["emergency"]).flags
+    words = SHIPPED.questions_by_key["now_signs"].options_by_key["bleeding"].label
+    assert first["code"]["text"] == f"“{words}”"
+    assert f"<p>“{words}”</p>" in first["text"]["div"]
+    assert flag.sign not in json.dumps(first, ensure_ascii=False)
+
+
+def test_a_sign_that_no_answer_tells_keeps_its_own_words() -> None:
+    definition = a_definition(a_question("a"), flags=(a_flag("red", "a exists no", sign="an empty page"),))
+    evaluation = evaluate(definition, {})
+    entries = fhir.bundle(published(definition), evaluation, evaluation.outcome, authored=DAY)["entry"]
+    found = [e["resource"] for e in entries if e["resource"]["resourceType"] == "DetectedIssue"]
+    assert [each["code"]["text"] for each in found] == ["an empty page"]
 
 
 def test_an_emergency_is_severe_and_stands_first() -> None:

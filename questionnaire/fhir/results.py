@@ -12,6 +12,7 @@ from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.scoring import Score
 from questionnaire.domain.stated_numbers import WHOLE
+from questionnaire.domain.told import told
 from questionnaire.domain.vocabulary import complete
 
 from .care import MESSAGES
@@ -34,20 +35,25 @@ NOT_A_TEST = gettext_noop("Points describe answers; they are not a test result."
 SCORE = gettext_noop("%(topic)s: %(points)s of %(whole)s points, %(most)s with what is open. %(word)s.")
 
 
-def issue(published: Publication, flag: Flag, *, answers: str, authored: date | None) -> Json:
-    """Return a raised sign.
+def issue(
+    published: Publication, flag: Flag, evaluation: Evaluation, *, answers: str, authored: date | None
+) -> Json:
+    """Return a raised sign, in the words of the answers that raised it.
+
+    The sign's own words are the end of a sentence with "if", and in some languages they are one in no other.
 
     Args:
         answers: the address of the response that raised it.
     """
     definition = published.definition
     message = said(definition, MESSAGES[flag.urgency])
+    sign = "; ".join(told(flag.when, evaluation)) or flag.sign
     return {
         "resourceType": "DetectedIssue",
         "language": published.language,
-        "text": narrative(definition, message, flag.sign, flag.action),
+        "text": narrative(definition, message, sign, flag.action),
         "status": "preliminary",
-        "code": {"text": flag.sign},
+        "code": {"text": sign},
         "severity": SEVERITIES[flag.urgency],
         "evidence": [{"detail": [{"reference": answers}]}],
         "detail": f"{message} {flag.action}",
@@ -76,7 +82,7 @@ def _observation(published: Publication, pathway: Pathway, score: Score) -> Json
     definition = published.definition
     system = published.address("CodeSystem", definition.slug)
     not_a_test = said(definition, NOT_A_TEST)
-    told = {
+    values = {
         "topic": pathway.title,
         "points": score.shown,
         "whole": WHOLE,
@@ -87,7 +93,7 @@ def _observation(published: Publication, pathway: Pathway, score: Score) -> Json
     return {
         "resourceType": "Observation",
         "language": published.language,
-        "text": narrative(definition, said(definition, SCORE) % told, not_a_test),
+        "text": narrative(definition, said(definition, SCORE) % values, not_a_test),
         "status": "final",
         "category": [{"coding": [SURVEY]}],
         "code": {"coding": [coded], "text": pathway.title},
@@ -108,4 +114,4 @@ def issues(
 ) -> Iterator[Json]:
     """Yield every raised sign, most urgent first."""
     for flag in evaluation.flags:
-        yield issue(published, flag, answers=answers, authored=authored)
+        yield issue(published, flag, evaluation, answers=answers, authored=authored)

@@ -50,7 +50,6 @@ STATIC = (
     pages.landing,
     pages.how_it_works,
     pages.evidence,
-    pages.claims,
     pages.warning_signs,
     pages.series,
     start,
@@ -108,6 +107,8 @@ def _some(version: PublishedVersion) -> Iterator[Rendering]:
 def _static_pages(version: PublishedVersion) -> Iterator[Rendering]:
     for view in STATIC:
         yield _page_name(view), partial(view, UnaskedRequest())
+    if version.definition.claims:
+        yield _page_name(pages.claims), partial(pages.claims, UnaskedRequest())
     for pathway in version.definition.pathways:
         yield f"pathway {pathway.key}", partial(pages.topic, UnaskedRequest(), pathway.key)
     for part in articles_of(version):

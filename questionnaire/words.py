@@ -77,10 +77,7 @@ URGENCIES = complete(
             _("Talk to a professional before you change anything if:"),
             "visit",
             "sign_talk.svg",
-            _(
-                "Talk to a professional before you change anything."
-                " So your page leaves out ideas about cutting foods and about supplements."
-            ),
+            _("Talk to a professional before you change anything. So your page leaves out some ideas."),
         ),
     },
 )
@@ -147,8 +144,8 @@ PATTERNS = complete(
         Pattern.WITHHELD: PatternWords(
             _("One thing first: get help today"),
             text=_(
-                "You ticked a sign that needs help today, so this page shows no scores and no food ideas."
-                " Please get that help first."
+                "You ticked a sign that needs help today, so this page shows no scores, and most ideas can"
+                " wait. Please get that help first."
             ),
         ),
         Pattern.UNSCORED: PatternWords(

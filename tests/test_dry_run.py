@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.urls import URLPattern
 
 from questionnaire import versions
-from questionnaire.domain.definition import Chapter, Definition, Urgency
+from questionnaire.domain.definition import Chapter, Claim, Definition, Grade, Urgency
 from questionnaire.drafting import Unfit, write_draft
 from questionnaire.dry_run import _renderings, faults
 from questionnaire.models import Questionnaire, Section, Version
@@ -59,13 +59,14 @@ FAILING = [
 
 
 def urgent() -> Definition:
-    """The small definition with an emergency, support at once, and a part after the boundary."""
+    """The small definition with an emergency, support at once, a checked claim, and a part after the boundary."""
     now = a_flag("now", "signs = fever", urgency=Urgency.EMERGENCY, sign="a fever")
     low = a_flag("low", "signs = rash", support=True, sign="a rash that weighs on you")
     whole = small()
     return small(
         flags=(*whole.flags, now, low),
         articles=(an_article(),),
+        claims=(Claim("one", "It helps.", "Not shown", "No study says so.", Grade.D, ("smith",)),),
         chapters=(*whole.chapters, Chapter("later", "Later", extra=True)),
         sections=(*whole.sections, a_section("more", a_question("d"), chapter="later")),
     )

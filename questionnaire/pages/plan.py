@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from questionnaire.domain.definition import Group
+from questionnaire.domain.definition import Definition, Group
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.vocabulary import complete
@@ -37,6 +37,11 @@ PLACES = complete(
 STEPS = tuple(group for group in Group if PLACES[group] is Place.STEPS)
 
 
+def programme(definition: Definition) -> tuple[Group, ...]:
+    """Return the five steps, if a questionnaire has cards for each of them; none otherwise."""
+    return STEPS if {card.group for card in definition.advice} >= {*STEPS} else ()
+
+
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
     """One section of cards."""
@@ -53,6 +58,7 @@ class PlanPage:
     steps: tuple[PlanGroup, ...]
     beyond: tuple[PlanGroup, ...]
     withheld: bool
+    is_programme: bool  # whether the steps are the five, even those without a card
 
     @property
     def groups(self) -> tuple[PlanGroup, ...]:
@@ -69,9 +75,12 @@ def plan_page(evaluation: Evaluation, outcome: Outcome) -> PlanPage:
                 yield PlanGroup(group, tuple(each for each in cards if each.card.group is group))
 
     steps = tuple(at(Place.STEPS))
+    with_cards = tuple(each for each in steps if each.cards)
+    is_whole = bool(with_cards and programme(evaluation.definition))
     return PlanPage(
         skin=tuple(each for each in at(Place.SKIN) if each.cards),
-        steps=steps if any(each.cards for each in steps) else (),
+        steps=steps if is_whole else with_cards,
         beyond=tuple(each for each in at(Place.BEYOND) if each.cards),
         withheld=outcome.withheld,
+        is_programme=is_whole,
     )

@@ -32,12 +32,18 @@ log = logging.getLogger("gutskin.faults")
 
 def fault(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     """Return a page of the site; a bare one with the same words if it cannot be rendered."""
-    words = {"title": title, "text": text, "status": status}
+    words = {"title": title, "text": text, "status": status, "checks_article": _checks_article()}
     try:
         return render(request, "questionnaire/fault.html", words, status=status)
     except Exception:
         log.exception("bare page", extra={"fields": {"event": "bare page"}})
         return HttpResponse(bare_page(status, title, text), status=status)
+
+
+def _checks_article() -> bool:
+    """Return whether visitors read how an article's claims hold, as far as this process knows."""
+    known = versions.known_now()
+    return bool(known and known.definition.claims)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -27,7 +27,7 @@ from questionnaire.domain.definition import (
 )
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
-from questionnaire.pages.plan import STEPS
+from questionnaire.pages.plan import programme
 from questionnaire.sample import sample
 from questionnaire.series import articles_of, for_a_frame, moved, of_kind, text_of
 from questionnaire.site import current_site
@@ -36,9 +36,9 @@ from questionnaire.words import GRADES
 
 from .static_pages import fixed, static_page
 
-# Pages of which there is one; articles and sources are found, too.
+# Pages of which every site has one; articles, sources and what is said of claims are found, too.
 TO_BE_FOUND = (
-    *("landing", "how_it_works", "evidence", "claims", "series", "warning_signs"),
+    *("landing", "how_it_works", "evidence", "series", "warning_signs"),
     *("privacy", "consumer_health_data", "accessibility"),
 )
 
@@ -51,7 +51,7 @@ def landing(version: PublishedVersion) -> dict[str, Any]:
         "definition": definition,
         "minutes": minutes(definition),
         "more": more,
-        "plan": STEPS if {card.group for card in definition.advice} >= {*STEPS} else (),
+        "plan": programme(definition),
         "complaints": of_kind(ArticleKind.COMPLAINT, articles_of(version)),
         "sample": sample(definition),
     }
@@ -121,6 +121,8 @@ def source(version: PublishedVersion, key: str) -> dict[str, Any]:
 
 @static_page("questionnaire/claims.html")
 def claims(version: PublishedVersion) -> dict[str, Any]:
+    if not version.definition.claims:
+        raise Http404
     return {"definition": version.definition}
 
 
@@ -142,7 +144,7 @@ def _urgency(flag: Flag) -> Urgency:
 @static_page("questionnaire/series.html")
 def series(version: PublishedVersion) -> dict[str, Any]:
     kinds = {kind.value: of_kind(kind, articles_of(version)) for kind in ArticleKind}
-    return {"kinds": kinds, "plan": STEPS}
+    return {"kinds": kinds, "plan": programme(version.definition)}
 
 
 @require_safe
@@ -193,7 +195,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
 @static_page("sitemap.xml", content_type="application/xml")
 def _sitemap(version: PublishedVersion) -> dict[str, Any]:
     return {
-        "names": TO_BE_FOUND,
+        "names": (*TO_BE_FOUND, *(("claims",) if version.definition.claims else ())),
         "articles": [part for part in articles_of(version) if not part.external_url],
         "topics": version.definition.pathways,
         "references": version.definition.references,

@@ -32,7 +32,9 @@ ROW = {
 # What is said to people: texts, and what stands in for them. Addresses and names of classes are not.
 UNSAID = re.compile(r"<style.*?</style>|<!--.*?-->|<[^>]*>", re.DOTALL)
 SAID_BY = re.compile(r'\b(?:alt|aria-label|content|title|placeholder|data-copied)="([^"]*)"')
-OURS = re.compile(r"skin|\bguts?\b|digesti|tummy|bowel|acne|eczema", re.IGNORECASE)
+OURS = re.compile(
+    r"skin|\bguts?\b|digesti|tummy|bowel|acne|eczema|food|supplement|bacteria|\barticles?\b", re.IGNORECASE
+)
 LINK = re.compile(r'href="(/(?!static/|admin/|colours/)[^"#?]*)')
 BAD_NIGHTS = {
     **dict.fromkeys(("falling", "waking", "early", "tired"), "many"),
@@ -78,6 +80,7 @@ def test_no_page_for_everybody_speaks_of_our_subject(another: Visitor) -> None:
     begin = ("/", "/nothing/", "/evidence/the-article/", "/sitemap.xml", "/robots.txt", "/site.webmanifest")
     pages = crawl(another.client, *begin)
     assert len(pages) > 15
+    assert {path for path, page in pages.items() if page.status_code != 200} == {*begin[1:3]}
     assert found_in(pages) == {}
 
 

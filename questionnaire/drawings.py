@@ -1,4 +1,4 @@
-"""Our drawings, by the names under which an article may show them."""
+"""Our drawings, by the names under which an article may show them, and those of help lines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
+from .domain.vocabulary import Contact, complete
+
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "drawings"
 OF_SKIN, OF_PARTS = "slice_", "part_"
+CONTACTS = complete(
+    Contact,
+    {
+        Contact.CALL: "sign_phone.svg",
+        Contact.TEXT: "sign_text.svg",
+        Contact.WEB: "sign_phone.svg",
+        Contact.WORDS: "sign_phone.svg",
+    },
+)
 
 
 @cache

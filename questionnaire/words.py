@@ -28,7 +28,7 @@ def comma() -> str:
 class UrgencyWords(NamedTuple):
     label: Text
     heading: Text  # above signs of this urgency
-    colour: str  # a class of gutskin.css
+    colour: str  # a class of gutskin.css and desk.css
     drawing: str  # a template of `drawings/`, here and below
     text: Text = ""  # what is said with signs of this urgency
     folds: bool = False  # whether a long list of its signs is folded

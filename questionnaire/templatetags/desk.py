@@ -9,7 +9,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from questionnaire.admin.desk.choices import KINDS
 from questionnaire.admin.desk.frame import Frame, frame_of
+from questionnaire.domain.vocabulary import Kind
 from questionnaire.models.opened import OpenForm
 
 register = template.Library()
@@ -43,6 +45,12 @@ def icon(name: str, size: int = 18) -> SafeString:
         static("img/desk.svg"),
         DRAWINGS.get(name, name),
     )
+
+
+@register.filter
+def answered_by(kind: Kind) -> Any:
+    """Return how a kind of question is answered, in words."""
+    return KINDS[kind]
 
 
 @register.filter

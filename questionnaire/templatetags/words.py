@@ -15,7 +15,8 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from questionnaire.domain.vocabulary import Grade
+from questionnaire.domain.vocabulary import Contact, Grade
+from questionnaire.drawings import CONTACTS
 from questionnaire.pages.points import PointsLine
 from questionnaire.untranslated import Untranslated, piece_of
 from questionnaire.words import comma, line_of
@@ -59,8 +60,14 @@ def drawing(word: StrEnum) -> Any:
 
 
 @register.filter
+def contact_drawing(contact: Contact) -> str:
+    """Return the template of the drawing beside a help line that is reached so."""
+    return f"drawings/{CONTACTS[contact]}"
+
+
+@register.filter
 def colour(word: StrEnum) -> Any:
-    """Return the class of a word's colour in gutskin.css."""
+    """Return the class of a word's colour in gutskin.css and desk.css."""
     return line_of(word).colour
 
 

@@ -45,7 +45,7 @@ def _source(_definition: Definition, row: Any) -> str:
     return f"{row.authors}, {row.year}. {row.finding}"
 
 
-URGENCIES = {urgency.value: line_of(urgency).label for urgency in Urgency}
+URGENCIES: Mapping[str, Any] = {urgency: line_of(urgency).label for urgency in Urgency}
 LISTS: Mapping[str, Listing] = {
     "pathway": Listing(
         "pathways",

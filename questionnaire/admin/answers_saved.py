@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.domain.definition import Kind
+from questionnaire.domain.kinds import KINDS
 from questionnaire.domain.renumbering import moved
 from questionnaire.drafting.sharing import (
     answers_of,
@@ -87,8 +88,9 @@ def _follows_its_order(question: Question, answers: Any, before: Before) -> bool
     )
     if by_hand or typed or not answers.has_changed():
         return False
-    counts = question.kind == Kind.SCALE or question.rules.exists()
-    return before.question is not None or (question.kind in {Kind.SCALE, Kind.CHOICE} and counts)
+    kind = KINDS[Kind(question.kind)]
+    counts = kind.always_counts or question.rules.exists()
+    return before.question is not None or (kind.in_order and counts)
 
 
 def _tell(

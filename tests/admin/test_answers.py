@@ -11,6 +11,8 @@ from django.test import Client
 
 from questionnaire import codec
 from questionnaire.domain.definition import Definition, Kind
+from questionnaire.domain.kinds import KINDS
+from questionnaire.domain.kinds.choice import Choice
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Question, Questionnaire
 from questionnaire.publishing import publish
@@ -198,19 +200,60 @@ def test_numbers_without_even_steps_are_left_as_they_are(erin: Client, db: None)
     assert values(draft, "u") == [0, None, 1, 5]
 
 
-def test_the_answers_of_a_new_scale_are_numbered_from_nought(erin: Client, draft: Questionnaire) -> None:
-    address = f"{ADMIN}/question/add/?questionnaire={draft.pk}"
+def new(client: Client, draft: Questionnaire, kind: str, **fields: Any) -> list[int | None]:
+    """Write a new question of three answers and "Not sure", and return what they count as."""
     answers = {f"options-{number}-label": label for number, label in enumerate(("None", "Some", "Much"))}
     page = save(
-        erin,
-        address,
+        client,
+        f"{ADMIN}/question/add/?questionnaire={draft.pk}",
         text="How much?",
         section=draft.sections.get(key="page").pk,
-        kind=Kind.SCALE.value,
+        kind=kind,
         options__TOTAL_FORMS=4,
         options__3__label="Not sure",
         options__3__absent="unknown",
         **answers,
+        **fields,
     )
     assert page.status_code == 302, errors(page)
-    assert [o.value for o in read_draft(draft).questions[-1].options] == [0, 1, 2, None]
+    return [option.value for option in read_draft(draft).questions[-1].options]
+
+
+def a_rule_of(draft: Questionnaire) -> dict[str, Any]:
+    told = {"pathway": draft.pathways.get().pk, "group": "main", "points": "10", "grade": "C", "why": "So."}
+    return {"rules__TOTAL_FORMS": 1, **{f"rules__0__{name}": value for name, value in told.items()}}
+
+
+def test_the_answers_of_a_new_scale_are_numbered_from_nought(erin: Client, draft: Questionnaire) -> None:
+    assert new(erin, draft, Kind.SCALE) == [0, 1, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbered"), [(Kind.CHOICE, True), (Kind.SCALE, True), (Kind.NUMBER, True), (Kind.TICKS, False)]
+)
+def test_the_answers_of_a_new_question_that_counts_are_numbered_where_they_have_an_order(
+    erin: Client, draft: Questionnaire, kind: Kind, *, numbered: bool
+) -> None:
+    bands = {f"options__{n}__starts": str(10 * n) for n in range(3)} if kind is Kind.NUMBER else {}
+    span = {"least": "0", "most": "40", "decimals": 0} if kind is Kind.NUMBER else {}
+    found = new(erin, draft, kind, **span, **bands, **a_rule_of(draft))
+    assert found == [*([0, 1, 2] if numbered else [None] * 3), None]
+
+
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.TICKS])
+def test_the_answers_of_a_new_question_without_a_rule_have_no_numbers(
+    erin: Client, draft: Questionnaire, kind: Kind
+) -> None:
+    assert new(erin, draft, kind) == [None, None, None, None]
+
+
+def test_a_kind_added_says_by_itself_whether_its_answers_are_numbered(
+    erin: Client, draft: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A choice that behaves as a kind of its own, which counts always."""
+
+    class Added(Choice):
+        always_counts = True
+
+    monkeypatch.setattr("questionnaire.admin.answers_saved.KINDS", {**KINDS, Kind.CHOICE: Added()})
+    assert new(erin, draft, Kind.CHOICE) == [0, 1, 2, None]

@@ -48,6 +48,8 @@ class QuestionKind(ABC):
 
     several = False  # whether an answer holds several options, which never score
     typed = False  # whether it is typed into a box, with options beside it
+    in_order = False  # whether its answers go from the least to the most, so that their order numbers them
+    always_counts = False  # whether the answers of a new question are numbered also without a rule
     template: str  # draws its answers
     fhir_control: str
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass, replace
 from enum import Enum
+from itertools import accumulate
 from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from questionnaire.domain.decimals import written
 from questionnaire.domain.definition import (
     AbsentReason,
     Advice,
@@ -217,8 +219,32 @@ def an_evaluation(*questions: Question, **answers: Answer) -> Evaluation:
 
 
 @st.composite
-def questions(draw: st.DrawFn, *, least: int = 1, most: int = 8, follow_ups: bool = True) -> list[Question]:
-    """Questions q0, q1, ...: scored ones, some asked only after others, and later on tick-lists."""
+def drawn_numbers(draw: st.DrawFn, key: str, points: int, group: str) -> Question:
+    """A scored number of one to four ranges, whose values need not rise with it."""
+    decimals = draw(st.integers(0, 2))
+    widths = draw(st.lists(st.integers(1, 30), min_size=1, max_size=4))
+    starts = [*accumulate(widths, initial=draw(st.integers(-40, 40)))]
+    texts = [written(start, decimals=decimals) for start in starts]
+    bands = [
+        an_option(f"from_{place}", draw(st.integers(-2, 5)), starts=text)
+        for place, text in enumerate(texts[:-1])
+    ]
+    span: dict[str, Any] = {"least": texts[0], "most": texts[-1], "decimals": decimals}
+    options = (*bands, *ABSENT)
+    return a_scored_question(key, points, group=group, kind=Kind.NUMBER, options=options, **span)
+
+
+def first_range(question: Question, value: int) -> Answer:
+    """An answer that counts as a value: the key of an option, or the number that its range starts at."""
+    option = next(option for option in question.options if option.value == value)
+    return option.starts or option.key
+
+
+@st.composite
+def questions(
+    draw: st.DrawFn, *, least: int = 1, most: int = 8, follow_ups: bool = True, with_numbers: bool = True
+) -> list[Question]:
+    """Questions q0, q1, ...: scored ones, some asked only after others, numbers, and later on tick-lists."""
     drawn: list[Question] = []
     for number in range(draw(st.integers(least, most))):
         key = f"q{number}"
@@ -229,14 +255,24 @@ def questions(draw: st.DrawFn, *, least: int = 1, most: int = 8, follow_ups: boo
         low, levels = draw(st.integers(-2, 3)), draw(st.integers(1, 10))
         points, group = draw(st.sampled_from([5, 10, 15, 20])), draw(st.sampled_from(GROUPS)).key
         question = a_scored_question(key, points, options=numbers(low, low + levels), group=group)
-        parents = [q for q in drawn if q.kind is Kind.CHOICE]
+        if with_numbers and draw(st.integers(0, 3)) == 0:
+            question = draw(drawn_numbers(key, points, group))
+        parents = [q for q in drawn if not kind_of(q).several]
         if follow_ups and parents and draw(st.booleans()):
             parent = draw(st.sampled_from(parents))
             asked = when(f"{parent.key} > {parent.values[0]}")
-            known = draw(st.sampled_from(["", str(low)]))
+            known = draw(st.sampled_from(["", question.options[0].key]))
             question = replace(question, asked_when=asked, unasked_value=known)
         drawn.append(question)
     return drawn
+
+
+def typed_answers(question: Question) -> st.SearchStrategy[str]:
+    """A number from the least to the most, or a reason to give none; the edges of its ranges often."""
+    edges = [step for start in question.starts for step in (start - 1, start) if step >= question.span[0]]
+    steps = st.one_of(st.sampled_from([*edges, question.span[1]]), st.integers(*question.span))
+    numbers = steps.map(lambda step: written(step, decimals=question.decimals))
+    return st.one_of(numbers, st.sampled_from([option.key for option in question.reasons]))
 
 
 @st.composite
@@ -250,6 +286,8 @@ def answers_to(draw: st.DrawFn, asked: list[Question], *, always: bool = False) 
         one = st.sampled_from(keys)
         if kind_of(question).several:
             given[question.key] = tuple(draw(st.lists(one, unique=True)))
+        elif kind_of(question).typed:
+            given[question.key] = draw(typed_answers(question))
         else:
             given[question.key] = draw(one)
     return given

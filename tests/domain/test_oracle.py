@@ -30,6 +30,7 @@ from tests.builders import (
     a_definition,
     a_fact,
     a_flag,
+    a_number,
     a_pathway,
     a_question,
     a_rule,
@@ -202,3 +203,14 @@ def test_what_follows_a_tick_is_open_unknown_or_not_asked_as_the_list_is() -> No
     for ticks in given:
         for more in ({}, {"f7": "daily", "onward": "never"}, {"f0": "often", "f9": "rarely", "z": "daily"}):
             check_agreement(definition, {**ticks, **more})
+
+
+def test_a_number_typed_counts_as_the_range_that_it_falls_into() -> None:
+    asked = a_number("temp", rules=(a_rule("gut", 20),))
+    followed = a_scored_question("b", asked_when=when("temp = raised"), group="second")
+    both = a_fact("both", "temp >= 2", group="habits")
+    card = an_advice("rest", "temp != usual", start=Start.CARE)
+    definition = a_definition(asked, followed, facts=(both,), advice=(card,))
+    for typed in ("34", "35.9", "36", "37.4", "37.5", "37.9", "38", "42.5", "unsure", "not_for_me"):
+        check_agreement(definition, {"temp": typed})
+        check_agreement(definition, {"temp": typed, "b": "daily"})

@@ -15,7 +15,7 @@ from questionnaire.domain.outcome import leading
 from questionnaire.domain.scoring import Score
 from questionnaire.personas import Persona, all_answers
 from tests import shipped
-from tests.builders import GROUPS, a_definition, a_fact, a_pathway, answers_to, questions
+from tests.builders import GROUPS, a_definition, a_fact, a_pathway, answers_to, first_range, questions
 
 Given = dict[str, Answer]
 
@@ -88,8 +88,8 @@ def test_a_worse_answer_never_lowers_the_score(case: tuple[Definition, Given], d
     question = data.draw(st.sampled_from(scored))
     some = st.lists(st.sampled_from(question.values), min_size=2, max_size=2)
     better, worse = sorted(data.draw(some))
-    before = score_of((definition, answers | {question.key: str(better)}))
-    after = score_of((definition, answers | {question.key: str(worse)}))
+    before = score_of((definition, answers | {question.key: first_range(question, better)}))
+    after = score_of((definition, answers | {question.key: first_range(question, worse)}))
     assert before.exact <= after.exact
     assert before.high_exact <= after.high_exact
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from questionnaire.domain.definition import (
     AbsentReason,
@@ -13,6 +14,7 @@ from questionnaire.domain.definition import (
     Definition,
     Kind,
     Operator,
+    Option,
     Question,
     Section,
     When,
@@ -114,8 +116,21 @@ def _ticks_truth(condition: Condition, answer: Answer) -> bool:
     return False
 
 
+def chosen_option(question: Question, answer: str) -> Option:
+    """The option of that key, or the last range that starts at or below a number that was typed."""
+    for option in question.options:
+        if option.key == answer:
+            return option
+    ranges = [option for option in question.options if option.absent is None]
+    found = ranges[0]
+    for option in ranges:
+        if Decimal(option.starts) <= Decimal(answer):
+            found = option
+    return found
+
+
 def _choice_truth(condition: Condition, question: Question, answer: str) -> bool | None:
-    option = question.options_by_key[answer]
+    option = chosen_option(question, answer)
     if option.key == condition.value and condition.operator is Operator.EQUAL:
         return True
     if option.absent is AbsentReason.UNKNOWN:

@@ -10,7 +10,7 @@ from questionnaire.domain.definition import Advice, Answers, Condition, Definiti
 from questionnaire.domain.outcome import Outcome, Pattern, leading, may_change, pattern
 
 from . import scoring
-from .branching import Route, condition_truth, route, truth
+from .branching import Route, chosen_option, condition_truth, route, truth
 from .items import waits
 
 
@@ -75,8 +75,8 @@ def strength(card: Advice, way: Route) -> Fraction:
             answer = way.answers.get(question.key)
             if answer is None or not isinstance(answer, str) or question.key not in way.asked:
                 shares.append(Fraction(1, 2))
-            elif question.options_by_key[answer].value is not None:
-                shares.append(question.shares[answer])
+            elif (option := chosen_option(question, answer)).value is not None:
+                shares.append(question.shares[option.key])
     return max(shares)
 
 

@@ -16,7 +16,7 @@ from questionnaire.domain.definition import (
 )
 from questionnaire.domain.items import Item, State
 
-from .branching import Route, condition_truth, truth
+from .branching import Route, chosen_option, condition_truth, truth
 
 
 def group_items(definition: Definition, pathway: Pathway, group: str, route: Route) -> list[Item]:
@@ -43,7 +43,7 @@ def question_item(question: Question, rule: Rule, route: Route) -> Item:
         return Item(key, rule.group, rule.points, _without_answer(question, route))
     if not isinstance(answer, str):
         return Item(key, rule.group, rule.points, State.OUT)
-    option = question.options_by_key[answer]
+    option = chosen_option(question, answer)
     if option.value is None:
         out = option.absent is AbsentReason.NOT_APPLICABLE
         return Item(key, rule.group, rule.points, State.OUT if out else State.UNSURE)

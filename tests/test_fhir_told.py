@@ -17,6 +17,7 @@ from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.told import told as quoted
 from tests import renderer, shipped
 from tests.builders import YES_NO, a_definition, a_flag, a_question, when
+from tests.server import ROOT
 from tests.test_fhir import CALM, PERSONAS, codes, published, written
 
 SHIPPED = shipped.definition()
@@ -98,11 +99,21 @@ def test_the_questionnaire_says_who_publishes_it_and_since_when() -> None:
     signed = fhir.questionnaire(published(SHIPPED, contact="us@gut.example", published=DAY, reviewed=True))
     assert {name: signed[name] for name in ("publisher", "copyright", "date", "contact", "experimental")} == {
         "publisher": "Gut Example",
-        "copyright": "© Gut Example",
+        "copyright": "© The Gutskin authors, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
         "date": "2026-11-23",
         "contact": [{"telecom": [{"system": "email", "value": "us@gut.example"}]}],
         "experimental": False,
     }
+
+
+def test_what_came_with_the_project_names_its_licence_as_the_licence_asks() -> None:
+    licence = (ROOT / "LICENSE-CONTENT.md").read_text(encoding="utf-8")
+    whose, _name, link = written(SHIPPED)["copyright"].removeprefix("© ").split(", ")
+    assert (f"Copyright (c) 2026 {whose}." in licence, f"({link}legalcode)" in licence) == (True, True)
+
+
+def test_the_questionnaire_of_somebody_else_is_theirs() -> None:
+    assert written(a_definition(slug="another"))["copyright"] == "© Gut Example"
 
 
 def test_without_a_reviewer_or_a_contact_nothing_untrue_is_said() -> None:

@@ -40,6 +40,11 @@ from .translations import with_translations
 DESCRIPTION = gettext_noop(
     "For adults. Education, not a medical device. Scores describe answers; they are not test results."
 )
+# The questionnaire that came with the project stays its authors', also where an editor has changed it.
+SHIPPED = "gut-skin"
+SHIPPED_COPYRIGHT = (
+    "\N{COPYRIGHT SIGN} The Gutskin authors, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+)
 
 
 def questionnaire(published: Publication) -> Json:
@@ -79,11 +84,12 @@ def _in_one(published: Publication) -> Json:
 
 
 def _signed(published: Publication) -> Json:
-    """Return who publishes it, and since when."""
+    """Return who publishes it, since when, and whose it is."""
+    is_shipped = published.definition.slug == SHIPPED
     contact = [{"telecom": [{"system": "email", "value": published.contact}]}] if published.contact else []
     return {
         "publisher": published.publisher,
-        "copyright": f"\N{COPYRIGHT SIGN} {published.publisher}",
+        "copyright": SHIPPED_COPYRIGHT if is_shipped else f"\N{COPYRIGHT SIGN} {published.publisher}",
         **({"date": published.published.isoformat()} if published.published else {}),
         **({"contact": contact} if contact else {}),
     }

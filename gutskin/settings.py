@@ -48,7 +48,12 @@ SUB_PATH = "/".join(["", *filter(None, _sub_path.split("/"))])
 FORCE_SCRIPT_NAME = SUB_PATH
 
 # Where visitors find the site's host, as "https://gutskin.example"; whole addresses begin with it.
-PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
+PUBLIC_URL = env.matching(
+    "PUBLIC_URL",
+    r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:[0-9]{1,5})?/?",
+    default="",
+    hint="write https:// and the site's host, such as https://gutskin.example; a path is SUB_PATH's",
+).rstrip("/")
 
 # Sites that may show visitors' pages in a frame, as "https://magazine.example https://other.example".
 FRAME_ANCESTORS = env.several(

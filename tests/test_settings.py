@@ -31,6 +31,8 @@ GIVEN: list[tuple[str, str, str, object]] = [
     ("TRUSTED_PROXIES", "unix, 10.0.0.0/8", "TRUSTED_PROXIES", ["unix", "10.0.0.0/8"]),
     ("FORWARDED_ALLOW_IPS", "*", "FORWARDED_ALLOW_IPS", ["*"]),
     ("PUBLIC_URL", "https://gutskin.example/", "PUBLIC_URL", "https://gutskin.example"),
+    ("PUBLIC_URL", "http://[::1]:8000", "PUBLIC_URL", "http://[::1]:8000"),
+    ("PUBLIC_URL", "", "PUBLIC_URL", ""),
     ("FRAME_ANCESTORS", "https://a.example https://b.example:8443", "FRAME_ANCESTORS", FRAMING),
     ("FRAME_ANCESTORS", " https://a.example ,\n https://b.example:8443, ", "FRAME_ANCESTORS", FRAMING),
     ("FRAME_ANCESTORS", FRAMING[0], "VISIT_COOKIE_NAME, CSRF_COOKIE_NAME, KEPT_COOKIE_NAME, SESSION_COOKIE_NAME", FRAMED),
@@ -79,6 +81,11 @@ NO_SITES = (
     "'self'", "https://me@a.example", "https://A.example", "https://a.example?x", "https://a.example;script-src",
     "https://bücher.example", "https://a.example:", "https://a.example:port",
 )  # fmt: skip
+ADDRESS = "write https:// and the site's host, such as https://gutskin.example; a path is SUB_PATH's."
+NO_ADDRESSES = (
+    "nonsense", "gutskin.example", "https://", "ftp://gutskin.example", "https://gutskin.example/gut", "https://gutskin.example//",
+    "https://me@gutskin.example", "https://gutskin.example?x", "https://gutskin.example:port", "https://one.example https://two.example",
+)  # fmt: skip
 NONSENSE: list[tuple[str, str, str]] = [
     *((name, "offf", f"{name} is 'offf': write on or off.") for name in sorted(SWITCHES)),
     ("ALLOWED_HOSTS", "https://gutskin.example", f"ALLOWED_HOSTS is 'https://gutskin.example': {HOSTS}"),
@@ -91,6 +98,7 @@ NONSENSE: list[tuple[str, str, str]] = [
     ("CACHE_URL", "cache:6379", "CACHE_URL is no address of a Redis: write redis://host:6379/0."),
     ("TRUSTED_PROXIES", "10.0.0.1/8", f"TRUSTED_PROXIES is '10.0.0.1/8': {NETWORKS.format('unix')}"),
     ("FORWARDED_ALLOW_IPS", "127.0.0.1,proxy", f"FORWARDED_ALLOW_IPS is 'proxy': {NETWORKS.format('*')}"),
+    *(("PUBLIC_URL", one, f"PUBLIC_URL is {one!r}: {ADDRESS}") for one in NO_ADDRESSES),
     *(("FRAME_ANCESTORS", f"{FRAMING[0]} {one}", f"FRAME_ANCESTORS is {one!r}: {SITES}") for one in NO_SITES),
     ("SUB_PATH", "/gut?", f"SUB_PATH is '/gut?': {PATHS}"),
     ("ADMIN_PATH", "/", f"ADMIN_PATH is '/': {PATHS}"),
@@ -107,7 +115,7 @@ NONSENSE: list[tuple[str, str, str]] = [
     ("QUESTIONNAIRE", "gut skin", "QUESTIONNAIRE is 'gut skin': write the slug of a questionnaire."),
 ]  # fmt: skip
 # What is refused elsewhere, as it takes more than the text to tell: by checks of Django's or ours, or by manage.py.
-ELSEWHERE = {"SECRET_KEY", "SECRET_KEY_FALLBACKS", "CSRF_TRUSTED_ORIGINS", "PUBLIC_URL", "VAR_DIR"}
+ELSEWHERE = {"SECRET_KEY", "SECRET_KEY_FALLBACKS", "CSRF_TRUSTED_ORIGINS", "VAR_DIR"}
 OF_GUNICORN = {"WEB_CONCURRENCY", "KEEPALIVE", "HOST", "PORT", "BIND"}
 OF_THE_SERVER = {"workers", "threads", "keepalive", "bind"}
 
@@ -166,3 +174,11 @@ def test_without_https_nobody_may_show_a_page_in_a_frame(bare: pytest.MonkeyPatc
 def test_no_setting_is_left_out() -> None:
     assert {name for name, *_ in GIVEN} == documented()
     assert {name for name, *_ in NONSENSE} == documented() - ELSEWHERE
+
+
+@pytest.mark.parametrize("name", ["CSRF_TRUSTED_ORIGINS", "SECRET_KEY_FALLBACKS"])
+def test_two_settings_are_left_to_checks_as_the_document_says(name: str, bare: pytest.MonkeyPatch) -> None:
+    bare.setenv(name, "nonsense")
+    assert read("settings")[name] == ["nonsense"]
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    assert "`CSRF_TRUSTED_ORIGINS` and `SECRET_KEY_FALLBACKS` are left to `manage.py check --deploy`" in page

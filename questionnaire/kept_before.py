@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from .domain.definition import Answers, Flag
+from .domain.receipts import receipt
 from .schema_one import old_rules
 from .versions import PublishedVersion
 
@@ -103,8 +104,10 @@ def _contributions(score: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any]
             yield stored["item"], stored["points"], Fraction(stored["exact"])
         return
     exact = _exact_points(score["items"], score["shown"])
-    points = _shared_out(exact, score["shown"] or 0)
-    yield from zip(score["items"], points, exact, strict=True)
+    sources = [item["source"] for item in score["items"]]
+    lines = receipt([*zip(sources, exact, strict=True)], score["shown"] or 0)
+    for item, line in zip(score["items"], lines, strict=True):
+        yield item, line.points, line.exact
 
 
 def _exact_points(items: Sequence[Mapping[str, Any]], shown: int | None) -> list[Fraction]:
@@ -112,12 +115,3 @@ def _exact_points(items: Sequence[Mapping[str, Any]], shown: int | None) -> list
     if shown is None or not weight:
         return [Fraction(0)] * len(items)
     return [100 * item["weight"] * Fraction(item["extent"] or 0) / weight for item in items]
-
-
-def _shared_out(exact: Sequence[Fraction], shown: int) -> list[int]:
-    """Share the score out by largest remainder; ties go to the earlier."""
-    points = [int(part) for part in exact]
-    order = sorted(range(len(exact)), key=lambda at: points[at] - exact[at])
-    for at in order[: max(shown - sum(points), 0)]:
-        points[at] += 1
-    return points

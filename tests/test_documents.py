@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.server import ROOT
+from tests.test_words import PLACES
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
@@ -83,6 +84,23 @@ def test_what_to_look_for_in_a_file_is_there() -> None:
     assert [(path, name) for path, name in names if name not in (ROOT / path).read_text("utf-8")] == []
 
 
+LISTED = [
+    (name, places)
+    for _change, places in CHANGES
+    for name in re.findall(r"`questionnaire/domain/vocabulary.py` \(`(\w+)`", places)
+]
+
+
+@pytest.mark.parametrize(("name", "places"), LISTED, ids=[name for name, _places in LISTED])
+def test_a_closed_list_is_changed_wherever_something_is_said_of_every_word(name: str, places: str) -> None:
+    modules = [f"{module.replace('.', '/')}.py" for of, module in PLACES if of == name]
+    assert [module for module in modules if f"`{module}`" not in places] == []
+
+
+def test_the_closed_lists_that_the_table_tells_of() -> None:
+    assert [name for name, _places in LISTED] == ["Kind", "Urgency", "Need", "Contact"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -93,6 +111,14 @@ def test_what_to_look_for_in_a_file_is_there() -> None:
 )
 def test_paths_are_told_from_other_names(text: str, found: list[str]) -> None:
     assert paths(text) == found
+
+
+@pytest.mark.parametrize("module", ["questionnaire/urls.py", "gutskin/urls.py"])
+def test_every_address_of_the_site_is_told(module: str) -> None:
+    routes = re.findall(r'\bpath\(\s*"([^"]*)"', (ROOT / module).read_text(encoding="utf-8"))
+    told = {re.sub("<.*?>", "<>", named) for named in IN_BACKTICKS.findall(section("Addresses and fields"))}
+    assert len(routes) >= 1
+    assert [route for route in routes if f"/{re.sub('<.*?>', '<>', route)}" not in told] == []
 
 
 def test_a_path_that_is_gone_is_found() -> None:

@@ -49,9 +49,9 @@ test-long: .venv/installed-dev
 	$(BIN)/pytest -m slow
 	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
 
-# The questionnaire as FHIR in LHC-Forms, a form filler of others: needs npm, a network and Chromium.
+# The questionnaire as FHIR in LHC-Forms, a form filler of others, and before HL7's schema: needs npm, a network and Chromium.
 test-lforms: .venv/installed-dev
-	$(BIN)/pytest -m lforms tests/browser/test_lforms.py
+	$(BIN)/pytest -m lforms tests/browser/test_lforms.py tests/browser/test_fhir_schema.py
 
 # The lists of packages anew from pyproject.toml, for every Python from 3.11 on and every system. What they hold stays
 # as it is where it can; `make lock NEWER=--upgrade` takes the newest of everything.

@@ -85,9 +85,17 @@ def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
         context.close()
 
 
-def axe_violations(page: Page, within: str | None = None) -> list[str]:
-    """What axe finds on a page or within a part of it, one line a violation."""
-    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+def axe_violations(page: Page, within: str | None = None, *, also: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds on a page or within a part of it, one line a violation.
+
+    Args:
+        also: rules to hold it to beside those of the usual tags.
+    """
+    options = {
+        "runOnly": {"type": "tag", "values": AXE_TAGS},
+        "rules": {rule: {"enabled": True} for rule in also},
+        "resultTypes": ["violations"],
+    }
     found = Axe().run(page, context=within, options=options)
     return [
         f"{page.url} {violation['id']}: {node['html'][:160]}"

@@ -41,6 +41,12 @@ SAME_FOR_ALL = {
     "not-found": "/nowhere/",
 }
 
+# Some of each kind, for what is too slow to ask of all.
+MAIN = (
+    "landing", "start-error", "series-1", "stop", "get-help-today", "questions-skin", "questions-error", "check",
+    "summary-fullest", "points-unsure", "plan-fullest", "doctor-fullest", "kept-link",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class State:
@@ -115,6 +121,11 @@ def states() -> list[State]:
         State("kept-deleted", "delete/", extremes.CALM, keeps=True, press=True),
         State("finished", "/finish/", extremes.CALM, press=True),
     ]
+
+
+def named(*names: str) -> list[State]:
+    """Some of them, by their names."""
+    return [state for state in states() if state.name in names]
 
 
 class Opener:

@@ -37,19 +37,19 @@ def opener(server: Server) -> Opener:
     return Opener(server.url)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_number_can_be_read_on_what_is_behind_it(
-    open_page: OpenPage, opener: Opener, person: str, *, dark: bool
+    open_page: OpenPage, opener: Opener, person: str, scheme: str
 ) -> None:
-    page = open_page(dark=dark)
-    page.emulate_media(reduced_motion="reduce")
+    page = open_page(dark=scheme == "dark")
+    page.emulate_media(reduced_motion="reduce", forced_colors="active" if scheme == "forced" else "none")
     opener.open(page, State(person, "/summary/", PEOPLE[person]))
     numbers = page.evaluate(COLOURS)
     assert len(numbers) == 3
     for colour, behind in numbers:
         assert [found for found in behind if not found.startswith("rgb(")] == []  # no stripes
-        assert min(contrast(_hex(colour), _hex(found)) for found in behind) >= LEAST
+        assert min(contrast(in_hexadecimal(colour), in_hexadecimal(found)) for found in behind) >= LEAST
 
 
 def test_its_words_can_be_read_on_a_tablet_where_it_shares_the_width(
@@ -62,6 +62,6 @@ def test_its_words_can_be_read_on_a_tablet_where_it_shares_the_width(
     assert round(min(page.evaluate(sizes)), 1) >= 11.5  # pixels
 
 
-def _hex(colour: str) -> str:
+def in_hexadecimal(colour: str) -> str:
     """A colour of rgb(), as the style sheet writes it."""
     return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))

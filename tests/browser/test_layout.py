@@ -26,10 +26,23 @@ STRETCH = """() => {
     if (!text.parentElement.closest('script, style, template, .brand, [translate=no]'))
       text.data = text.data.replace(/\\p{L}{3,}/gu, (word) => word + word.slice(0, Math.round(word.length * .4)));
   }
-  return [...document.querySelectorAll('svg text')].filter((e) => e.checkVisibility()).filter((e) => {
-    const [one, all] = [e.getBoundingClientRect(), e.ownerSVGElement.getBoundingClientRect()];
-    return one.width && (one.left < all.left - 1 || one.right > all.right + 1);
-  }).map((e) => e.textContent);
+}"""
+
+# Words that stand outside their drawing, button or cell, or outside whatever cuts off what runs over.
+CUT_OFF = """() => {
+  const outside = (one, all) => one.width > 0 && (
+    one.left < all.left - 1 || one.right > all.right + 1 || one.top < all.top - 1 || one.bottom > all.bottom + 1);
+  const cut = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode, range = document.createRange();
+    if (!text.data.trim() || !text.parentElement.checkVisibility() || text.parentElement.closest('.hid, .skip, select'))
+      continue;
+    range.selectNodeContents(text);
+    for (let e = text.parentElement; e !== document.body; e = e.parentElement)
+      if (e.matches('svg, button, .btn, .call, .ten label, td, th') || getComputedStyle(e).overflow !== 'visible')
+        if (outside(range.getBoundingClientRect(), e.getBoundingClientRect())) cut.push(text.data.trim());
+  }
+  return cut;
 }"""
 
 
@@ -53,16 +66,20 @@ def test_a_state_fits_a_narrow_window_and_large_text_and_stays_on_its_own_site(
     page.on("request", lambda request: asked.append(request.url))
     opener.open(page, state)
     found: dict[str, object] = {"at 320 px": sideways(page), "small": page.evaluate(SMALL)}
+    page.set_viewport_size({"width": 1600, "height": 900})
+    found["at 1600 px"] = sideways(page)
     found |= {"elsewhere": [url for url in asked if not url.startswith(opener.server)]}
     page.set_viewport_size({"width": 640, "height": 640})
     page.evaluate("document.documentElement.style.fontSize = '225%'")  # twice our own size
     found |= {"at 200 %": sideways(page)}
     page.set_viewport_size({"width": 320, "height": 640})
     page.evaluate("document.documentElement.style.fontSize = ''")
-    found |= {"cut off in longer words": page.evaluate(STRETCH), "in longer words": sideways(page)}
+    page.evaluate(STRETCH)
+    found |= {"cut off in longer words": page.evaluate(CUT_OFF), "in longer words": sideways(page)}
     assert found == {
         "at 320 px": 0,
         "small": [],
+        "at 1600 px": 0,
         "elsewhere": [],
         "at 200 %": 0,
         "cut off in longer words": [],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -27,6 +26,7 @@ from questionnaire.domain.definition import (
 )
 from questionnaire.domain.progress import minutes
 from questionnaire.domain.safety import URGENCIES
+from questionnaire.pages.how_it_works import answers_quoted
 from questionnaire.pages.plan import programme
 from questionnaire.sample import sample
 from questionnaire.series import articles_of, for_a_frame, moved, of_kind, text_of
@@ -59,23 +59,8 @@ def landing(version: PublishedVersion) -> dict[str, Any]:
 
 @static_page("questionnaire/how_it_works.html")
 def how_it_works(version: PublishedVersion) -> dict[str, Any]:
-    return {
-        "version": version,
-        "definition": version.definition,
-        "full": counts_in_full(version.definition),
-    }
-
-
-def counts_in_full(definition: Definition) -> str:
-    """Return the answer that most questions count in full before their last step; nothing if none does."""
-    labels = Counter(
-        option.label
-        for question in definition.questions
-        if question.rules
-        for option in question.options
-        if option.full
-    )
-    return max(labels, key=labels.__getitem__, default="")
+    definition = version.definition
+    return {"version": version, "definition": definition, **answers_quoted(definition)}
 
 
 @static_page("questionnaire/topic.html")

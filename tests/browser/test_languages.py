@@ -55,8 +55,9 @@ SEEN = r"""() => {
     const vessel = e.ownerSVGElement.querySelector('.glass').getBoundingClientRect();
     return e.getBoundingClientRect().right > vessel.left - vessel.width * 2 / 68;
   }).map((e) => e.textContent);
-  // Signs of another script after a word of this one.
-  seen.signs = document.body.innerText.match(/\S*[\u0621-\u064a][)»”]*[,;?].{0,20}/g) || [];
+  // Signs of another script after a word of this one, in what is seen and in what is only read aloud.
+  const labels = [...document.querySelectorAll('[aria-label]')].map((e) => e.ariaLabel);
+  seen.signs = [document.body.innerText, ...labels].join('\n').match(/\S*[\u0621-\u064a][)»”]*[,;?].{0,20}/g) || [];
   seen.sideways = document.documentElement.scrollWidth - innerWidth;
   return seen;
 }"""

@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from playwright.sync_api import Page
 
 from tests import extremes, shipped
@@ -28,6 +30,15 @@ STATES = [
     ),
     *(State(one.key, "/summary/doctor/", all_answers(one, shipped.definition())) for one in PERSONAS),
 ]
+
+# Those whose answers all but fill a sheet, or run over it by little.
+NEAR = ("UNSURE", "crohn_and_psoriasis", "three_topics_alike")
+NEAR_A_SHEET = [state for state in STATES if state.name in NEAR]
+PROMISES = {  # how many sheets the answers take, and whether there is a plan
+    (1, True): "Two A4 sheets: your answers, and the titles of your plan.",
+    (1, False): "One A4 sheet.",
+    ("more", True): "Your answers take more than one A4 sheet, and the titles of your plan another one.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +112,23 @@ def test_the_doctors_page_has_as_many_sheets_as_it_promises(
     )
     assert said == (own if own == 1 else "more", own < len(found))
     assert "Page for my doctor" in found[0]
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+@pytest.mark.parametrize("state", NEAR_A_SHEET, ids=lambda state: state.name)
+def test_in_another_language_too(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, state: State, language: str
+) -> None:
+    page = open_page()
+    opener.open(page, state, root=f"/{language}")
+    promise = page.locator(".noprint .lead").inner_text()
+    with translation.override(language):
+        (said,) = [sheets for sheets, words in PROMISES.items() if gettext(words) in promise]
+    # Letters of every script are read from paper in an order of their own, so the plan is found by an English word.
+    page.locator("#plan-title").evaluate("(title, plan) => title.textContent = plan", PLAN)
+    found = sheets(page, tmp_path)
+    own = [PLAN in sheet for sheet in found].index(True)
+    assert said == (own if own == 1 else "more", own < len(found))
 
 
 def test_the_doctors_page_says_everything_on_paper(

@@ -9,6 +9,7 @@ let fetching = 0;
 
 function parsed(html) { return new DOMParser().parseFromString(html, "text/html"); }
 function shownForm() { return panel && $("form.edit", panel); }
+function standing() { return panel && $("[data-form]", panel); } // the form, or what shows both sides of a save
 
 // What happened, and the way back. It stays until the next one, or until closed.
 function say(words, undo) {
@@ -33,7 +34,7 @@ function undone({ url, shown }) {
 
 // Tabs: without this script the parts of a form stand below each other.
 function ready(form) {
-  if (!form || form.dataset.ready) return;
+  if (!form?.matches("form.edit") || form.dataset.ready) return;
   form.dataset.ready = "yes";
   const links = $$(".tabs a", form);
   for (const link of links) {
@@ -73,23 +74,24 @@ function mark(form) {
 }
 
 // Another card: the form that was there is kept if something in it is not saved.
+// A new row that somebody began comes back, wherever another one of its kind is asked for.
 async function open(url, id, card) {
-  const now = shownForm(), key = card?.dataset.card;
-  if (now && now.dataset.form === key && !url.includes("/add/")) { if (id) tab(now, id); return shown(now, card, id); }
-  if (now && isFresh(now)) put.set(now.dataset.form, now);
-  let form = key && put.get(key);
-  if (form) put.delete(key);
-  else {
-    const turn = ++fetching, answer = await asked(url.split("#")[0]);
+  const address = url.split("#")[0], key = card?.dataset.card ?? `${address.match(/\/(\w+)\/add\//)?.[1]}-new`;
+  const turn = ++fetching, now = standing(), isHere = now?.dataset.form === key && (card || isFresh(now));
+  let form = isHere ? now : put.get(key);
+  if (!form) {
+    const answer = await asked(address);
     if (turn !== fetching) return;
+    if (isSilent(answer)) return say(toast.dataset.unasked);
     form = answer && $("form.edit", parsed(await answer.text()));
     if (!form) { location.assign(url); return; }
-    form.setAttribute("action", url.split("#")[0]);
+    form.setAttribute("action", address);
   }
-  panel.replaceChildren(form);
+  instead(form, form);
   ready(form);
   if (id) tab(form, id);
-  history.replaceState(null, "", url);
+  history.replaceState(null, "", card ? url : action(form));
+  if (!card && action(form) !== address) say(toast.dataset.begun);
   shown(form, card, id);
 }
 function shown(form, card, id) {
@@ -103,17 +105,18 @@ function shown(form, card, id) {
     if (field.tagName === "TEXTAREA") field.setSelectionRange(field.value.length, field.value.length);
   }
 }
+// Null if it leads elsewhere, as to sign in; without an answer an error, whose status is 0.
 async function asked(url, options = {}) {
-  try {
-    const answer = await fetch(url, { ...options, headers: HEADERS });
-    return answer.redirected ? null : answer;
-  } catch { return null; }
+  const answer = await fetch(url, { ...options, headers: HEADERS }).catch(() => Response.error());
+  return answer.redirected ? null : answer;
 }
+function isSilent(answer) { return answer && (!answer.status || answer.status === 429 || answer.status >= 500); }
 
 // A form's own property would be its field named "action", which signs have.
 const action = form => new URL(form.getAttribute("action") || "", location.href).href;
 
 // Saving: 200 says what is next, 409 shows both sides, 422 is the form with what is to be mended.
+// Without an answer the words stay where they are.
 // Until the form is drawn anew it takes nothing: words typed meanwhile would go with it, and a second save would
 // be held against the first.
 async function save(form, button) {
@@ -124,9 +127,15 @@ async function save(form, button) {
   const answer = await asked(action(form), { method: "POST", body: sent });
   if (answer?.status === 200) return saved(form, await answer.json(), at);
   if (answer?.status === 422) return again(form, $("form.edit", parsed(await answer.text())));
-  if (answer?.status === 409) return held(form, parsed(await answer.text()));
-  form.inert = false; // for whoever comes back to it, or never gets away as the line is down
-  leaving = true; // the server says what is wrong on a page of its own, and carries what was typed
+  const page = answer?.status === 409 && parsed(await answer.text());
+  if (page && $("#content", page)) return held(form, page);
+  form.inert = false; // for whoever stays, or comes back to it
+  if (answer && ![403, 409].includes(answer.status)) {
+    if (form.isConnected) document.getElementById(at)?.focus();
+    return say(isSilent(answer) ? toast.dataset.silent : toast.dataset.refused);
+  }
+  if (!form.isConnected) instead(form, form); // only what stands in a page is sent
+  leaving = true; // signed out, or in again: the server says so on a page of its own, which carries what was typed
   form.requestSubmit ? HTMLFormElement.prototype.submit.call(form) : form.submit();
 }
 async function saved(form, { said, next, undo }, at) {
@@ -134,11 +143,13 @@ async function saved(form, { said, next, undo }, at) {
   document.dispatchEvent(new Event("desk:saved"));
   const [answer] = await Promise.all([asked(next), refresh()]);
   const drawn = answer && $("form.edit", parsed(await answer.text()));
-  if (!drawn) { location.assign(next); return; }
+  if (!drawn) { leaving = true; location.assign(next); return; }
   const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form && !form.dataset.form.endsWith("-new");
   drawn.setAttribute("action", next);
   put.delete(form.dataset.form);
-  if (shownForm() !== form && shownForm()) return say(said, undo);
+  if (standing() && standing() !== form) return say(said, undo);
+  const begun = put.get(drawn.dataset.form);
+  if (begun) { instead(begun, begun); history.replaceState(null, "", action(begun)); return say(`${said} ${toast.dataset.begun}`, undo); }
   panel.replaceChildren(drawn);
   history.replaceState(null, "", next + (stays && tabOpen ? tabOpen : ""));
   ready(drawn);
@@ -159,16 +170,17 @@ function again(form, drawn) {
 function held(form, page) {
   const both = $("#content", page), asking = $("form", both);
   both.removeAttribute("id"); both.className = "held";
-  if (asking) asking.setAttribute("action", action(form));
+  if (asking) { asking.setAttribute("action", action(form)); both.dataset.form = form.dataset.form; }
   instead(form, both);
+  if (asking) mark(both);
   panel.focus();
 }
-// In the place of a form that was sent; a card that was opened meanwhile keeps its unsaved words.
+// In the place of a form; a card that stands there instead of it keeps its unsaved words.
 function instead(form, drawn) {
-  const now = shownForm();
+  const now = standing();
   put.delete(form.dataset.form);
   if (now && now !== form && isFresh(now)) put.set(now.dataset.form, now);
-  panel.replaceChildren(drawn);
+  if (now !== drawn) panel.replaceChildren(drawn);
 }
 function choose(form) {
   const card = $(`[data-card="${form.dataset.form}"]`);
@@ -189,8 +201,8 @@ async function refresh() {
   }
   main.scrollTop = top;
   if (outline) outline.scrollTop = outlineTop;
-  const form = shownForm();
-  if (form) choose(form);
+  const form = standing();
+  if (form) { choose(form); mark(form); }
   for (const key of put.keys()) $(`[data-card="${key}"]`)?.classList.add("fresh");
 }
 
@@ -199,6 +211,7 @@ async function move(data) {
   const form = $("#order"), body = new FormData(form);
   for (const [name, value] of Object.entries(data)) body.append(name, value);
   const answer = await asked(action(form), { method: "POST", body });
+  if (isSilent(answer)) return say(toast.dataset.unasked);
   if (!answer?.ok) { location.reload(); return; }
   const focused = document.activeElement, again = focused?.name && `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`;
   const { said, undo } = await answer.json();

@@ -108,15 +108,17 @@ function take(box, row) {
 }
 
 // A source that is added beside, in a dialog with a form of its own.
+const tokens = (within) => within.querySelectorAll("input[name=csrfmiddlewaretoken]");
+
 async function beside(box, sent) {
-  const token = document.querySelector("input[name=csrfmiddlewaretoken]").value;
-  const options = sent ? { method: "POST", body: sent, headers: { "X-CSRFToken": token } } : {};
-  const answer = await fetch(box.dataset.add, options).catch(() => null);
-  return answer?.redirected ? null : answer;
+  const options = sent ? { method: "POST", body: sent } : {};
+  const answer = await fetch(box.dataset.add, options).catch(() => Response.error());
+  return answer.redirected ? null : answer;
 }
 
 async function open(box, button) {
   const answer = await beside(box);
+  if (answer && (!answer.status || answer.status === 429 || answer.status >= 500)) return say(box, box.dataset.silent);
   if (!answer?.ok) return (button.type = "submit", button.dataset.alone = "", button.click());
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", "new-source-title");
@@ -129,7 +131,7 @@ async function open(box, button) {
   dialog.querySelector("input").focus();
 }
 
-async function send(box, dialog) {
+async function send(box, dialog, again = false) {
   const answer = await beside(box, new FormData(dialog.querySelector("form")));
   if (answer?.status === 201) {
     dialog.close();
@@ -138,7 +140,23 @@ async function send(box, dialog) {
   } else if (answer?.status === 422) {
     dialog.innerHTML = await answer.text();
     dialog.querySelector(".err")?.closest(".f")?.querySelector("input, textarea, select").focus();
+  } else if (isOut(answer) && !again && (await renewed(box))) {
+    await send(box, dialog, true);
+  } else {
+    const said = dialog.querySelector(".said");
+    said.textContent = isOut(answer) ? said.dataset.out : said.dataset.silent;
   }
+}
+
+const isOut = (answer) => !answer || [403, 409].includes(answer.status);
+
+// Signing in again, as in another tab, makes the page's tokens old: whoever is signed in gets a new one.
+async function renewed(box) {
+  const answer = await beside(box);
+  if (!answer?.ok) return false;
+  const [fresh] = tokens(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  for (const token of tokens(document)) token.value = fresh.value;
+  return true;
 }
 
 document.addEventListener("click", (event) => {

@@ -129,7 +129,7 @@ class QuestionAdmin(RowAdmin):
     siblings = "section"
     duplicate = "questionnaire_duplicate_question"
     fields = (
-        *("text", "short", "kind", "hint", "why_we_ask", "section", "position", "required", "option_set"),
+        *("text", "short", "kind", "hint", "why_we_ask", "section", "required", "option_set"),
         *("least", "most", "decimals", "unit"),
         *("signs", "may_change", "unasked_value", "prevalence", "key"),
     )

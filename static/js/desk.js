@@ -218,7 +218,36 @@ async function move(data) {
   document.dispatchEvent(new Event("desk:saved"));
   await refresh();
   if (again) $(again)?.focus();
+  await moved(data.move?.split(":")[0]);
   say(said, undo);
+}
+// Forms that showed where a question stood: one without unsaved words comes anew, and that of a question which
+// went to another page learns it, so that nobody's save is held against a move of their own.
+async function moved(row) {
+  const key = `question-${row}`, form = shownForm(), other = put.get(key);
+  if (form && !form.inert && (!isFresh(form) || form.dataset.form === key)) await anew(form);
+  if (other?.matches("form.edit")) await anew(other);
+}
+async function anew(form) {
+  const answer = await asked(action(form)), drawn = answer && $("form.edit", parsed(await answer.text()));
+  if (!drawn || form.inert) return;
+  if (isFresh(form)) return learn(form, drawn);
+  if (shownForm() !== form) return;
+  const at = form.contains(document.activeElement) && document.activeElement.id, tabOpen = $("[aria-selected=true]", form)?.hash;
+  drawn.setAttribute("action", action(form));
+  instead(form, drawn);
+  ready(drawn);
+  if (tabOpen) tab(drawn, tabOpen.slice(1));
+  if (at) document.getElementById(at)?.focus();
+}
+function learn(form, drawn) {
+  const field = $("[name=section]", form), page = $("[name=section]", drawn)?.value, shown = $("[name=_shown]", form);
+  if (!field || !page || !shown) return;
+  const rows = JSON.parse(shown.value), was = rows[0][2].section[0];
+  rows[0][2].section = [page];
+  shown.value = JSON.stringify(rows);
+  if (field.value === was) field.value = page;
+  form.dataset.was = JSON.stringify(JSON.parse(form.dataset.was).map(([name, value]) => [name, name === "section" ? page : value]));
 }
 let dragged = null;
 document.addEventListener("pointerdown", event => {

@@ -171,6 +171,13 @@ def test_a_form_that_does_not_say_what_it_showed_is_held(erin: Client, milk: Que
     assert question(milk.questionnaire, "milk").text == "milk?"
 
 
+def test_a_question_that_was_moved_on_its_page_is_not_held(erin: Client, draft: Questionnaire) -> None:
+    mine = form(erin, at(question(draft, "a")), text="Really?")
+    assert "position" not in mine
+    erin.post(of(draft, f"desk/{question(draft, 'a').section.key}/order/"), {"down": question(draft, "a").pk})
+    assert erin.post(at(question(draft, "a")), mine).status_code == 302
+
+
 def test_the_order_of_pages_is_held_too_and_an_added_page_is_no_reason(
     erin: Client, emil: Client, draft: Questionnaire
 ) -> None:

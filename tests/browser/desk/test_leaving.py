@@ -123,20 +123,20 @@ def test_a_held_save_stays_while_another_card_is_looked_at_and_leaving_it_warns(
     emil.goto(DESK)
     erin.goto(DESK)
     for page, words in ((emil, "Of Emil."), (erin, "Of Erin.")):
-        open_card(page, 0)
-        page.locator("#panel [name=why_we_ask]").fill(words)
+        open_card(page, 2)
+        page.locator("#panel [name=hint]").fill(words)
     emil.keyboard.press("Control+s")
     expect(emil.locator("#toast")).to_contain_text("Saved: ", timeout=PATIENCE)
     erin.keyboard.press("Control+s")
-    expect(erin.locator("#panel .held ins")).to_have_text(["Of Emil.", "Of Erin."], timeout=PATIENCE)
+    expect(erin.locator("#panel .held fieldset ins")).to_have_text(["Of Emil.", "Of Erin."], timeout=PATIENCE)
     open_card(erin, 1)
     expect(erin.locator("#panel form.edit")).to_have_count(1)
-    open_card(erin, 0)
-    expect(erin.locator("#panel .held ins")).to_have_text(["Of Emil.", "Of Erin."])
+    open_card(erin, 2)
+    expect(erin.locator("#panel .held fieldset ins")).to_have_text(["Of Emil.", "Of Erin."])
     assert warned(erin)
     erin.get_by_label("Keep mine").check()
     go(erin, erin.get_by_role("button", name="Save what is chosen"))
-    expect(erin.locator("#panel [name=why_we_ask]")).to_have_value("Of Erin.")
+    expect(erin.locator("#panel [name=hint]")).to_have_value("Of Erin.")
 
 
 def test_words_that_were_refused_and_the_notes_of_full_pages_are_not_left_unasked(editor: SignIn) -> None:
@@ -150,3 +150,20 @@ def test_words_that_were_refused_and_the_notes_of_full_pages_are_not_left_unaske
     go(page, page.get_by_role("button", name="Save", exact=True))
     expect(page.locator(".errornote")).to_be_visible()
     assert warned(page)
+
+
+def test_a_question_is_not_held_against_a_move_of_ones_own(editor: SignIn) -> None:
+    page = editor()
+    page.goto(DESK)
+    open_card(page, 1)
+    hint, toast = page.locator("#panel [name=hint]"), page.locator("#toast")
+    hint.press("Alt+ArrowDown")
+    expect(toast).to_contain_text("is question 3 of", timeout=PATIENCE)
+    expect(page.locator("#panel .where")).to_contain_text("question 3 of")
+    hint.fill("Kept through a move.")
+    page.locator(".q.on .pop summary").click()
+    page.locator(".q.on .pop button").last.click()
+    expect(toast).to_contain_text("is the last question of", timeout=PATIENCE)
+    hint.press("Control+s")
+    expect(toast).to_contain_text("Saved: ", timeout=PATIENCE)
+    expect(hint).to_have_value("Kept through a move.")

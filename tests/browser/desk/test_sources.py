@@ -47,7 +47,7 @@ def keys(box: Locator) -> list[str]:
 def saved(page: Page) -> None:
     """Save by the script, which says so."""
     page.locator(".save .main").click()
-    expect(page.locator("#toast")).to_contain_text("Saved:")
+    expect(page.locator("#toast")).to_contain_text("Saved:", timeout=30_000)
 
 
 def test_a_source_is_found_by_typing_and_taken_with_the_keyboard(editor: SignIn) -> None:

@@ -125,7 +125,8 @@ def states() -> list[State]:
 
 def named(*names: str) -> list[State]:
     """Some of them, by their names."""
-    return [state for state in states() if state.name in names]
+    by_name = {state.name: state for state in states()}
+    return [by_name[name] for name in names]
 
 
 class Opener:

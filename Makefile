@@ -86,9 +86,10 @@ messages: .venv/installed
 catalogues: .venv/installed
 	SECRET_KEY=catalogues $(MANAGE) compilemessages --ignore ".venv/*"
 
-# A picture of every page and state: open screenshots/index.html.
+# A picture of every page and state: open screenshots/index.html. In others than the site's own language:
+# `make screenshots LANGUAGES="es ar"`.
 screenshots: .venv/installed-dev
-	$(BIN)/pytest -q tests/browser/screenshots.py
+	LANGUAGES="$(LANGUAGES)" $(BIN)/pytest -q tests/browser/screenshots.py
 
 # Every page and state before the Nu Html Checker, and pages for everybody before Lighthouse. Both want tools of npm
 # (`npm install vnu-jar lighthouse` in any folder, and a Java runtime) and are told where they are.

@@ -1,12 +1,17 @@
-"""`make screenshots`: a picture of every page and state, and a page that shows them all."""
+"""`make screenshots`: a picture of every page and state, and a page that shows them all.
+
+`make screenshots LANGUAGES="es ar"` takes them in other languages; without that it is the site's own alone.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
@@ -14,7 +19,9 @@ from tests.browser.states import Opener, State, states
 from tests.server import ROOT, Server
 
 FOLDER = ROOT / "screenshots"
-LOOKS = [(360, False), (360, True), (1280, False), (1280, True)]
+LOOKS = [(360, False), (360, True), (768, False), (1280, False), (1280, True)]
+LANGUAGES = os.environ.get("LANGUAGES", "").split() or [settings.LANGUAGE_CODE]
+TO_PRINT = [state for state in states() if state.path.startswith("/summary/") and "keep" not in state.path]
 STAFF = {
     "login": "login/",
     "index": "",
@@ -48,7 +55,7 @@ def _row(name: str) -> str:
 
 
 def _picture(file: str) -> str:
-    width = "narrow" if ".360" in file else "wide"
+    width = "narrow" if "360-" in file else "wide"
     return f'<a class="{width}" href="{file}"><img src="{file}" alt=""></a>'
 
 
@@ -58,22 +65,32 @@ def shoot(page: Page, name: str, look: str) -> bool:
     return page.locator("main").inner_text().strip() != ""
 
 
+def begins(language: str) -> tuple[str, str]:
+    """Return where the addresses of a language begin, and the names of its pictures' looks."""
+    return ("", "") if language == settings.LANGUAGE_CODE else (f"/{language}", f"{language}-")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("width", "dark"), LOOKS)
 @pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
-def test_state(open_page: OpenPage, opener: Opener, state: State, *, width: int, dark: bool) -> None:
+def test_state(
+    open_page: OpenPage, opener: Opener, state: State, language: str, *, width: int, dark: bool
+) -> None:
+    root, name = begins(language)
     page = open_page(width=width, dark=dark)
-    opener.open(page, state)
-    assert shoot(page, state.name, f"{width}-{'dark' if dark else 'light'}")
+    opener.open(page, state, root=root)
+    assert page.locator("html").get_attribute("lang") == language
+    assert shoot(page, state.name, f"{name}{width}-{'dark' if dark else 'light'}")
 
 
-@pytest.mark.parametrize(
-    "state", [s for s in states() if s.path == "/summary/"], ids=lambda state: state.name
-)
-def test_print(open_page: OpenPage, opener: Opener, state: State) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", TO_PRINT, ids=lambda state: state.name)
+def test_print(open_page: OpenPage, opener: Opener, state: State, language: str) -> None:
+    root, name = begins(language)
     page = open_page(width=794)  # A4 at 96 dots an inch
-    opener.open(page, state)
+    opener.open(page, state, root=root)
     page.emulate_media(media="print")
-    assert shoot(page, state.name, "print")
+    assert shoot(page, state.name, f"{name}print")
 
 
 @pytest.mark.parametrize("name", STAFF)

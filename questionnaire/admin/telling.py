@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from questionnaire.domain import definition as domain
+from questionnaire.domain.problems.bands import faults
+from questionnaire.domain.texts import whole_number
 from questionnaire.domain.vocabulary import Urgency
 from questionnaire.models.draft.results import (
     Advice,
@@ -34,9 +40,31 @@ from .rows import RowAdmin
 
 
 class BandFormSet(PartFormSet):
-    """The bands of a pathway."""
+    """The bands of a topic. A hole or an overlap stops no save, and is said at the edges that can mend it."""
 
     noun = "band"
+
+    @cached_property
+    def forms(self) -> list[Any]:
+        made: list[Any] = super().forms
+        kept = {form.prefix: form for form in made if not form["DELETE"].value()}
+        for fault in faults(_band(form) for form in kept.values()) if _are_numbers(kept.values()) else ():
+            for prefix, edge in fault.edges:
+                field = kept[prefix][edge]
+                field.help_text = format_html(
+                    '{}<span class="prob">{}</span>', field.help_text, fault.message
+                )
+        return made
+
+
+def _are_numbers(forms: Iterable[Any]) -> bool:
+    edges = (str(form[edge].value()) for form in forms for edge in ("low", "high"))
+    return all(whole_number(edge) is not None for edge in edges)
+
+
+def _band(form: Any) -> domain.Band:
+    low, high = (int(form[edge].value()) for edge in ("low", "high"))
+    return domain.Band(form.prefix, str(form["label"].value() or ""), low, high)
 
 
 class BandInline(PartInline):

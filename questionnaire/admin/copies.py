@@ -1,4 +1,4 @@
-"""The buttons that duplicate a question or a section."""
+"""The buttons that make a copy of a question or a page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def duplicate_question(request: HttpRequest, questionnaire: Questionnaire, row: 
     original = get_object_or_404(Question, pk=row, questionnaire=questionnaire)
     with keeping(request, questionnaire.pk):
         copied = copy_question(original)
-    record(request, questionnaire, f"Duplicated a question as {copied.key}.")
+    record(request, questionnaire, f"Made a copy of the question “{original.short or original.text}”.")
     messages.success(request, _("This is the copy."))
     return redirect("admin:questionnaire_question_change", copied.pk)
 
@@ -31,6 +31,6 @@ def duplicate_section(request: HttpRequest, questionnaire: Questionnaire, row: i
     original = get_object_or_404(Section, pk=row, questionnaire=questionnaire)
     with keeping(request, questionnaire.pk):
         copied = copy_section(original)
-    record(request, questionnaire, f"Duplicated a section as {copied.key}.")
+    record(request, questionnaire, f"Made a copy of the page “{original.title}”.")
     messages.success(request, _("This is the copy."))
     return redirect("admin:questionnaire_section_change", copied.pk)

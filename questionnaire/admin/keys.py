@@ -85,10 +85,10 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _check_key(self, key: str, taken: Collection[str]) -> None:
         if key in taken:
-            self.add_error("key", _("Another row has this key. Choose a different one."))
+            self.add_error("key", _("Something else has this name. Choose a different one."))
         noun, before = noun_of(type(self.instance)), self.initial.get("key")
         if key != before and is_reserved(noun, key):
-            self.add_error("key", _("This key already means something to the page. Choose a different one."))
+            self.add_error("key", _("This name already means something to the page. Choose a different one."))
         if before and key != before:
             refuse_rename(noun, before, self)
 

@@ -8,6 +8,7 @@ from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
 from gutskin.unsaved import is_unsaved, shown_only
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -80,14 +81,15 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("<int:pk>/question/<int:row>/duplicate/", copies.duplicate_question, "duplicate_question"),
     ("<int:pk>/section/<int:row>/duplicate/", copies.duplicate_section, "duplicate_section"),
 )
+FILE_NAME = _("Name in files and commands")
 
 
 class SectionInline(PartInline):
     """The pages of a questionnaire: their order; all else is on their own pages."""
 
     model = Section
-    fields = ("title", "key", "position")
-    readonly_fields = ("title", "key")
+    fields = ("title", "position")
+    readonly_fields = ("title",)
     show_change_link = True
     can_delete = False
     max_num = 0
@@ -95,12 +97,17 @@ class SectionInline(PartInline):
     template = "admin/questionnaire/parts.html"
 
 
+@admin.display(description=FILE_NAME, ordering="slug")
+def file_name(questionnaire: Questionnaire) -> str:
+    return questionnaire.slug
+
+
 @admin.register(Questionnaire)
 class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
     """A questionnaire: its draft, and the way to everything else."""
 
     formfield_overrides = TEXT_FIELDS
-    list_display = ("title", "slug", "language", "edited_at")
+    list_display = ("title", file_name, "language", "edited_at")
     fields = ("title", "slug", "language")
     shows_unsaved = True
     change_form_template = "admin/questionnaire/draft.html"
@@ -129,7 +136,8 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
         return False  # its history would go with it, and nobody could bring it back
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return shown_only(request, super().get_form(request, obj, change=change, **kwargs))
+        form = super().get_form(request, obj, change=change, labels={"slug": FILE_NAME}, **kwargs)
+        return shown_only(request, form)
 
     def get_urls(self) -> list[URLPattern]:
         own = [

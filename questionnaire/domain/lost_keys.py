@@ -1,4 +1,4 @@
-"""Warnings about published keys of questions and options that a draft drops or gives another meaning."""
+"""Warnings about published questions and answers that a draft drops or gives another meaning."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from difflib import SequenceMatcher
 from .definition import Definition, Option, Question
 
 ALIKE = 0.5  # share of two texts below which they hardly say the same in other words
-NEW_KEY = "If it means something else, give it a new key: earlier answers stand under this one."
+NEVER = "Never give its name in files and rules to another"
+NEW_ONE = "If it means something else, add a new one instead: earlier answers are kept under this one."
 
 
 @dataclass(frozen=True, slots=True)
 class LostKey:
-    """One warning, and the question that it is about."""
+    """One warning, and the question that it is about, with what it was called when it was published."""
 
     question: str
+    called: str
     message: str
 
 
@@ -27,30 +29,29 @@ def lost_keys(published: Sequence[Definition], draft: Definition) -> tuple[LostK
         published: versions, newest first; older ones say what a key that comes back meant.
     """
     found = (*_gone(published[:1], draft), *_changed(published, draft))
-    return tuple(LostKey(question, message) for question, message in found)
+    return tuple(LostKey(question.key, question.name, message) for question, message in found)
 
 
-def _gone(newest: Sequence[Definition], draft: Definition) -> Iterator[tuple[str, str]]:
+def _gone(newest: Sequence[Definition], draft: Definition) -> Iterator[tuple[Question, str]]:
     for before in (question for definition in newest for question in definition.questions):
         after = draft.questions_by_key.get(before.key)
         if after is None:
-            yield before.key, "It was published and is gone. Never use its key for another question."
+            yield before, f"It was published and is gone. {NEVER} question."
             continue
         for option in before.options:
             if option.key not in after.options_by_key:
-                gone = f"Its option “{option.key}” ({option.label}) was published and is gone."
-                yield before.key, f"{gone} Never use its key for another option."
+                yield before, f"Its answer “{option.label}” was published and is gone. {NEVER} answer."
 
 
-def _changed(published: Sequence[Definition], draft: Definition) -> Iterator[tuple[str, str]]:
+def _changed(published: Sequence[Definition], draft: Definition) -> Iterator[tuple[Question, str]]:
     for after in draft.questions:
         earlier = [d.questions_by_key[after.key] for d in published if after.key in d.questions_by_key]
         for before in earlier[:1]:
-            yield from ((after.key, f"{change} {NEW_KEY}") for change in _question_changes(before, after))
+            yield from ((before, f"{change} {NEW_ONE}") for change in _question_changes(before, after))
         for option in after.options:
             known = [q.options_by_key[option.key] for q in earlier if option.key in q.options_by_key]
             for change in _option_changes(known[:1], option, [o for q in earlier[:1] for o in q.options]):
-                yield after.key, f"Its option “{option.key}” {change} {NEW_KEY}"
+                yield earlier[0], f"Its answer {change} {NEW_ONE}"
 
 
 def _question_changes(before: Question, after: Question) -> Iterator[str]:
@@ -67,11 +68,12 @@ def _option_changes(known: Sequence[Option], after: Option, siblings: Sequence[O
     for before in known:
         others = {option.label for option in siblings if option.key != before.key}
         if not _alike(before.label, after.label) or after.label in others - {before.label}:
-            yield f"was published as “{before.label}” and says “{after.label}” now."
+            yield f"“{before.label}” says “{after.label}” now."
         if before.starts != after.starts:
-            yield f"was published as the range from {before.starts} and starts at {after.starts} now."
+            known_as = f"“{before.label}” was published as the range from {before.starts}"
+            yield f"{known_as} and starts at {after.starts} now."
         if (before.value, before.absent) != (after.value, after.absent):
-            yield f"was published with {_worth(before)} and has {_worth(after)} now."
+            yield f"“{before.label}” was published with {_worth(before)} and has {_worth(after)} now."
 
 
 def _worth(option: Option) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.db import models
+from django.test import Client
+from django.utils.html import strip_tags
 
 from questionnaire.admin.rows import RowAdmin
+from questionnaire.models import Question, Questionnaire
+from tests.admin.pages import ADMIN, of
 
 ADMINS = [found for found in admin.site._registry.values() if isinstance(found, RowAdmin)]
 INLINES = [
@@ -44,3 +49,13 @@ def test_every_column_of_a_row_is_on_its_page(found: RowAdmin) -> None:
 def test_every_column_of_a_part_is_on_the_page_of_its_owner(inline: Any, owner: RowAdmin) -> None:
     to_owner = inline.fk_name or owner.model._meta.model_name
     assert set(inline.fields) == columns(inline.model) - {to_owner}
+
+
+def test_no_page_about_a_draft_speaks_of_keys_slugs_or_fingerprints(
+    paul: Client, published: Questionnaire
+) -> None:
+    Question.objects.filter(questionnaire=published, key="a").update(text="Something else altogether?")
+    pages = [of(published, page) for page in ("change/", "versions/", "changes/", "publish/", "sheet/")]
+    for page in (f"{ADMIN}/questionnaire/", *pages):
+        shown = strip_tags(paul.get(page).content.decode())
+        assert (page, re.findall(r"\b(?:key|slug|fingerprint)s?\b", shown, re.IGNORECASE)) == (page, [])

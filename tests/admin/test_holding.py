@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 import pytest
@@ -131,6 +132,9 @@ def test_a_row_that_a_colleague_deleted_shows_what_was_typed(
     deleted(emil, milk)
     page = erin.post(at(milk), mine)
     assert (page.status_code, ("text", "Any milk?") in page.context["typed"]) == (409, True)
+    assert "<dt>What we ask</dt><dd>Any milk?</dd>" in words(page)
+    assert "<dt>Answer</dt><dd>Never</dd>" in words(page)
+    assert not re.search("<dt>[a-z0-9_-]+</dt>", words(page))  # no name of a column
     assert "emil: Deleted: question “milk?”" in words(page)
     assert of(milk.questionnaire, "history/") in words(page)
 

@@ -21,12 +21,12 @@ def test_a_key_that_is_not_published_yet_can_change(erin: Client, draft: Questio
 
 def test_a_key_that_another_row_has_is_refused(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(question(draft, "b")), key="c")
-    assert errors(page) == ["Another row has this key. Choose a different one."]
+    assert errors(page) == ["Something else has this name. Choose a different one."]
 
 
 def test_a_key_that_the_page_uses_itself_is_refused(erin: Client, draft: Questionnaire) -> None:
     page = save(erin, at(question(draft, "b")), key="elements")
-    assert errors(page) == ["This key already means something to the page. Choose a different one."]
+    assert errors(page) == ["This name already means something to the page. Choose a different one."]
 
 
 def test_a_key_made_from_the_text_is_none_that_the_page_uses(erin: Client, draft: Questionnaire) -> None:

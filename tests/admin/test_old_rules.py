@@ -58,10 +58,10 @@ def test_an_old_version_cannot_be_restored_and_the_page_says_so(erin: Client, ol
     assert read_draft(old) == small()
 
 
-def test_its_logic_sheet_has_its_rules_and_its_own_fingerprint(erin: Client, old: Questionnaire) -> None:
+def test_its_logic_sheet_has_its_rules_and_its_own_code(erin: Client, old: Questionnaire) -> None:
     page = words(erin, of(old, "versions/1/sheet/"))
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page))
-    assert f"version 1, fingerprint {codec.fingerprint(TEXT)}" in text
+    assert f"version 1, code {codec.fingerprint(TEXT)}" in text
     assert "both Both: when a = yes and b >= 2 → gut, weight 2, C. A study." in text
     assert "a First → gut, weight 2, C, reversed. A study. (smith" in text
 

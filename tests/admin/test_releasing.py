@@ -107,12 +107,13 @@ def test_published_keys_that_a_file_drops_or_gives_another_meaning_are_a_warning
     other = small(sections=(small().sections[0], a_section("page", a_question("a", text="Any pets?"))))
     write_draft(replace(other, facts=(), advice=()))
     for page in (erin.get(of(published, "changes/")), paul.get(of(published, "publish/"))):
+        assert "Question “b?”: It was published" in page.content.decode()
         assert [(lost.question, lost.message[:34]) for lost in page.context["lost_keys"]] == [
             ("b", "It was published and is gone. Neve"),
             ("c", "It was published and is gone. Neve"),
             ("a", "It was published as “a?” and asks "),
         ]
-        assert "Published keys that are gone or mean something else" in page.content.decode()
+        assert "What was published and is gone, or means something else now" in page.content.decode()
 
 
 def test_a_key_that_comes_back_is_held_against_the_version_that_had_it(

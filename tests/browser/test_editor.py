@@ -152,7 +152,7 @@ def test_our_own_pages_are_clean_for_axe(open_page: OpenPage) -> None:
 
 def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
     page = patient(open_page())
-    keys = page.locator("#sections-group tr.has_original td.field-key p")
+    titles = page.locator("#sections-group tr.has_original td.field-title p")
     page.goto("/admin/")
     expect(page.get_by_label("Email or user name")).to_be_focused()
     page.keyboard.type("erin")
@@ -161,14 +161,14 @@ def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     to_draft(page)
-    first = keys.first.inner_text()
+    first = titles.first.inner_text()
     press_to(page, page.locator("#id_sections-0-position"))
     page.keyboard.press("Control+A")
     page.keyboard.type("900")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     to_draft(page)
-    assert keys.last.inner_text() == first
+    assert titles.last.inner_text() == first
     press_to(page, link(page, "Try someone"))
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -181,10 +181,10 @@ def test_a_keyboard_is_enough(open_page: OpenPage) -> None:
 def test_rows_are_dragged_into_another_order(open_page: OpenPage) -> None:
     page = patient(open_page())
     log_in(page)
-    keys = page.locator("#sections-group tr.has_original td.field-key p")
-    before = keys.all_inner_texts()
+    titles = page.locator("#sections-group tr.has_original td.field-title p")
+    before = titles.all_inner_texts()
     handles = page.locator("#sections-group tr.has_original td.original p")
     handles.nth(0).drag_to(handles.nth(1))
     go(page, page.get_by_role("button", name="Save", exact=True))
     to_draft(page)
-    assert keys.all_inner_texts() == [before[1], before[0], *before[2:]]
+    assert titles.all_inner_texts() == [before[1], before[0], *before[2:]]

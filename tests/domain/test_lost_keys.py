@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from questionnaire.domain.definition import AbsentReason, Definition, Kind, Option, Question
-from questionnaire.domain.lost_keys import NEW_KEY, LostKey, lost_keys
+from questionnaire.domain.lost_keys import NEW_ONE, LostKey, lost_keys
 from tests.builders import TEMPERATURE, a_definition, a_number, a_question
 
 OFTEN = Option("often", "About 3 to 5 days a week", 3)
@@ -28,43 +28,47 @@ def option_changed(**fields: object) -> Definition:
     return changed(options=(NEVER, replace(OFTEN, **fields)))  # type: ignore[arg-type]
 
 
-WAS = "Its option “often” was published"
+SAYS = "Its answer “About 3 to 5 days a week”"
+WAS = f"{SAYS} was published"
 
 
 @pytest.mark.parametrize(
     ("draft", "message"),
     [
-        (asking(), "It was published and is gone. Never use its key for another question."),
+        (
+            asking(),
+            "It was published and is gone. Never give its name in files and rules to another question.",
+        ),
         (
             changed(options=(NEVER,)),
             (
-                "Its option “often” (About 3 to 5 days a week) was published and is gone. "
-                "Never use its key for another option."
+                "Its answer “About 3 to 5 days a week” was published and is gone. "
+                "Never give its name in files and rules to another answer."
             ),
         ),
-        (changed(kind=Kind.TICKS), f"It was published as choice and is ticks now. {NEW_KEY}"),
+        (changed(kind=Kind.TICKS), f"It was published as choice and is ticks now. {NEW_ONE}"),
         (
             changed(text="Do you eat dairy food?"),
             "It was published as “How often does your skin itch?” and asks “Do you eat dairy food?” now. "
-            + NEW_KEY,
+            + NEW_ONE,
         ),
         (
             option_changed(label="Hardly ever"),
-            f"{WAS} as “About 3 to 5 days a week” and says “Hardly ever” now. {NEW_KEY}",
+            f"{SAYS} says “Hardly ever” now. {NEW_ONE}",
         ),
-        (option_changed(value=1), f"{WAS} with the value 3 and has the value 1 now. {NEW_KEY}"),
+        (option_changed(value=1), f"{WAS} with the value 3 and has the value 1 now. {NEW_ONE}"),
         (
             option_changed(value=None, absent=AbsentReason.UNKNOWN),
-            f"{WAS} with the value 3 and has no value (unknown) now. {NEW_KEY}",
+            f"{WAS} with the value 3 and has no value (unknown) now. {NEW_ONE}",
         ),
         (
             option_changed(value=None),
-            f"{WAS} with the value 3 and has no value (it never counts) now. {NEW_KEY}",
+            f"{WAS} with the value 3 and has no value (it never counts) now. {NEW_ONE}",
         ),
     ],
 )
 def test_a_key_that_is_gone_or_means_something_else_is_named(draft: Definition, message: str) -> None:
-    assert lost_keys([PUBLISHED], draft) == (LostKey("itch", message),)
+    assert lost_keys([PUBLISHED], draft) == (LostKey("itch", ITCH.name, message),)
 
 
 def test_options_that_change_places_under_their_keys_are_named() -> None:
@@ -72,8 +76,8 @@ def test_options_that_change_places_under_their_keys_are_named() -> None:
     before = asking(replace(ITCH, options=(yes, no)))
     after = asking(replace(ITCH, options=(replace(yes, label=no.label), replace(no, label=yes.label))))
     assert [warning.message for warning in lost_keys([before], after)] == [
-        f"Its option “yes” was published as “Yes” and says “Yes, often” now. {NEW_KEY}",
-        f"Its option “no” was published as “Yes, often” and says “Yes” now. {NEW_KEY}",
+        f"Its answer “Yes” says “Yes, often” now. {NEW_ONE}",
+        f"Its answer “Yes, often” says “Yes” now. {NEW_ONE}",
     ]
 
 
@@ -104,12 +108,14 @@ def test_before_anything_was_published_nothing_is_lost() -> None:
 
 
 def test_a_number_in_another_unit_or_a_range_that_moved_is_named() -> None:
+    raised = next(option for option in TEMPERATURE if option.key == "raised")
     moved = tuple(replace(o, starts="37") if o.key == "raised" else o for o in TEMPERATURE)
     published, draft = a_definition(a_number()), a_definition(a_number(unit="K", options=moved))
     assert lost_keys([published], draft) == (
-        LostKey("temp", f"It was published in “°C” and is in “K” now. {NEW_KEY}"),
+        LostKey("temp", a_number().name, f"It was published in “°C” and is in “K” now. {NEW_ONE}"),
         LostKey(
             "temp",
-            f"Its option “raised” was published as the range from 37.5 and starts at 37 now. {NEW_KEY}",
+            a_number().name,
+            f"Its answer “{raised.label}” was published as the range from 37.5 and starts at 37 now. {NEW_ONE}",
         ),
     )

@@ -38,7 +38,7 @@ def _boxes_without_flag(place: Place, question: Question, *, definition: Definit
         if not option.exclusive and (question.key, option.key) not in asked:
             yield place.problem(
                 "box_without_flag",
-                f"The row “{option.label}” of this list of signs raises no flag. Add one, or remove the row.",
+                f"The answer “{option.label}” of this list raises no sign. Add one, or remove the answer.",
             )
 
 

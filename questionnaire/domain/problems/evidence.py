@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..definition import Advice, Claim, Definition, Flag, Grade, Reference, Rule, Statement
-from ..naming_sources import FORMS
+from ..naming_sources import FORMS, author_year
+from ..texts import key_words
 from ..vocabulary import complete
 from .problem import Place, Problem
 from .rows import rows
@@ -42,12 +43,13 @@ def _sources(place: Place, part: Graded | Flag, *, definition: Definition) -> It
         reference = definition.references_by_key.get(key)
         if reference is None:
             yield place.problem(
-                "unknown_source", f"It cites “{key}”, and there is no such reference. Choose another."
+                "unknown_source", f"It cites “{key_words(key)}”, and there is no such source. Choose another."
             )
         elif reference.checked == "unchecked":
+            called = author_year(reference.authors, reference.year)
             yield place.problem(
                 "unchecked_source",
-                f"It rests on “{key}”, which nobody has checked. Read that source and note how far, "
+                f"It rests on “{called}”, which nobody has checked. Read that source and note how far, "
                 "or cite another.",
             )
 

@@ -36,7 +36,7 @@ def _monotone(place: Place, flag: Flag, *, definition: Definition) -> Iterator[P
             yield place.problem(
                 "flag_not_monotone",
                 f"The condition {written} asks for a "
-                "sign to be missing or small, so a worse answer could take the flag away. "
+                "sign to be missing or small, so a worse answer could take the sign away. "
                 "Ask for a sign to be present.",
             )
 

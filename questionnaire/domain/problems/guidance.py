@@ -8,6 +8,7 @@ from ..advice import SILENT_WITH_CAUTION, speaks_today
 from ..contact import is_reachable
 from ..definition import Advice, Contact, Country, Definition, Flag, HelpLine, Need, Start, Urgency, When
 from ..safety import WITHHOLDING
+from ..texts import key_words
 from ..vocabulary import complete
 from .possible import can_hold
 from .problem import Place, Problem
@@ -31,7 +32,7 @@ def check(definition: Definition) -> Iterator[Problem]:
         if not can_hold(definition, card.when, unless=hiding):
             yield place.problem(
                 "advice_never_shown",
-                "Nobody can get this card: no answers meet its conditions, or those that do raise a flag "
+                "Nobody can get this card: no answers meet its conditions, or those that do raise a sign "
                 "that hides it. Change its conditions, or remove it.",
             )
         if card.start is Start.CARE and not card.when.conditions:
@@ -48,7 +49,7 @@ def check(definition: Definition) -> Iterator[Problem]:
             if key not in definition.flags_by_key:
                 yield place.problem(
                     "advice_hidden_by_unknown_flag",
-                    f"It is hidden by “{key}”, and there is no such flag. Choose another flag.",
+                    f"It is not shown beside “{key_words(key)}”, and there is no such sign. Choose another.",
                 )
     yield from _countries(definition)
 

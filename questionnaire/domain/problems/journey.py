@@ -50,5 +50,5 @@ def _questions(definition: Definition) -> Iterator[Problem]:
         if not question.rules and question.key not in used:
             yield place.problem(
                 "question_without_use",
-                "Nothing depends on it: no score, flag, card or other question. Use it, or remove it.",
+                "Nothing depends on it: no score, sign, card or other question. Use it, or remove it.",
             )

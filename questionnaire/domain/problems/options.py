@@ -31,19 +31,19 @@ def _scored(place: Place, question: Question) -> Iterator[Problem]:
         if option.value is None and option.absent is None:
             yield Place("option", question.key).problem(
                 "scored_option_without_value",
-                f"The option “{option.label}” has neither a value nor a reason to have none. Give it one.",
+                f"The answer “{option.label}” has neither a value nor a reason to have none. Give it one.",
             )
     if len(question.values) < FEWEST_OPTIONS:
         yield place.problem(
             "scored_question_without_range",
-            "It counts towards a pathway, and its options do not have two different values. "
+            "It counts towards a topic, and its answers do not have two different values. "
             "Give them values, or remove its rules.",
         )
     if question.required and all(option.absent is None for option in question.options):
         yield place.problem(
             "no_way_out",
-            "Everybody must answer it, and no option stands for “not sure” or “does not apply”. "
-            "Add such an option, or make the question optional.",
+            "Everybody must answer it, and no answer stands for “not sure” or “does not apply”. "
+            "Add such an answer, or make the question optional.",
         )
 
 
@@ -54,8 +54,8 @@ def _unasked(place: Place, question: Question) -> Iterator[Problem]:
     if counting.value is None:
         yield place.problem(
             "unasked_value_without_value",
-            f"When it is not asked, the option “{counting.label}” counts, which has no value. "
-            "Choose an option that has one.",
+            f"When it is not asked, the answer “{counting.label}” counts, which has no value. "
+            "Choose an answer that has one.",
         )
     if not question.asked_when.conditions:
         yield place.problem(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..definition import AnswerGroup, Definition, Grade, GroupKind, Pathway, Question, Rule
 from ..stated_numbers import POINTS, WHOLE
+from ..texts import key_words
 from .possible import can_hold
 from .problem import Place, Problem
 from .rows import each
@@ -33,13 +34,13 @@ def check(definition: Definition) -> Iterator[Problem]:
 
 
 def _rule(place: Place, rule: Rule, *, definition: Definition) -> Iterator[Problem]:
-    towards = f"The rule towards “{definition.pathways_by_key[rule.pathway].title}”"
+    towards = f"Its count towards “{definition.pathways_by_key[rule.pathway].title}”"
     if not rule.why.strip():
         yield place.problem(
             "rule_without_why", f"{towards} does not say why the answer counts. Write one sentence."
         )
     if not rule.sources:
-        yield place.problem("rule_without_sources", f"{towards} names no source. Add a reference.")
+        yield place.problem("rule_without_sources", f"{towards} names no source. Add a source.")
     if rule.points not in POINTS:
         yield place.problem(
             "points_out_of_range", f"{towards} brings {rule.points} points. Choose 5, 10, 15 or 20."
@@ -58,7 +59,7 @@ def _in_group(place: Place, rule: Rule, group: AnswerGroup | None, *, towards: s
     if group is None:
         yield place.problem(
             "unknown_group",
-            f"{towards} counts in the group “{rule.group}”, which is not there. Choose another.",
+            f"{towards} stands in the group “{key_words(rule.group)}”, which is not there. Choose another.",
         )
     elif group.kind is GroupKind.HABIT and rule.points > MOST_OF_A_HABIT:
         yield place.problem(
@@ -73,19 +74,19 @@ def _question(place: Place, question: Question) -> Iterator[Problem]:
     if len(pathways) > MOST_PATHWAYS or any(count > 1 for count in pathways.values()):
         yield place.problem(
             "question_counts_twice",
-            "It counts once in a topic, and in two topics at most. Remove a rule.",
+            "It counts once in a topic, and in two topics at most. Remove one.",
         )
     if sum(option.full for option in question.options) > 1:
-        yield place.problem("several_full", "Several options are marked as full. Mark one at most.")
+        yield place.problem("several_full", "Several answers are marked as full. Mark one at most.")
     if any(option.full and option.value is None for option in question.options):
         yield place.problem(
-            "full_without_value", "The option marked as full has no value. Give it one, or mark another."
+            "full_without_value", "The answer marked as full has no value. Give it one, or mark another."
         )
     known = question.options_by_key.get(question.unasked_value)
     if question.rules and known and question.shares.get(known.key):
         yield place.problem(
             "unasked_value_counts",
-            f"When it is not asked, “{known.label}” counts, and brings points. Choose the lowest option.",
+            f"When it is not asked, “{known.label}” counts, and brings points. Choose the lowest answer.",
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..definition import Definition, Flag
 from ..safety import URGENCIES, WITHHOLDING
+from ..texts import key_words
 from .problem import Place, Problem
 from .rows import each
 
@@ -17,7 +18,8 @@ def check(definition: Definition) -> Iterator[Problem]:
         for key in flag.instead:
             if key not in definition.flags_by_key:
                 yield place.problem(
-                    "instead_unknown", f"Instead of it “{key}” should speak, and there is no such flag."
+                    "instead_unknown",
+                    f"Instead of it the sign “{key_words(key)}” should speak, which is not there.",
                 )
 
 
@@ -29,7 +31,7 @@ def _unless(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Pro
     if not flag.instead:
         yield place.problem(
             "unless_without_instead",
-            "Something silences it, and no flag speaks instead. Name one that is as urgent.",
+            "Something silences it, and no other sign speaks instead. Name one that is as urgent.",
         )
     late = [
         c.question for c in flag.unless if definition.section_of[c.question].key in definition.extra_sections

@@ -22,7 +22,7 @@ def _prevalence(place: Place, question: Question) -> Iterator[Problem]:
         if written.partition(" ")[0] not in question.chosen_by:
             yield place.problem(
                 "prevalence_unreadable",
-                f"“{shown(written)}” does not say how many simulated people choose which option. Write one "
+                f"“{shown(written)}” does not say how many simulated people choose which answer. Write one "
                 "answer a line with a whole number, such as “Never: 340”.",
             )
     counts = question.chosen_by.values()

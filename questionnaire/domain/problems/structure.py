@@ -53,7 +53,7 @@ def _options(definition: Definition) -> Iterator[Problem]:
         if option.value is not None and option.absent is not None:
             yield place.problem(
                 "option_with_value_and_absent",
-                f"The option “{shown(option.label)}” has a value and also a reason to have none. Keep one.",
+                f"The answer “{shown(option.label)}” has a value and also a reason to have none. Keep one.",
             )
     for place, question in each(definition, Question):
         for kind, message in kind_of(question).malformed(question):
@@ -62,7 +62,7 @@ def _options(definition: Definition) -> Iterator[Problem]:
             yield place.problem(
                 "unasked_value_unknown",
                 f"When it is not asked, “{shown(question.unasked_value)}” should count, and it has no such "
-                "option. Choose one of its options.",
+                "answer. Choose one of its answers.",
             )
 
 
@@ -72,8 +72,7 @@ def _rules(definition: Definition) -> Iterator[Problem]:
         if rule.pathway not in known:
             yield place.problem(
                 "rule_for_unknown_pathway",
-                f"A rule counts towards “{shown(rule.pathway)}”, and there is no such pathway. "
-                "Choose another.",
+                f"It counts towards “{shown(rule.pathway)}”, and there is no such topic. Choose another.",
             )
     for _, question in each(definition, Question):
         for pathway, count in Counter(rule.pathway for rule in question.rules).items():

@@ -78,7 +78,7 @@ def test_a_definition_of_nothing_can_be_judged() -> None:
 
 def test_a_problem_is_a_plain_value() -> None:
     (problem,) = problems(with_question("wind", rules=(rule("gut", 4),)))
-    message = "The rule towards “The gut pathway” brings 4 points. Choose 5, 10, 15 or 20."
+    message = "Its count towards “The gut pathway” brings 4 points. Choose 5, 10, 15 or 20."
     assert problem == Problem("points_out_of_range", Severity.ERROR, "rule", "wind", message)
 
 

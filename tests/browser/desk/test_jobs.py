@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import axe_violations
 from tests.browser.desk.conftest import SignIn
 from tests.browser.desk.hands import Hands
+from tests.browser.editing import go
 
 DESK = "/admin/questionnaire/questionnaire/1/desk"
 FIND = "/admin/questionnaire/questionnaire/1/find/"
@@ -101,6 +102,23 @@ def test_moving_to_another_page_takes_three_clicks_and_is_said(editor: SignIn) -
     assert hands.clicks == 3
 
 
+def test_a_hole_in_the_bands_is_told_at_the_field(editor: SignIn) -> None:
+    page = editor()
+    page.goto("/admin/questionnaire/questionnaire/1/list/pathway/")
+    page.locator(".item h3 a").first.click()
+    hands = Hands(page)
+    hands.click(page.get_by_role("tab", name="Bands"))
+    edge = page.locator("[name=bands-0-high]")
+    hands.write(edge, str(int(edge.input_value()) - 1))
+    hands.click(page.get_by_role("button", name="Save", exact=True))
+    for field in ("bands-0-high", "bands-1-low"):
+        told = page.locator(".f", has=page.locator(f"[name={field}]")).locator(".prob")
+        expect(told).to_contain_text("No band holds the scores between", timeout=30_000)
+        expect(told).to_be_visible()
+        expect(page.locator(f"[name={field}]")).to_have_accessible_description(re.compile("^No band holds"))
+    assert (hands.clicks, hands.fields, hands.pages) == (2, 1, 0)
+
+
 def test_what_others_need_is_refused_in_words_each_a_link(editor: SignIn) -> None:
     page = editor()
     page.goto("/admin/questionnaire/questionnaire/1/row/question/sk_eczema/")
@@ -114,20 +132,25 @@ def test_what_others_need_is_refused_in_words_each_a_link(editor: SignIn) -> Non
     expect(page.locator("#panel .head")).to_contain_text(words, timeout=30_000)
 
 
-def test_a_deleted_card_is_brought_back_by_one_click(editor: SignIn) -> None:
+def test_a_deleted_question_is_brought_back_by_one_click(editor: SignIn) -> None:
     page = editor()
-    page.goto("/admin/questionnaire/questionnaire/1/list/claim/")
-    words = page.locator(".item h3").first.inner_text()
-    page.locator(".item h3 a").first.click()
+    page.goto(f"{DESK}/last_7_days/")
+    text = texts(page)[0]
+    page.goto(card(page, text).get_by_role("link", name=text).get_attribute("href") or "")
     page.get_by_role("tab", name="More").click()
-    page.get_by_role("link", name="Delete…").click()
-    page.locator("#content [type=submit]").click()
+    go(page, page.get_by_role("button", name="Make a copy below"))  # all others are needed elsewhere
+    expect(card(page, text)).to_have_count(2)
+    answers = card(page, text).locator(".answers").all_inner_texts()
+    page.get_by_role("tab", name="More").click()
+    go(page, page.get_by_role("link", name="Delete…"))
+    go(page, page.locator("#content [type=submit]"))
     expect(page.locator(".messagelist")).to_contain_text("Deleted: ")
-    assert words not in page.locator(".item h3").all_inner_texts()
+    expect(card(page, text)).to_have_count(1)
     hands = Hands(page)
     hands.follow(page.locator(".messagelist").get_by_role("button", name="Undo"))
-    page.goto("/admin/questionnaire/questionnaire/1/list/claim/")
-    assert page.locator(".item h3").first.inner_text() == words
+    page.goto(f"{DESK}/last_7_days/")
+    expect(card(page, text)).to_have_count(2)
+    assert card(page, text).locator(".answers").all_inner_texts() == answers
     assert hands.clicks == 1
 
 

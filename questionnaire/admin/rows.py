@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from adminsortable2.admin import SortableAdminBase
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,14 +19,15 @@ from gutskin.unsaved import is_unsaved, leave_unsaved, shown_only
 from .access import draft_of, keeping
 from .again import asked_again, with_more_rows, without_errors
 from .condition_forms import ConditionInline, first_rows
+from .deleting import DeletingAdmin
 from .desk.controls import plainly
-from .desk.editing import around, beside, desk_context
-from .desk.fragments import UNDONE_BY_ONE, called, is_fetched, say_saved, told_script
+from .desk.editing import around, desk_context
+from .desk.fragments import called, is_fetched, say_saved, told_script
 from .desk.layout import tabs_of
 from .desk.tabs import fieldsets
 from .desk.wording import said
 from .holding import held, shown_again
-from .keys import RowForm, links_from_outside
+from .keys import RowForm
 from .limits import draft_id, key_field, keys_field
 from .parts import limited
 from .presence import opened
@@ -38,7 +38,7 @@ from .texts import TEXT_FIELDS
 SCRIPTS = ("presence", "sources", "checks", "leaving", "conditions", "answers")
 
 
-class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-arg]
+class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
     """One row of a draft on a page of its own."""
 
     form = RowForm
@@ -82,23 +82,18 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
             return held(self, request, object_id, is_saving=False) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
-        with self._keeping(request):
+        with keeping(request, draft if request.method == "POST" else None):
             response: Any = held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
         return told_script(request, draft, response) if is_fetched(request) else response
 
-    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        with self._keeping(request):
-            return super().delete_view(request, *args, **kwargs)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        setattr(request, "beside", beside(obj))  # noqa: B010 -- no attribute of Django's own
-        setattr(request, "gone", called(obj))  # noqa: B010
-        super().delete_model(request, obj)
-
-    def _keeping(self, request: HttpRequest) -> AbstractContextManager[object]:
-        return keeping(request, draft_id(request, self.model) if request.method == "POST" else None)
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Call the row by its words, within the frame of its draft."""
+        row: Any = self.get_object(request, unquote(object_id))
+        named = {"called": called(row), "questionnaire": row.questionnaire} if row else {}
+        page: HttpResponse = super().history_view(request, object_id, named | (extra_context or {}))
+        return page
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return fieldsets(tabs_of(self.model), self.fields)
@@ -150,12 +145,6 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
         """What is shown after a save: the row, which stays open beside its page."""
         return to_row(obj)
 
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
-        words = _("Deleted: %(name)s") % {"name": getattr(request, "gone", obj_display)}
-        messages.success(request, words, extra_tags=UNDONE_BY_ONE)
-        where: str = getattr(request, "beside")  # noqa: B009 -- mypy: no attribute of a request
-        return redirect(where)
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and not obj.position:
             beside = self.model._default_manager.filter(
@@ -163,13 +152,6 @@ class RowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc, type-
             )
             obj.position = (beside.aggregate(last=Max("position"))["last"] or 0) + 1
         super().save_model(request, obj, form, change)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name whoever refers to what is to be deleted, by key lists as well as by conditions."""
-        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        drafts = ((draft_of(request, obj.questionnaire_id), obj) for obj in objs)
-        named = [link for definition, obj in drafts for link in links_from_outside(definition, obj)]
-        return deleted, counts, lacking, named or protected
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any

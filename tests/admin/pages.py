@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 
 from questionnaire.admin.source_chips import SourcesField
-from questionnaire.models import Advice, Flag, Question, Questionnaire, Reference, Section
+from questionnaire.models import Question, Questionnaire
 
 ADMIN = "/admin/questionnaire"
 Page = Any  # Django's test response; its type is not public
@@ -24,7 +24,7 @@ def question(questionnaire: Questionnaire, key: str) -> Question:
     return Question.objects.get(questionnaire=questionnaire, key=key)
 
 
-def at(row: Question | Flag | Reference | Section | Advice) -> str:
+def at(row: Model) -> str:
     return f"{ADMIN}/{row._meta.model_name}/{row.pk}/change/"
 
 
@@ -61,13 +61,8 @@ def save(client: Client, address: str, **changes: Any) -> Page:
 
 def deleted(client: Client, row: Model) -> Page:
     """Open the page that asks whether a row is to be deleted, and say yes."""
-    address = f"{ADMIN}/{row._meta.model_name}/{row.pk}/delete/"
-    return client.post(address, {"post": "yes"} | sent_back(client.get(address)))
-
-
-def sent_back(page: Page) -> dict[str, str]:
-    """What a page that asks carries in its form: the draft that it showed."""
-    return {"shown": page.context["shown"]} if page.context and "shown" in page.context else {}
+    address = at(row).replace("change", "delete")
+    return client.post(address, {"post": "yes", "shown": client.get(address).context["shown"]})
 
 
 def agreed(client: Client, address: str, page: Page | None = None) -> Page:

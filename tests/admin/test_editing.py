@@ -14,7 +14,7 @@ from questionnaire.domain.problems import problems
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Option, Questionnaire
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, at, errors, of, question, row_links, save
+from tests.admin.pages import ADMIN, at, deleted, errors, of, question, row_links, save
 from tests.builders import a_definition, a_question, a_section
 
 WAY = re.compile(r'<a href="[^"]*/row/(?P<noun>\w+)/(?P<key>\w+)/">(?P<words>[^<]+)</a>')
@@ -137,13 +137,13 @@ def test_deleting_names_whoever_refers_to_it_in_words_each_a_link(erin: Client, 
         links = [WAY.fullmatch(link) for link in page.context["protected"]]
         assert sorted(f"{link['noun']} {link['key']}" for link in links if link) == sorted(named)
         assert not {link["words"] for link in links if link} & {link["key"] for link in links if link}
-        erin.post(address, {"post": "yes"})
+        deleted(erin, row)
         assert type(row)._default_manager.filter(pk=row.pk).exists()
 
 
 def test_deleting_what_nobody_refers_to_works(erin: Client, draft: Questionnaire) -> None:
     card = draft.advice.get()
-    erin.post(at(card).replace("change", "delete"), {"post": "yes"})
+    deleted(erin, card)
     assert list(draft.advice.all()) == []
 
 

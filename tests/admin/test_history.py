@@ -19,7 +19,7 @@ from questionnaire import codec, definition_file
 from questionnaire.drafting import history, read_draft, write_draft
 from questionnaire.models import KeptDraft, Option, Questionnaire
 from tests.admin.conftest import client_of, small
-from tests.admin.pages import ADMIN, Page, agreed, at, of, question, save
+from tests.admin.pages import ADMIN, Page, agreed, at, deleted, of, question, save
 from tests.builders import a_question, a_section
 
 
@@ -55,7 +55,7 @@ def test_every_kind_of_write_is_kept(erin: Client, draft: Questionnaire) -> None
     card = draft.advice.get()
     save(erin, of(draft), title="A smaller one")
     save(erin, f"{ADMIN}/section/add/?questionnaire={draft.pk}", title="The end")
-    erin.post(at(card).replace("change", "delete"), {"post": "yes"})
+    deleted(erin, card)
     erin.post(of(draft, f"question/{question(draft, 'b').pk}/duplicate/"))
     erin.post(of(draft, f"section/{draft.sections.get(key='signs').pk}/duplicate/"))
     assert [why for _act, why in said(draft)][::-1] == [
@@ -96,9 +96,9 @@ def test_what_was_deleted_comes_back_with_everything_that_belongs_to_it(
     erin: Client, draft: Questionnaire
 ) -> None:
     before = text(draft)
-    erin.post(at(draft.flags.get()).replace("change", "delete"), {"post": "yes"})
-    erin.post(at(draft.advice.get()).replace("change", "delete"), {"post": "yes"})
-    erin.post(at(draft.flags.get()).replace("change", "delete"), {"post": "yes"})
+    deleted(erin, draft.flags.get())
+    deleted(erin, draft.advice.get())
+    deleted(erin, draft.flags.get())
     assert draft.flags.count() == 0
     agreed(erin, of(draft, f"kept-drafts/{draft.kept_drafts.last().pk}/bring/"))  # type: ignore[union-attr]
     assert text(draft) == before
@@ -242,7 +242,7 @@ class Editing(RuleBasedStateMachine):
     @rule(key=st.sampled_from(["c_2", "b_2", "c"]))
     def delete(self, key: str) -> None:
         for row in self.draft.questions.filter(key=key):
-            self.erin.post(at(row).replace("change", "delete"), {"post": "yes"})
+            deleted(self.erin, row)
 
     @rule(title=st.sampled_from(["On naps", "On dreams"]), slug=st.sampled_from(["naps", "dreams"]))
     def rewrite_an_article(self, title: str, slug: str) -> None:
@@ -252,7 +252,7 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def delete_an_article(self) -> None:
         for row in self.draft.articles.all():
-            self.erin.post(f"{ADMIN}/article/{row.pk}/delete/", {"post": "yes"})
+            deleted(self.erin, row)
 
     @rule(first=st.sampled_from(["1", "9"]))
     def reorder(self, first: str) -> None:

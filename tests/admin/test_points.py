@@ -12,7 +12,7 @@ from questionnaire.domain.definition import Rule
 from questionnaire.drafting import read_draft, write_draft
 from questionnaire.models import Chapter, Fact, Pathway, Questionnaire
 from tests.admin.conftest import GROUPS, small
-from tests.admin.pages import ADMIN, at, errors, of, protecting, question, row_links, save
+from tests.admin.pages import ADMIN, at, deleted, errors, of, protecting, question, row_links, save
 from tests.builders import a_pathway
 
 
@@ -125,7 +125,7 @@ def test_a_chapter_that_is_gone_stays_in_the_list_until_another_is_chosen(
 def test_a_chapter_that_has_pages_stays_and_keeps_its_key(erin: Client, draft: Questionnaire) -> None:
     page = erin.get(chapter(draft).replace("change", "delete"))
     assert protecting(page) == ["About signs", "About page"]
-    erin.post(chapter(draft).replace("change", "delete"), {"post": "yes"})
+    deleted(erin, draft.chapters.get())
     others = row_links(draft, section_signs="About signs", section_page="About page")
     said = f"Others know it by this name: {others}. Change them first."
     assert errors(save(erin, chapter(draft), key="renamed")) == [said]

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,13 @@ from questionnaire.domain.merging import NEW, Content, Difference, Side, aligned
 from questionnaire.domain.texts import whole_number
 from questionnaire.domain.word_changes import Words, word_changes
 from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
+from questionnaire.models.site import Site
 
 from .access import show
 from .content import Drawn, drawn, dumped, loaded
 from .limits import draft_id
 
+LEAVING = Script("js/desk_leaving.js", type="module")  # warns before words that are not saved are left
 SHOWN, BASE, MINE, PICK, DRAFT = "_shown", "_base", "_mine", "_pick-", "_draft"
 TECHNICAL = ("_FORMS", "-id", "-position", "token")  # ends of the names of what nobody typed
 
@@ -119,12 +122,12 @@ def _stale(form: Drawn, sent: QueryDict) -> bool:
 
 
 def _both(request: HttpRequest, page: ModelAdmin[Any], form: Drawn, sides: Sides) -> HttpResponse:
-    draft = Questionnaire.objects.get(pk=draft_id(request, page.model) or 0)
+    draft = _draft(request, page)
     outcome = merged(sides.base, sides.now, sides.mine, {}, form.whole)
     context = {
         "title": _("Somebody saved this while you were writing"),
         "row": form.form.instance,
-        "last": draft.kept_drafts.select_related("by").defer("text").first(),
+        "last": draft.kept_drafts.select_related("by").defer("text").first() if draft else None,
         "clashes": [_told(form, one) for one in outcome.clashes],
         "by_me": [_told(form, one) for one in outcome.by_me],
         "by_them": [_told(form, one) for one in outcome.by_them],
@@ -132,11 +135,18 @@ def _both(request: HttpRequest, page: ModelAdmin[Any], form: Drawn, sides: Sides
             SHOWN: dumped(sides.now),
             BASE: dumped(sides.base),
             MINE: dumped(sides.mine),
-            DRAFT: str(draft.pk),
+            DRAFT: str(draft.pk) if draft else "",
         },
         "pick": PICK,
     }
     return show(request, "held.html", draft, context, status=409)
+
+
+def _draft(request: HttpRequest, page: ModelAdmin[Any]) -> Questionnaire | None:
+    """Return the draft that a page is about; the site's own row is of none."""
+    if page.model is Site:
+        return None
+    return Questionnaire.objects.get(pk=draft_id(request, page.model) or 0)
 
 
 def _told(form: Drawn, one: Difference) -> Told:

@@ -33,7 +33,7 @@ from . import (
 from .access import CHANGE_DRAFT, PUBLISH, allows, keeping
 from .desk import finding, ordering, preview
 from .desk import views as desk
-from .holding import held, shown_again
+from .holding import LEAVING, held, shown_again
 from .limits import draft_id
 from .parts import PartInline
 from .texts import TEXT_FIELDS
@@ -112,6 +112,9 @@ class QuestionnaireAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[m
     shows_unsaved = True
     change_form_template = "admin/questionnaire/draft.html"
     change_list_template = "admin/questionnaire/questionnaires.html"
+
+    class Media:
+        js = (LEAVING,)
 
     def get_inlines(self, request: HttpRequest, obj: Questionnaire | None) -> list[Any]:
         return [SectionInline] if obj else []

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 
-from gutskin.unsaved import shown_only
+from gutskin.unsaved import is_unsaved, shown_only
 from questionnaire.models.site import ONLY, SCHEMES, Site
 from questionnaire.models.site_translation import SiteTranslation
 from questionnaire.site import SiteTexts
 
 from .access import PUBLISH, allows
+from .holding import LEAVING, held, shown_again
 from .texts import TEXT_FIELDS
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Write to the row within this: nobody else does meanwhile."""
+    with transaction.atomic():
+        Site.objects.select_for_update().get(pk=ONLY)
+        yield
 
 
 class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
     """The row, with the browser's own choice of colours."""
 
     class Meta:
-        widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in SCHEMES}
+        widgets = {name: forms.TextInput(attrs={"type": "color"}) for name in SCHEMES} | {
+            "reviewed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        }
 
 
 def other_languages() -> list[tuple[str, str]]:
@@ -37,6 +51,10 @@ class TranslationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     language = forms.ChoiceField(choices=other_languages)
 
+    def said(self) -> str:
+        """What the stored row is called where both sides of a held save are shown."""
+        return str(self.instance)
+
 
 class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
     """Its texts in one more language; whoever may change the site may change them."""
@@ -47,6 +65,11 @@ class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
     extra = 0
     verbose_name_plural = gettext_lazy("In other languages")
     formfield_overrides = TEXT_FIELDS
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.called = self.model._meta.verbose_name
+        return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True  # of whoever sees the site
@@ -68,6 +91,7 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = SiteForm
     inlines = (TranslationInline,)
     shows_unsaved = True
+    change_form_template = "admin/questionnaire/site.html"
     formfield_overrides = TEXT_FIELDS
     fieldsets = (
         (None, {"fields": ("name", "name_end", "strapline", "introduction", "drawing")}),
@@ -80,9 +104,26 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         (gettext_lazy("Colours"), {"fields": tuple(SCHEMES)}),
     )
 
+    class Media:
+        js = (LEAVING,)
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Lead to the only row, which a migration has made."""
         return redirect("admin:questionnaire_site_change", ONLY)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Save the row while nobody else does; who comes later is shown what is there."""
+        with alone() if request.method == "POST" else nullcontext():
+            page = held(self, request, object_id, is_saving=not is_unsaved(request))
+            return page or super().changeform_view(request, object_id, *args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context |= {"shown": shown_again(request, context), "unsaved": is_unsaved(request)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_form(
         self, request: HttpRequest, obj: Site | None = None, change: bool = False, **kwargs: Any

@@ -10,9 +10,9 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
-from questionnaire.models import Site, SiteTranslation
+from questionnaire.models import Questionnaire, Site, SiteTranslation
 from tests import shipped
-from tests.admin.pages import ADMIN, Page, errors, save
+from tests.admin.pages import ADMIN, Page, errors, of, save, typed
 
 LIST, CHANGE = f"{ADMIN}/site/", f"{ADMIN}/site/1/change/"
 
@@ -119,3 +119,33 @@ def test_nobody_but_a_publisher_changes_a_language_of_the_site(erin: Client, rit
     }
     assert [client.post(CHANGE, fields).status_code for client in (erin, rita)] == [403, 403]
     assert SiteTranslation.objects.count() == 0
+
+
+def test_a_change_over_another_publishers_newer_one_is_held_and_both_are_shown(
+    paul: Client, admin_client: Client
+) -> None:
+    translated(paul, strapline="Uno")
+    save(paul, CHANGE, reviewed_on="2026-01-02")
+    language = SiteTranslation.objects.get().pk
+    mine = typed(paul.get(CHANGE)) | {"strapline": "Mine", "translations-0-strapline": "Dos"}
+    theirs = {"controller": "The Sleep Trust", "translations__0__strapline": "Tres"}
+    save(admin_client, CHANGE, strapline="Theirs", **theirs)
+    page = paul.post(CHANGE, mine)
+    clashes = [one.name for one in page.context["clashes"]]
+    assert (page.status_code, clashes) == (409, ["--strapline", f"translations-{language}-strapline"])
+    assert [one.label for one in page.context["by_them"]] == ["Who answers for it"]
+    assert page.context["by_me"] == []
+    assert Site.objects.get().strapline == "Theirs"
+    picks = {f"_pick-{name}": "mine" for name in clashes}
+    assert paul.post(CHANGE, page.context["hidden"] | picks).status_code == 302
+    site = Site.objects.get()
+    assert (site.strapline, site.controller, SiteTranslation.objects.get().strapline) == (
+        "Mine", "The Sleep Trust", "Dos",
+    )  # fmt: skip
+
+
+def test_leaving_it_with_words_that_are_not_saved_warns(
+    paul: Client, erin: Client, draft: Questionnaire
+) -> None:
+    pages = [paul.get(CHANGE), erin.get(of(draft))]
+    assert ["js/desk_leaving" in page.content.decode() for page in pages] == [True, True]

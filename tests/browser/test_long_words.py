@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from questionnaire.domain.translating import in_language
+from questionnaire.models import Site
 from tests import shipped
 from tests.browser.conftest import OpenPage
 from tests.browser.own_site import SLUG, OwnSite
@@ -45,11 +47,35 @@ def _lengthened_line(line: str) -> str:
     return "".join(parts)
 
 
+# The site's own words; its name has room for 40 letters.
+SITE = dict.fromkeys(
+    [
+        "strapline",
+        "introduction",
+        "drawing",
+        "series_title",
+        "series_introduction",
+        "article_title",
+        "controller",
+        "postal_address",
+        "reviewed_by",
+    ],
+    LONG,
+) | {"name": LONG[:40], "name_end": LONG[30:40]}
+
+
+def say(site: OwnSite, words: dict[str, str]) -> None:
+    row = f"from questionnaire.models import Site; Site.objects.update(**{words!r})"
+    site.server.manage("shell", "-v", "0", "-c", row)
+
+
 @pytest.fixture(scope="module")
-def opener(own_site: OwnSite) -> Opener:
+def opener(own_site: OwnSite) -> Iterator[Opener]:
     spoken = in_language(translated(shipped.definition(), CODE, into=lengthened), CODE, otherwise=lengthened)
     own_site.publish(replace(spoken, slug=SLUG, language="en"))
-    return Opener(own_site.url)
+    say(own_site, SITE)
+    yield Opener(own_site.url)
+    say(own_site, {field: getattr(Site(), field) for field in SITE})
 
 
 @pytest.mark.slow
@@ -60,5 +86,6 @@ def test_a_state_with_a_long_word_in_every_text_fits_a_phone(
     page = open_page(width=320, height=640)
     opener.open(page, state)
     page.evaluate(LAY_OPEN)
-    assert LONG in page.locator("body").inner_text()
+    text = page.locator("body").inner_text()
+    assert (LONG in text, SITE["name"] in text) == (True, True)
     assert (sideways(page), page.evaluate(CUT_OFF)) == (0, [])

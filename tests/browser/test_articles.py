@@ -116,3 +116,16 @@ def test_without_a_script_a_button_shows_it_and_what_was_typed_stays(open_page: 
     expect(shown.locator("mark")).to_have_text("no source “nobody1999”")
     assert page.get_by_label("Text, in Markdown").input_value().startswith("## Nights")
     assert "Some sleep" not in page.request.get("/series/eczema/").text()
+
+
+def test_whoever_writes_on_after_the_session_is_told_and_save_keeps_the_words(open_page: OpenPage) -> None:
+    page = patient(open_page(width=1280))
+    log_in(page)
+    open_article(page, "eczema")
+    told = page.get_by_text("You are signed out. Press Save: what you typed stays.")
+    expect(told).to_be_hidden()
+    page.context.clear_cookies(name="staff")
+    page.get_by_label("Text, in Markdown").press_sequentially("Words. ")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Sign in again")).to_be_visible()

@@ -155,6 +155,20 @@ def test_a_deleted_question_is_brought_back_by_one_click(editor: SignIn) -> None
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_question_is_copied_from_its_form(editor: SignIn, javascript: bool) -> None:
+    page = editor(javascript=javascript)
+    page.goto(f"{DESK}/medicines/")
+    text = texts(page)[0 if javascript else -1]
+    card(page, text).get_by_role("link", name=text).click()
+    expect(page.locator("#panel [name=text]")).to_have_value(text)
+    if javascript:
+        page.get_by_role("tab", name="More").click()
+    go(page, page.get_by_role("button", name="Make a copy below"))
+    expect(page.locator(".messagelist")).to_contain_text("This is the copy.")
+    expect(card(page, text)).to_have_count(2)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_every_place_that_says_a_word_is_found_by_one_field(editor: SignIn, javascript: bool) -> None:
     page = editor(javascript=javascript)
     page.goto(f"{DESK}/skin/")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from questionnaire import codec
 from questionnaire.domain.definition import Definition
-from tests.server import Server
+from tests.server import Server, prepared
 
 SLUG = "own"
 PUBLISH = """
@@ -27,7 +28,7 @@ class OwnSite:
         self.folder = folder
         self.server = Server(folder, QUESTIONNAIRE=SLUG, QUERY_CACHE_SECONDS="0")
         self.server.manage("migrate", "-v", "0")
-        self.server.manage("collectstatic", "-v", "0", "--no-input")
+        shutil.copytree(prepared().folder / "static", folder / "static")
         self.server.start()
 
     @property

@@ -25,6 +25,7 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(TEMPLATES) -exec $(BIN)/djade --check {} +
+	$(BIN)/djcss --check --tabwidth 2 static/css
 	$(BIN)/python -m tests.dead_code
 
 types: .venv/installed-dev
@@ -111,6 +112,7 @@ format: .venv/installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(TEMPLATES) -exec $(BIN)/djade {} +
+	$(BIN)/djcss --tabwidth 2 static/css
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -28,7 +28,7 @@ answers = TypeAdapter(dict[str, str | tuple[str, ...]])
 
 
 def definition_to_json(value: Definition) -> str:
-    """The text of a version; it says its schema, as those of schema 1 do not."""
+    """Return the text of a version; it says its schema, as those of schema 1 do not."""
     data = definition_to_data(value) | {"schema": value.schema}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 

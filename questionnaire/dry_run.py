@@ -164,7 +164,7 @@ def _people(version: PublishedVersion, nobody: Visit) -> Iterator[Rendering]:
 
 
 def _stopping_early(visit: Visit) -> Iterator[Rendering]:
-    """Each page before the boundary to somebody who has answered it, and their page of these answers."""
+    """Render each page before the boundary for somebody who has answered it, and then their own page."""
     definition, given = visit.version.definition, visit.evaluation.given
     before = [section for section in definition.sections if not progress.is_extra(section, definition)]
     asked = {question.key for section in before for question in section.questions}

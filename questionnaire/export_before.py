@@ -15,7 +15,7 @@ from .pages.answers import labels
 
 
 def summary_before_as_data(told: ToldBefore) -> dict[str, Any]:
-    """The download of before: format version 1, as `docs/export-format.md` says."""
+    """Return the download of before: format version 1, as `docs/export-format.md` says."""
     definition, outcome = told.version.definition, told.outcome
     return {
         "format": "gutskin-summary",

@@ -93,7 +93,7 @@ def _label(band: Any) -> str:
 
 
 def _items(score: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[OldItem]:
-    """The receipt: stored in the oldest rows, and in later ones as its items, which are shared out again."""
+    """Yield the receipt: the oldest rows store it; later ones store its items, which are shared out again."""
     for item, points, exact in _contributions(score):
         yield OldItem(names.get(item["source"], item["source"]), points, exact, item)
 

@@ -19,7 +19,7 @@ SHIPPED_BEFORE = frozenset(
 
 
 def shipped_file(slug: str) -> Path:
-    """The definition file that is shipped for a questionnaire, if there is one."""
+    """Return the definition file that is shipped for a questionnaire, if there is one."""
     return CONTENT / f"{slug.replace('-', '_')}.yaml"
 
 

@@ -21,7 +21,7 @@ def cached_versions() -> int:
 
 
 def of_database() -> Iterator[tuple[str, str, int]]:
-    """Return the name of each number, what it says, and the number."""
+    """Yield the name of each number, what it says, and the number."""
     yield "gutskin_kept_summaries", "Kept pages in the database.", KeptSummary.objects.count()
     overdue = "Rows that the nightly purge should have deleted two days ago; more than 0 is an alarm."
     yield "gutskin_overdue_rows", overdue, sum(overdue_rows().values())

@@ -132,7 +132,7 @@ def numbered(number: int) -> PublishedVersion:
 
 
 def text_of(version: PublishedVersion) -> str:
-    """The text of a version as it was published."""
+    """Return the text of a version as it was published."""
     return str(_texts(version.number, version.fingerprint).values_list("definition", flat=True).get())
 
 

@@ -72,13 +72,13 @@ def require(request: HttpRequest, permission: str) -> None:
 
 
 def staff(request: HttpRequest) -> User:
-    """Whoever asks; every admin page is behind a login."""
+    """Return who asks; every admin page is behind a login."""
     return cast("User", request.user)
 
 
 @contextmanager
 def keeping(request: HttpRequest, draft: int | None) -> Iterator[None]:
-    """Every write to a draft from the admin happens within this: the draft is locked, and kept as it was."""
+    """Lock the draft and keep it as it was; every write to a draft from the admin happens within this."""
     if draft is None:
         yield
         return
@@ -109,7 +109,7 @@ def show(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """One of our own pages, inside the admin's frame."""
+    """Show one of our own pages, inside the admin's frame."""
     frame = admin.site.each_context(request)
     mine = {
         "questionnaire": questionnaire,

@@ -86,7 +86,7 @@ def added(request: HttpRequest, draft: int) -> NewSource:
 
 @staff_page(CHANGE_DRAFT)
 def add_source(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """What the script of a list of sources opens beside the form, and sends."""
+    """Show the form of a new source beside another form, and take what its script sends."""
     require(request, ADD)
     form = added(request, questionnaire.pk) if request.method == "POST" else NewSource(questionnaire.pk)
     if form.is_valid():

@@ -104,7 +104,7 @@ def usual_list(definition: Definition) -> dict[str, str]:
 
 
 def list_words(shared: SharedList) -> str:
-    """A shared list as it is chosen: by its first and last answer, and by how many questions have it."""
+    """Return how a shared list is chosen: by its first and last answer, and by how many questions have it."""
     count = len(shared.questions)
     used = ngettext("used by %(count)s question", "used by %(count)s questions", count) % {"count": count}
     first, last = (shared.labels[0], shared.labels[-1]) if shared.labels else ("", "")

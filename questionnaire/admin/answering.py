@@ -73,7 +73,7 @@ def _field(question: Question) -> forms.Field:
 
 
 def filled_in(definition: Definition, chosen: str) -> dict[str, Answer]:
-    """One invented respondent, or a persona; nobody answers anything if neither is named."""
+    """Return the answers of one invented respondent, or of a persona; none if neither is named."""
     for persona in personas(definition.slug):
         if persona.key == chosen:
             return all_answers(persona, definition)

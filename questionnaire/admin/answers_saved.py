@@ -74,7 +74,7 @@ def _rows(draft: int, keys: Collection[str]) -> list[Question]:
 
 
 def _keep_its_own(form: QuestionForm) -> None:
-    """Answers that were written for a new question are its own, whatever list stood there to choose from."""
+    """Keep the answers written for a new question as its own, whatever list stood there to choose from."""
     if form.takes(form.instance.option_set):
         form.instance.option_set = ""
         form.instance.save()

@@ -82,7 +82,7 @@ class RuleInline(PartInline):
     verbose_name_plural = _lazy("counts towards")
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """One open row for a new question, which most often counts."""
+        """Return one open row for a new question, which most often counts."""
         return 1 if request.method == "GET" and (obj is None or obj.pk is None) else 0
 
 
@@ -105,7 +105,7 @@ class AskedWhenFormSet(ConditionFormSet):
 
 
 def _waiting(definition: Definition, key: str, sources: Iterable[str]) -> Definition:
-    """The definition with one question waiting for these."""
+    """Return the definition with one question waiting for these."""
     when = When(all=tuple(Condition(source, Operator.EXISTS, "yes") for source in sources))
     changed = [replace(q, asked_when=when) if q.key == key else q for q in definition.questions]
     return only(*changed)

@@ -89,12 +89,12 @@ def catalogue(request: HttpRequest, draft: int | None) -> Catalogue:
 
 
 def question_words(question: Question) -> str:
-    """A question as a list names it: its name in results, and what is asked."""
+    """Return how a list names a question: its name in results, and what is asked."""
     return f"{question.short}: {question.text}" if question.short else question.text
 
 
 def relation_choices(question: Question | None) -> Choices:
-    """The relations that a question allows; before one is chosen, those of most questions."""
+    """Return the relations that a question allows; before one is chosen, those of most questions."""
     found = relations(question) if question else _OF_NOTHING
     return [(relation, words) for relation, words in found.items()]
 

@@ -87,13 +87,13 @@ class ConditionForm(PartForm):
         return cleaned
 
     def said(self) -> str:
-        """The condition that was stored, as a sentence."""
+        """Say the condition that was stored, as a sentence."""
         condition = self._condition()
         question = self.catalogue.questions.get(str(self.instance.question_id))
         return condition_words(condition, question) if condition and question else _("a new condition")
 
     def row_words(self, row: Row) -> str:
-        """What the choosers of some row say, as a sentence; it need not be one that can be stored."""
+        """Say what the choosers of some row hold, as a sentence; it need not be one that can be stored."""
         pk, relation, answer, part = (
             next(iter(row.get(name, ())), "") for name in ("question", "operator", "value", "part")
         )

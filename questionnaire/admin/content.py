@@ -131,7 +131,7 @@ def _id(table: Any, form: Any) -> RowId:
 
 
 def _names(form: Any) -> list[str]:
-    """The fields that somebody can change."""
+    """Return the fields that somebody can change."""
     return [name for name, field in form.fields.items() if not _is_technical(name, field)]
 
 

@@ -25,7 +25,7 @@ from .redirects import to_draft
 @require_GET
 @staff_page(VIEW)
 def simulate_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """Five things worth knowing, where the scores lie, and how often everything occurs."""
+    """Show five things worth knowing, where the scores lie, and how often everything occurs."""
     definition = read_draft(questionnaire)
     if structural(definition):
         messages.error(request, _("Mend the errors first: answers cannot be weighed yet."))

@@ -130,7 +130,7 @@ class Crowd:
         )
 
     def by_urgency(self) -> list[tuple[Urgency, Bar]]:
-        """The sign of each urgency that is raised most often."""
+        """Return the sign of each urgency that is raised most often."""
         most: dict[Urgency, Bar] = {}
         for bar in self.signs:
             most.setdefault(self.definition.flags_by_key[bar.key].urgency, bar)
@@ -141,7 +141,7 @@ class Crowd:
         return Bar(label, count, round(100 * count / max(self.tally.count, 1), 1), key, url)
 
     def _bars(self, noun: str, names: Mapping[str, str], counts: Mapping[str, int]) -> list[Bar]:
-        """Most frequent first."""
+        """Return a bar for each, most frequent first."""
         return sorted(
             (self.bar(name, counts.get(key, 0), noun, key) for key, name in names.items()),
             key=lambda bar: -bar.count,

@@ -28,7 +28,7 @@ from .releasing import SHOWN, find
 def download(
     request: HttpRequest, questionnaire: Questionnaire, number: int | None = None, kept: int | None = None
 ) -> HttpResponse:
-    """The draft, a version or a kept draft as a definition file."""
+    """Send the draft, a version or a kept draft as a definition file."""
     # A slug of before slugs were looked at may hold anything.
     place = f"kept-{kept}" if kept else number or "draft"
     text = definition_file.write_stored(text_of(questionnaire, number, kept))
@@ -49,7 +49,7 @@ def text_of(questionnaire: Questionnaire, number: int | None, kept: int | None) 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    """A definition file into the draft that it names: shows what would change, and asks.
+    """Take a definition file into the draft that it names; show what would change first, and ask.
 
     A file with faults changes nothing.
     """

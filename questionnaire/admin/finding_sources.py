@@ -75,6 +75,6 @@ def _plain(text: str) -> str:
 
 @staff_page(VIEW)
 def find_sources(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """What the script of a list of sources asks as somebody types."""
+    """Send the sources that hold the words typed so far, as the script of a list of sources asks."""
     hits = found(questionnaire.pk, request.GET.get("q", ""))
     return JsonResponse({"sources": [asdict(hit) for hit in hits]})

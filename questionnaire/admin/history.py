@@ -37,7 +37,7 @@ UNDONE = "Undone: "
 @require_GET
 @staff_page(VIEW)
 def history(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """Everything that was done to the draft, newest first."""
+    """Show everything that was done to the draft, newest first."""
     steps = questionnaire.kept_drafts.select_related("by").defer("text")
     page = {"title": _("History"), "steps": steps, "next": next_steps(questionnaire)}
     return show(request, "history.html", questionnaire, page)
@@ -46,7 +46,7 @@ def history(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
 @require_GET
 @staff_page(VIEW)
 def step(request: HttpRequest, questionnaire: Questionnaire, kept: int) -> HttpResponse:
-    """What one step changed, with the way back to the draft before it."""
+    """Show what one step changed, with the way back to the draft before it."""
     this = get_object_or_404(questionnaire.kept_drafts.select_related("by"), pk=kept)
     later = questionnaire.kept_drafts.filter(pk__gt=this.pk).order_by("pk").first()
     after = codec.definition_from_json(later.text) if later else read_draft(questionnaire)

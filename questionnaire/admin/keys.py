@@ -30,7 +30,7 @@ LONGEST_MADE = 40  # leaves room for a number behind it
 
 
 def made_key(text: str, taken: Collection[str], *, noun: str) -> str:
-    """A key from the words of a text that nobody else has, and no page uses."""
+    """Make a key from the words of a text that nobody else has, and no page uses."""
     words = slugify(text).replace("-", "_")[:LONGEST_MADE].strip("_") or "row"
     made = (f"{words}_{number}" if number > 1 else words for number in count(1))
     return next(key for key in made if key not in taken and not is_reserved(noun, key))
@@ -94,7 +94,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def refuse_rename(noun: str, key: str, form: RowForm) -> None:
-    """Rows that name this one by its key would lose it; conditions and rules follow by themselves."""
+    """Refuse a new key where rows name this one by the old; conditions and rules follow by themselves."""
     if noun in {"chapter", "reference", "flag"}:
         named = named_by(form.definition, noun, key)
         if named:
@@ -104,7 +104,7 @@ def refuse_rename(noun: str, key: str, form: RowForm) -> None:
 
 
 def named_by(definition: Definition, noun: str, key: str) -> tuple[Row, ...]:
-    """The rows that refer to a row, and the articles that cite a source."""
+    """Return the rows that refer to a row, and the articles that cite a source."""
     articles = citing(definition, key) if noun == "reference" else ()
     return (*referring(definition, noun, key), *(("article", slug) for slug in articles))
 

@@ -25,7 +25,7 @@ LIMITED: tuple[type[Model], ...] = (questions.Section, questions.Question, resul
 
 
 def draft_id(request: HttpRequest, model: type[Model]) -> int | None:
-    """The questionnaire of the row that a page is about, or that a new row is for; asked once a page."""
+    """Return the questionnaire of the row that a page shows, or that a new row is for; asked once a page."""
     match = request.resolver_match
     row = match.kwargs.get("object_id") if match else None
     number = whole_number(request.GET.get("questionnaire", "") if row is None else row)
@@ -109,7 +109,7 @@ class LinesField(forms.CharField):
 
 
 def keys_field(name: str, draft: int | None, **options: Any) -> KeysField | LinesField | None:
-    """The field for a column that holds keys or short texts; None for any other column."""
+    """Return the field for a column that holds keys or short texts; None for any other column."""
     if name in {"avoid", "former_slugs"}:
         return LinesField(**options)
     if name == "needs":
@@ -142,7 +142,7 @@ class KeyField(forms.ChoiceField):
 
 
 def key_field(model: type[Model], name: str, draft: int | None, **options: Any) -> KeyField | None:
-    """The field for a column that holds the name of a chapter, a group or a drawing; None for any other."""
+    """Return the field for a column that names a chapter, a group or a drawing; None for any other."""
     if (model, name) == (questions.Section, "chapter"):
         chapters = questions.Chapter.objects.filter(questionnaire=draft)
         return KeyField([(row.key, str(row)[:90]) for row in chapters], required=False, **options)
@@ -154,7 +154,7 @@ def key_field(model: type[Model], name: str, draft: int | None, **options: Any) 
 
 
 def _groups(draft: int | None) -> Choices:
-    """The groups of each topic by their titles; the rule says which topic is meant where two share a key."""
+    """Return the groups of each topic by title; the rule says which topic is meant where two share a key."""
     of: dict[str, Choices] = {}
     groups = results.AnswerGroup.objects.filter(pathway__questionnaire=draft).select_related("pathway")
     for group in groups.order_by("pathway__position", "pathway", "position", "id"):
@@ -163,7 +163,7 @@ def _groups(draft: int | None) -> Choices:
 
 
 def parts_of(model: type[Model]) -> Choices:
-    """What a condition can be for: only flags and cards can be silenced."""
+    """Return what a condition can be for: only flags and cards can be silenced."""
     parts = [Part.ALL, Part.ANY]
     if model in {results.FlagCondition, results.AdviceCondition}:
         parts.append(Part.UNLESS)
@@ -177,6 +177,6 @@ def _flags(draft: int | None) -> Choices:
 
 
 def row_choices(model: Any, draft: int | None) -> Choices:
-    """Rows of one questionnaire for a drop-down; asked once a page, however many drop-downs."""
+    """Return the rows of one questionnaire for a drop-down; asked once a page, however many drop-downs."""
     rows = model.objects.filter(questionnaire=draft)
     return [("", "---------"), *((row.pk, str(row)[:90]) for row in rows)]

@@ -76,7 +76,7 @@ class DraftList:
 def findings(
     questionnaire: Questionnaire, definition: Definition, found: Iterable[Problem] | None = None
 ) -> Findings:
-    """Everything to mend, with the way to each row."""
+    """Return everything to mend, with the way to each row."""
     found = tuple(all_problems(definition) if found is None else found)
     names = row_names(definition) if found else {}
     graded: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
@@ -88,14 +88,14 @@ def findings(
 
 
 def row_url(questionnaire: int, noun: str, key: str) -> str:
-    """The address that leads to a row; no query until somebody follows it."""
+    """Return the address that leads to a row; no query until somebody follows it."""
     if noun == "questionnaire":
         return reverse("admin:questionnaire_questionnaire_change", args=[questionnaire])
     return reverse("admin:questionnaire_row", args=[questionnaire, noun, key])
 
 
 def draft_page(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]:
-    """What the draft's page shows above its form.
+    """Return what the draft's page shows above its form.
 
     The admin draws the form from the same context, so none of its own names may stand here: under
     `errors` it would take our findings for errors of the form.
@@ -127,7 +127,7 @@ def _draft_list(questionnaire: int, noun: str, title: Any, rows: Iterable[tuple[
 
 @staff_page(VIEW)
 def row(request: HttpRequest, questionnaire: Questionnaire, noun: str, key: str) -> HttpResponse:
-    """To the page where a row is edited; parts are edited with their owner, translations by themselves."""
+    """Lead to where a row is edited; parts are edited with their owner, translations by themselves."""
     if noun == "translation":
         return redirect("admin:questionnaire_translations", questionnaire.pk)
     noun = OWNERS.get(noun, noun)

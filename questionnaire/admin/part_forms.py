@@ -27,11 +27,11 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["key"].disabled = any(self.instance.key == path[-1] for path in frozen)
 
     def said(self) -> str:
-        """What the stored row is called where both sides of a held save are shown."""
+        """Say what the stored row is called where both sides of a held save are shown."""
         return str(self.instance)
 
     def clean_position(self) -> int:
-        """An emptied number means: as it was, or last."""
+        """Return the place of a row; an emptied number means: as it was, or last."""
         position = self.cleaned_data.get("position")
         return self.instance.position if position is None else int(position)
 

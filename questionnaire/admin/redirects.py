@@ -14,11 +14,11 @@ def to_draft(questionnaire: int) -> HttpResponseRedirect:
 
 
 def to_row(row: Model) -> HttpResponseRedirect:
-    """Back to the form of a row, which stays open beside its page."""
+    """Lead back to the form of a row, which stays open beside its page."""
     return redirect(f"admin:questionnaire_{row._meta.model_name}_change", row.pk)
 
 
 def to_drafts() -> HttpResponse:
-    """The list of questionnaires, or the draft if there is only one."""
+    """Lead to the list of questionnaires, or to the draft if there is only one."""
     only = list(Questionnaire.objects.values_list("pk", flat=True)[:2])
     return to_draft(only[0]) if len(only) == 1 else redirect("admin:questionnaire_questionnaire_changelist")

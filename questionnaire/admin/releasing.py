@@ -42,7 +42,7 @@ SHOWN = "shown"  # the fingerprint of the draft beside which changes were shown
 @require_GET
 @staff_page(VIEW)
 def what_changes(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """The draft beside the version that visitors meet now."""
+    """Show the draft beside the version that visitors meet now."""
     return show(request, "changes.html", questionnaire, _changes(questionnaire))
 
 
@@ -59,7 +59,7 @@ def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def _compared(questionnaire: Questionnaire, before: str, after: str) -> dict[str, Any]:
-    """What differs between two texts of definitions; where one is of the old rules, line by line."""
+    """Return what differs between two texts of definitions; where one is of the old rules, line by line."""
     old, new = codec.definition_from_json(before), codec.definition_from_json(after)
     if old.is_scored and new.is_scored:
         return compared(questionnaire, old, new)
@@ -69,7 +69,7 @@ def _compared(questionnaire: Questionnaire, before: str, after: str) -> dict[str
 
 
 def compared(questionnaire: Questionnaire, before: Definition, after: Definition) -> dict[str, Any]:
-    """Every difference, and what it would do to the same invented people."""
+    """Return every difference, and what it would do to the same invented people."""
     changes = difference(before, after)
     page: dict[str, Any] = {"changes": changes, "said": said_changes(before, after), "impact": None}
     if changes and not structural(before) and not structural(after):
@@ -82,7 +82,7 @@ def compared(questionnaire: Questionnaire, before: Definition, after: Definition
 
 
 def _effects(found: Impact, before: Definition, after: Definition) -> list[tuple[str, int]]:
-    """What the changes do to people, in words, each with how many."""
+    """Say what the changes do to people, each with how many."""
     topics = {pathway.key: pathway.title for pathway in after.pathways}
     signs = {flag.key: flag.sign for definition in (before, after) for flag in definition.flags}
     same = found.count - found.anybody
@@ -140,7 +140,7 @@ def _moved(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]
 @require_GET
 @staff_page(VIEW)
 def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """Who published what and when, and why."""
+    """Show who published what and when, and why."""
     rows = questionnaire.versions.select_related("published_by").defer("definition")
     old = Version.objects.of_old_rules().filter(questionnaire=questionnaire)
     page = {
@@ -154,7 +154,7 @@ def versions(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse
 @require_GET
 @staff_page(VIEW)
 def compare(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """Any version, or the draft, beside any other."""
+    """Show any version, or the draft, beside any other."""
     before, after = request.GET.get("from", ""), request.GET.get("to", DRAFT)
     page = _compared(questionnaire, _text(questionnaire, before), _text(questionnaire, after))
     title = _("From %(before)s to %(after)s") % {"before": _name(before), "after": _name(after)}

@@ -142,7 +142,7 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
         return self._after(request, obj)
 
     def _after(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """What is shown after a save: the row, which stays open beside its page."""
+        """Show the row after a save; it stays open beside its page."""
         return to_row(obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -29,7 +29,7 @@ PARTS = {
 def sheet(
     request: HttpRequest, questionnaire: Questionnaire, number: int | None = None, kept: int | None = None
 ) -> HttpResponse:
-    """Everything on one page that prints on few sheets; or one part, as `?only=signs` names it."""
+    """Show everything on one page that prints on few sheets; or one part, as `?only=signs` names it."""
     text = text_of(questionnaire, number, kept)
     data = json.loads(text)
     only = request.GET.get("only", "")

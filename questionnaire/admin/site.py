@@ -52,7 +52,7 @@ class TranslationForm(forms.ModelForm):  # type: ignore[type-arg]
     language = forms.ChoiceField(choices=other_languages)
 
     def said(self) -> str:
-        """What the stored row is called where both sides of a held save are shown."""
+        """Say what the stored row is called where both sides of a held save are shown."""
         return str(self.instance)
 
 

@@ -123,7 +123,7 @@ class SourcesField(KeysField):
 
 
 def sources_field(name: str, request: HttpRequest, draft: int | None, **options: Any) -> SourcesField | None:
-    """The field for a column that holds keys of sources; None for any other column."""
+    """Return the field for a column that holds keys of sources; None for any other column."""
     if name != "sources":
         return None
     return SourcesField(request, draft, **(options | {"label": _("Sources"), "help_text": ""}))

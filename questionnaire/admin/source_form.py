@@ -39,7 +39,7 @@ class WrittenText(Text):
 
 
 def written_field(column: models.Field[Any, Any]) -> WrittenText | None:
-    """The field for a DOI, a PubMed number or a year; None for any other column."""
+    """Return the field for a DOI, a PubMed number or a year; None for any other column."""
     if column.name not in FORMS:
         return None
     written = FORMS[column.name]

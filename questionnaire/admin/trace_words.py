@@ -68,7 +68,7 @@ class _Words:
         return self.evaluation.definition
 
     def points(self, pathway: Pathway) -> Iterator[Line]:
-        """What each question and fact brought to a topic; only the strongest of a group counts."""
+        """Yield what each question and fact brought to a topic; only the strongest of a group counts."""
         found = [
             (key, noun, name, because, rule)
             for key, noun, name, because, rules in self._counting()
@@ -171,7 +171,7 @@ class _Words:
             )
 
     def _because(self, verdict: VerdictTrace) -> str:
-        """What somebody told, where it was enough; else how it stands with each condition."""
+        """Return what somebody told, where it was enough; else how it stands with each condition."""
         if verdict.fired and not verdict.unless and (said := told(verdict.when.when, self.evaluation)):
             return _("You told us: %(said)s") % {"said": "; ".join(said)}
         stands = self._conditions(verdict.when.conditions) or _("For everybody")

@@ -71,7 +71,7 @@ def _style(request: HttpRequest, questionnaire: Questionnaire, known: Collection
 
 
 def weighed(questionnaire: Questionnaire, definition: Definition, answers: Answers) -> dict[str, Any]:
-    """What somebody is told, the reasons for it, and what visitors of today would be told."""
+    """Return what somebody is told, the reasons for it, and what visitors of today would be told."""
     evaluation = evaluate(definition, answers)
     return {
         "outcome": evaluation.outcome,
@@ -87,7 +87,7 @@ def weighed(questionnaire: Questionnaire, definition: Definition, answers: Answe
 def _scores(
     evaluation: Evaluation, live: Mapping[str, Score]
 ) -> list[tuple[Pathway, Score, str, Score | None]]:
-    """Each topic's score with its word, and that of the live version."""
+    """Return each topic's score with its word, and that of the live version."""
     pathways = evaluation.definition.pathways_by_key
     return [
         (pathways[score.pathway], score, _word(pathways[score.pathway], score), live.get(score.pathway))
@@ -100,7 +100,7 @@ def _word(pathway: Pathway, score: Score) -> str:
 
 
 def _live_scores(questionnaire: Questionnaire, answers: Answers) -> Mapping[str, Score]:
-    """What the same answers come to in the version that visitors meet; nothing where it cannot weigh them."""
+    """Return what the same answers come to in the live version; nothing where it cannot weigh them."""
     newest = questionnaire.versions.first()
     if newest is None:
         return {}

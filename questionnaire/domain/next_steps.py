@@ -57,7 +57,7 @@ def what_would_change(evaluation: Evaluation, score: Score) -> WhatWouldChange:
 
 
 def _moves(evaluation: Evaluation, score: Score) -> Iterator[tuple[Fraction, NextStep]]:
-    """Every step that changes the word, with how far it moves the score."""
+    """Yield every step that changes the word, with how far it moves the score."""
     for question, option in _steps(evaluation, score.pathway):
         after = evaluation.answered({question.key: kind_of(question).known(option.key)})
         if after.asked != evaluation.asked or after.withheld:
@@ -68,7 +68,7 @@ def _moves(evaluation: Evaluation, score: Score) -> Iterator[tuple[Fraction, Nex
 
 
 def _steps(evaluation: Evaluation, pathway: str) -> Iterator[tuple[Question, Option]]:
-    """The answers given that somebody could change, each with the next ones that count differently."""
+    """Yield the answers given that somebody could change, each with the next ones that count differently."""
     groups = evaluation.definition.pathways_by_key[pathway].groups_by_key
     for question in evaluation.definition.questions:
         rules = [rule for rule in question.rules if rule.pathway == pathway]
@@ -79,7 +79,7 @@ def _steps(evaluation: Evaluation, pathway: str) -> Iterator[tuple[Question, Opt
 
 
 def _neighbours(question: Question, chosen: str) -> Iterator[Option]:
-    """The nearest options below and above the one chosen that count differently."""
+    """Yield the nearest options below and above the one chosen that count differently."""
     own = question.options_by_key.get(chosen)
     if own is None or own.value is None:
         return
@@ -93,7 +93,7 @@ def _neighbours(question: Question, chosen: str) -> Iterator[Option]:
 
 
 def _left_open(score: Score) -> tuple[LeftOpen, str]:
-    """What the answers somebody was not sure about could do; questions not asked yet are told apart."""
+    """Return what unsure answers could do, and how questions that are not asked yet are spoken of."""
     could = {group.key: _unsure(group) for group in score.groups}
     if not any(could.values()):
         return LeftOpen.NOTHING, ""
@@ -106,7 +106,7 @@ def _left_open(score: Score) -> tuple[LeftOpen, str]:
 
 
 def _unsure(group: GroupScore) -> Fraction:
-    """How much more a group could bring by answers that somebody was not sure about."""
+    """Return how much more a group could bring by answers that somebody was not sure about."""
     most = max((item.may_bring for item in group.items if item.state is State.UNSURE), default=0)
     return max(most - group.best, Fraction(0))
 

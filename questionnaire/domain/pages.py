@@ -87,7 +87,7 @@ def page_of(section: Section, evaluation: Evaluation) -> Page:
 
 
 def _support(previous: Section | None, evaluation: Evaluation) -> tuple[Flag, ...]:
-    """The flags raised on the page before whose help lines stand on the very next page."""
+    """Return the flags raised on the page before whose help lines stand on the very next page."""
     return tuple([f for f in evaluation.flags if f.support and raised_on(f, evaluation) == previous])
 
 

@@ -44,7 +44,7 @@ def referring_to_option(definition: Definition, question: str, option: str) -> t
 
 
 def referring_to_group(definition: Definition, pathway: str, group: str) -> tuple[Row, ...]:
-    """The rows that count towards one group of a pathway."""
+    """Return the rows that count towards one group of a pathway."""
     found = dict.fromkeys(
         (OWN.get(place.noun, place.noun), place.key)
         for place, part in rows(definition)

@@ -154,7 +154,7 @@ class Scale:
 
 
 def _items(definition: Definition, pathway: str) -> dict[str, Mapping[str, Item]]:
-    """What counts towards a topic, in the order in which it is asked: of equals the earlier one counts.
+    """Return what counts towards a topic, in the order in which it is asked: of equals the first counts.
 
     A fact stands where the first question stands that it looks at.
     """

@@ -60,7 +60,7 @@ class Simulation:
         return Counter(person.bands[pathway] for person in self.people)
 
     def leads(self) -> Mapping[str, float]:
-        """Each pathway's share of all the leads named, from 0 to 1."""
+        """Return each pathway's share of all the leads named, from 0 to 1."""
         named = Counter(pathway for person in self.people for pathway in person.leaders)
         return {p.key: named[p.key] / max(named.total(), 1) for p in self.definition.pathways}
 

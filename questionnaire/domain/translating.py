@@ -136,7 +136,7 @@ class _Rewriting:
         return replace(value, **new) if new else value
 
     def keys(self, owner: Any, at: str, noun: str, below: tuple[Any, ...]) -> Iterator[str]:
-        """Return where each of some parts stands: by its own key, and what has none by its place."""
+        """Yield where each of some parts stands: by its own key, and what has none by its place."""
         start = "" if isinstance(owner, Definition | Section) else f"{at}."
         for place, one in enumerate(below, start=1):
             if isinstance(owner, Question) and self.is_shared(owner, one):

@@ -159,7 +159,7 @@ def _stored(value: Any) -> Any:
 
 
 def _conditions(value: Any) -> Iterator[tuple[Part, Condition]]:
-    """The conditions of a noun, each with what it is for."""
+    """Yield the conditions of a noun, each with what it is for."""
     for name in WHEN_FIELDS:
         if hasattr(value, name):
             when: When = getattr(value, name)

@@ -20,7 +20,7 @@ def reasons_id(question: Question) -> str:
 
 
 def limits(question: Question) -> Iterator[Json]:
-    """Return the extensions that say which numbers are taken, and in which unit."""
+    """Yield the extensions that say which numbers are taken, and in which unit."""
     for end, text in (("min", question.least), ("max", question.most)):
         if question.unit:
             yield {"url": f"{SDC}/sdc-questionnaire-{end}Quantity", **_value(question, text)}

@@ -65,7 +65,7 @@ def _word(pathway: Pathway) -> str:
 
 
 def _sums(paths: Paths, pathway: Pathway) -> dict[str, str]:
-    """What was told, and with it what is open, in units: of each group only the strongest answer counts."""
+    """Return what was told, and with it what is open, in units: of a group only the strongest counts."""
     unit = _unit(paths, pathway)
     groups = [_terms(paths, pathway, group.key, unit) for group in pathway.groups]
     points = [_strongest(told) for told, _ in groups]
@@ -78,13 +78,13 @@ def _strongest(terms: list[str]) -> str:
 
 
 def _unit(paths: Paths, pathway: Pathway) -> int:
-    """The unit in which every answer's points are whole."""
+    """Return the unit in which every answer's points are whole."""
     asked = [q for q in paths.definition.questions if any(rule.pathway == pathway.key for rule in q.rules)]
     return math.lcm(1, *(share.denominator for question in asked for share in question.shares.values()))
 
 
 def _terms(paths: Paths, pathway: Pathway, group: str, unit: int) -> tuple[list[str], list[str]]:
-    """What each item of a group brings, and what it still could."""
+    """Return what each item of a group brings, and what it still could."""
     told, could = [], []
     for question in paths.definition.questions:
         for rule in question.rules:
@@ -108,7 +108,7 @@ def _brings(paths: Paths, question: Question, rule: Rule, unit: int) -> str:
 
 
 def _may_bring(paths: Paths, question: Question, points: int) -> str:
-    """Its points while it is open: not sure, or asked (perhaps) and not answered yet."""
+    """Return its points while it is open: not sure, or asked (perhaps) and not answered yet."""
     unsure = [option.key for option in question.options if option.absent is AbsentReason.UNKNOWN]
     answered = f"iif({paths.is_one_of(question, unsure)}, {points}, 0)" if unsure else "0"
     waiting = f"iif({paths.asked(question)} = false, 0, {points})"

@@ -31,7 +31,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self.filter(questionnaire__slug=slug).order_by("-number")[:1]
 
     def of_old_rules(self) -> VersionQuerySet:
-        """Those of before the second version: their texts never name a schema."""
+        """Return those of before the second version: their texts never name a schema."""
         return self.exclude(definition__contains='"schema":')
 
 

@@ -46,5 +46,5 @@ def labels(question: Question, answer: Answer | None) -> tuple[str, ...]:
 
 
 def quoted(question: Question, answer: Answer | None) -> str:
-    """An answer with the name of its question, as “You told us” says it."""
+    """Return an answer with the name of its question, as “You told us” says it."""
     return f"{question.name}: “{', '.join(labels(question, answer))}”"

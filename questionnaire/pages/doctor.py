@@ -158,7 +158,7 @@ def _plan(words: _Words, outcome: Outcome) -> Iterator[PlanGroup]:
 
 
 def _signs(raised: Iterable[Flag], words: _Words) -> Iterator[Signs]:
-    """What was told of each urgency but a caution, each once, with the most urgent that it raised."""
+    """Yield what was told of each urgency but a caution, each once, with the most urgent that it raised."""
     seen: set[str] = set()
     flags = list(raised)
     for urgency in Urgency:
@@ -174,7 +174,7 @@ def _told(flags: Iterable[Flag], words: _Words) -> tuple[str, ...]:
 
 
 def _leading_on(evaluation: Evaluation) -> set[Option]:
-    """Ticks that brought up a question of their own, which says more."""
+    """Return the ticks that brought up a question of their own, which says more."""
     asked = [q for q in evaluation.definition.questions if q.key in evaluation.asked]
     return {(c.question, c.value) for question in asked for c in question.asked_when.conditions}
 

@@ -161,7 +161,7 @@ def _line(evaluation: Evaluation, pathway: Pathway, line: Line, group: GroupScor
 
 
 def _told(evaluation: Evaluation, source: str) -> str:
-    """An answer with its question's name; of a fact, what somebody told that makes it hold."""
+    """Return an answer with its question's name; of a fact, what somebody told that makes it hold."""
     definition = evaluation.definition
     question = definition.questions_by_key.get(source)
     if question is not None:
@@ -171,7 +171,7 @@ def _told(evaluation: Evaluation, source: str) -> str:
 
 
 def _left_open(evaluation: Evaluation, score: Score) -> tuple[str, ...]:
-    """The names of what somebody was not sure about, each once."""
+    """Return the names of what somebody was not sure about, each once."""
     unsure = [i.source for g in score.groups for i in g.open_items if i.state is State.UNSURE]
     counted = evaluation.definition.counted
     return tuple(counted[score.pathway, source][0] for source in dict.fromkeys(unsure))

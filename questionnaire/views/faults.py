@@ -117,7 +117,7 @@ def no_visit(request: HttpRequest) -> HttpResponse:
 
 
 def visit_lost(request: HttpRequest, *, rules_changed: bool = False) -> HttpResponse:
-    """A visit that cannot go on: clear it, and carry what was typed on this page to a new one."""
+    """Clear a visit that cannot go on, and carry what was typed on this page to a new one."""
     definition = versions.current().definition
     page = {"form": StartForm(definition), "definition": definition, "rules_changed": rules_changed}
     key = section_key(request)
@@ -132,7 +132,7 @@ def visit_lost(request: HttpRequest, *, rules_changed: bool = False) -> HttpResp
 
 
 def no_fhir(request: HttpRequest) -> HttpResponse:
-    """A page kept under the old rules: its form would not be today's."""
+    """Say that a page kept under the old rules has no FHIR: its form would not be today's."""
     text = _(
         "This page was kept before the questionnaire changed, so it cannot be had as FHIR."
         " It can be downloaded as JSON."

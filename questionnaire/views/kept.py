@@ -77,7 +77,7 @@ page, points, plan, doctor = map(_shown, (show_summary, show_points, show_plan, 
 
 
 def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResponse:
-    """What was told under the old rules, on a page of its own: numbers, words, receipts and signs."""
+    """Show what was told under the old rules, on a page of its own: numbers, words, receipts and signs."""
     definition = told.version.definition
     cards = care_cards(told.flags, evaluate(definition, told.answers), told.country)
     here = {"kept": kept, "told": told, "definition": definition, "care": care_groups(cards)}
@@ -89,7 +89,7 @@ def _page_before(request: HttpRequest, kept: Kept, told: ToldBefore) -> HttpResp
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def download(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Answers and outcome as JSON."""
+    """Send answers and outcome as JSON."""
     told = kept.told
     if isinstance(told, ToldBefore):
         return as_file(summary_before_as_data(told), "gutskin-summary.json", "application/json")
@@ -100,7 +100,7 @@ def download(request: HttpRequest, kept: Kept) -> HttpResponse:
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Answers and shown scores as FHIR, with the questionnaire they belong to."""
+    """Send answers and shown scores as FHIR, with the questionnaire they belong to."""
     told = kept.told
     if isinstance(told, ToldBefore):
         return no_fhir(request)
@@ -111,7 +111,7 @@ def fhir(request: HttpRequest, kept: Kept) -> HttpResponse:
 @limited("download", rate=DOWNLOADS)
 @with_kept
 def last_day(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Its last day, for a calendar."""
+    """Send its last day, for a calendar."""
     return as_calendar(last_day_file(kept.name, kept.last_day, now=timezone.now()), "last-day.ics")
 
 

@@ -19,6 +19,6 @@ def as_calendar(data: bytes, name: str) -> HttpResponse:
 
 @require_safe
 def again(request: HttpRequest) -> HttpResponse:
-    """A reminder in six weeks, the same for everybody: nothing of a visit is read."""
+    """Send a reminder in six weeks, the same for everybody: nothing of a visit is read."""
     address = absolute(request, reverse("landing"))
     return as_calendar(again_file(address, now=timezone.now()), "in-six-weeks.ics")

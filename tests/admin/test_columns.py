@@ -23,6 +23,9 @@ INLINES = [
     if inline.max_num != 0  # those only say the order of rows that have pages of their own
 ]
 
+# A question's place is set by moving it at the desk, so a form that stands open never takes the move back.
+MOVED: dict[type[models.Model], set[str]] = {Question: {"position"}}
+
 
 def columns(model: type[models.Model]) -> set[str]:
     return {
@@ -42,7 +45,7 @@ def test_there_are_pages_for_every_noun_with_a_key() -> None:
 
 @pytest.mark.parametrize("found", ADMINS, ids=lambda found: found.model.__name__)
 def test_every_column_of_a_row_is_on_its_page(found: RowAdmin) -> None:
-    assert set(found.fields or ()) == columns(found.model)
+    assert set(found.fields or ()) == columns(found.model) - MOVED.get(found.model, set())
 
 
 @pytest.mark.parametrize(("inline", "owner"), INLINES, ids=lambda value: getattr(value, "__name__", ""))

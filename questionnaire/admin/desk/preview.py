@@ -92,7 +92,7 @@ def _person(definition: Definition, key: str) -> Persona:
 
 @require_safe
 def end_preview(request: HttpRequest) -> HttpResponse:
-    """Back to the draft that the preview in this browser was made of. The preview ends."""
+    """End the preview, and lead back to the draft that it was made of."""
     require(request, VIEW)
     version = previewing.previewed_version(request)
     draft = version and Questionnaire.objects.filter(slug=version.definition.slug).first()

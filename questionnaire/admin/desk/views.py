@@ -20,7 +20,7 @@ from .middle import list_middle, page_middle
 @require_safe
 @staff_page(VIEW)
 def page(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpResponse:
-    """A page of questions as visitors see it."""
+    """Show a page of questions as visitors see it."""
     frame = frame_for(request, questionnaire)
     section = frame.definition.sections_by_key.get(key)
     if section is None:
@@ -31,7 +31,7 @@ def page(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpRe
 @require_safe
 @staff_page(VIEW)
 def rows(request: HttpRequest, questionnaire: Questionnaire, noun: str) -> HttpResponse:
-    """All signs, cards, topics, sources or help lines."""
+    """Show all signs, cards, topics, sources or help lines."""
     if noun not in LISTS:
         raise Http404
     frame = frame_for(request, questionnaire)
@@ -39,7 +39,7 @@ def rows(request: HttpRequest, questionnaire: Questionnaire, noun: str) -> HttpR
 
 
 def _shown(request: HttpRequest, questionnaire: Questionnaire, middle: dict[str, Any]) -> HttpResponse:
-    """A page without a form has the scripts of forms, too: one will be fetched into it."""
+    """Show a page of the desk; without a form it has their scripts, too, as one will be fetched into it."""
     return show(request, "../desk/desk.html", questionnaire, middle | {"media": Media(RowAdmin.Media)})
 
 

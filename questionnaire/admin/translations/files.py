@@ -31,7 +31,7 @@ from .standing import Language, language_of
 @require_safe
 @staff_page(VIEW)
 def download(request: HttpRequest, questionnaire: Questionnaire, language: str) -> HttpResponse:
-    """Every text of a language, each with what it is for."""
+    """Send every text of a language, each with what it is for."""
     frame, _found = language_of(request, questionnaire, language)
     name = f"{slugify(questionnaire.slug)}.{slugify(language)}.po"
     return HttpResponse(
@@ -44,7 +44,7 @@ def download(request: HttpRequest, questionnaire: Questionnaire, language: str) 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(CHANGE_DRAFT)
 def upload(request: HttpRequest, questionnaire: Questionnaire, language: str) -> HttpResponse:
-    """A translator's file into the draft: shows what would change, and asks."""
+    """Take a translator's file into the draft; show what would change first, and ask."""
     frame, found = language_of(request, questionnaire, language)
     refused: tuple[str, ...] = ()
     if request.method == "POST":

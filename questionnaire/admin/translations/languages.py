@@ -22,7 +22,7 @@ from .standing import languages_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(VIEW)
 def languages(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    """Every language with its progress; sending the code of another adds it."""
+    """Show every language with its progress; sending the code of another adds it."""
     frame = frame_for(request, questionnaire)
     there = {frame.definition.language, *frame.definition.translations_by_key}
     others = [(code, name) for code, name in known() if code not in there]

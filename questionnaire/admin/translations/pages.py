@@ -22,7 +22,7 @@ from .standing import Language, language_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(VIEW)
 def language(request: HttpRequest, questionnaire: Questionnaire, language: str) -> HttpResponse:
-    """A language's texts, beside their sources and the cards that they stand on."""
+    """Show a language's texts, beside their sources and the cards that they stand on."""
     if request.method == "POST":
         require(request, CHANGE_DRAFT)
         return save(request, questionnaire, language)
@@ -46,7 +46,7 @@ def language(request: HttpRequest, questionnaire: Questionnaire, language: str) 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(VIEW)
 def alone(request: HttpRequest, questionnaire: Questionnaire, language: str, place: str) -> HttpResponse:
-    """One text with room for it; an article beside what it would be on its page."""
+    """Show one text with room for it; an article beside what it would be on its page."""
     if request.method == "POST":
         require(request, CHANGE_DRAFT)
         return save(request, questionnaire, language)

@@ -81,7 +81,7 @@ class Ticks(QuestionKind):
         return [_invented(question, style, random) for _ in range(size)]
 
     def draw(self, question: Question, *, size: int, random: Random) -> list[Answer]:
-        """Each row is ticked or not, whatever the others; who ticks none of them says so."""
+        """Draw for each row whether it is ticked, whatever the others are; if none is, the answer says so."""
         likely = [(key, count / PEOPLE) for key, count in question.chosen_by.items()]
         chance, nothing = random.random, self.calm(question)
         return [tuple([key for key, share in likely if chance() < share]) or nothing for _ in range(size)]

@@ -43,7 +43,7 @@ def _boxes_without_flag(place: Place, question: Question, *, definition: Definit
 
 
 def _open_at_boundary(definition: Definition) -> Iterator[Problem]:
-    """With all early questions answered no topic may be left without a score."""
+    """Report topics that are without a score although all early questions are answered."""
     if not definition.extra_sections:
         return
     early = [question for question in definition.questions if not _is_late(question.key, definition)]

@@ -116,5 +116,5 @@ def _pathway(place: Place, pathway: Pathway, *, definition: Definition) -> Itera
 
 
 def _worth(group: AnswerGroup, rules: list[Rule]) -> int:
-    """The most that a group can bring: only its strongest answer counts."""
+    """Return the most that a group can bring: only its strongest answer counts."""
     return max((rule.points for rule in rules if rule.group == group.key), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
@@ -15,6 +16,15 @@ def patient(page: Page) -> Page:
     """The first look at a draft loads what judges its wording."""
     page.set_default_timeout(60_000)
     return page
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for something that the browser tells us of a little later than it happens on the page."""
+    for _ in range(600):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("half a minute went by without it")
 
 
 def go(page: Page, click: Locator) -> None:

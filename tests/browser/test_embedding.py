@@ -89,7 +89,7 @@ def page_without_script(strict_browser: Browser) -> Iterator[Page]:
 
 def opened(browser: Browser, *, javascript: bool) -> Iterator[Page]:
     context = browser.new_context(ignore_https_errors=True, java_script_enabled=javascript)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 

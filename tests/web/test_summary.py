@@ -48,7 +48,9 @@ def test_each_bar_begins_where_the_one_above_it_ended(visitor: Visitor, case: st
     visitor.walk(CASES[case])
     for section in text(visitor, "/summary/points/").split("<tbody>")[1:]:
         lines, _, foot = section.partition("<tfoot>")
-        bars = [(int(at), int(wide)) for at, wide in re.findall(r'class="fill"[^>]* d="M(\d+) 0h(\d+)v', lines)]
+        bars = [
+            (int(at), int(wide)) for at, wide in re.findall(r'class="fill"[^>]* d="M(\d+) 0h(\d+)v', lines)
+        ]
         ends = [at + wide for at, wide in bars]
         assert [at for at, _ in bars] == [0, *ends][: len(bars)]
         whole = re.findall(r'class="fill"[^>]* d="M0 0h(\d+)v', foot)

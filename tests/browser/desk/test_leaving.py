@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.desk.conftest import SignIn
-from tests.browser.editing import PASSWORD, go
+from tests.browser.editing import PASSWORD, go, until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
 DRAFT = "/admin/questionnaire/questionnaire/1"
@@ -99,8 +99,7 @@ def warned(page: Page) -> bool:
     page.once("dialog", stay)
     address = page.url
     page.locator("header .brand").click()
-    while not kinds and page.url == address:
-        page.wait_for_timeout(50)
+    until(page, lambda: bool(kinds) or page.url != address)
     return kinds == ["beforeunload"]
 
 

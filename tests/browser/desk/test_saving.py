@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.desk.conftest import SignIn
+from tests.browser.editing import until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
 PAGE = "/admin/questionnaire/questionnaire/1/desk/daily/"
@@ -30,8 +31,7 @@ def slow_line(page: Page) -> Iterator[list[Route]]:
 def sent(page: Page, waiting: list[Route]) -> None:
     """Wait until a form is on its way: closed, and with us, who learn of it a little later than the page."""
     page.wait_for_function("document.querySelector('#panel form').inert")
-    while not waiting:
-        page.wait_for_timeout(50)
+    until(page, lambda: bool(waiting))
 
 
 def open_card(page: Page, number: int) -> None:

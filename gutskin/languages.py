@@ -32,7 +32,7 @@ def lacking(folder: Path, code: str) -> list[str]:
     try:
         with (folder / to_locale(code) / "LC_MESSAGES" / "django.mo").open("rb") as file:
             catalogue = GNUTranslations(file)
-    except (OSError, ValueError, struct.error):  # none, or not a catalogue
+    except (OSError, ValueError, LookupError, struct.error):  # none, or not a catalogue
         return needed
     catalogue.add_fallback(_Nothing())
     return [message for message in needed if not _is_translated(catalogue, message)]

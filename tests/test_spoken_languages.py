@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -114,3 +115,18 @@ def test_a_catalogue_with_nothing_in_it_is_none(folder: Path, *, empty: bool) ->
     (folder / "fr" / "LC_MESSAGES" / "django.mo").write_bytes(b"" if empty else told.getvalue())
     assert lacking(folder, "fr") == lacking(folder, "he") == needed_messages(folder)
     assert spoken(folder) == ["en-gb", "ar", "es"]
+
+
+@pytest.mark.parametrize(
+    "header", ["text/plain; charset=CHARSET", "text/plain; charset=utf-8\nPlural-Forms: nplurals=2;"]
+)
+def test_a_catalogue_whose_header_makes_no_sense_is_none(tmp_path: Path, header: str) -> None:
+    shutil.copy(LOCALE / "needed.txt", tmp_path)
+    file = tmp_path / "eo" / "LC_MESSAGES" / "django.mo"
+    file.parent.mkdir(parents=True)
+    text = f"Content-Type: {header}\n".encode() + b"\0"
+    places = struct.pack(
+        "<4I", 0, 28 + 16, len(text) - 1, 28 + 16 + 1
+    )  # of the empty message, and of its words
+    file.write_bytes(struct.pack("<7I", 0x950412DE, 0, 1, 28, 36, 0, 0) + places + b"\0" + text)
+    assert lacking(tmp_path, "eo") == needed_messages(LOCALE)

@@ -77,6 +77,12 @@ class PlaceField(KeyField):
     def words(self, key: str) -> str:
         return place_words(key, self.articles)
 
+    def missed(self, key: str) -> str:
+        """Return how a place reads that visitors cannot go to: gone, or in an article that is not ready."""
+        if key.partition("#")[0] in {article.slug for article in self.articles if not article.ready}:
+            return _("%(what)s (not ready: visitors cannot read it yet)") % {"what": self.words(key)}
+        return super().missed(key)
+
 
 def _headings(article: Article) -> Iterator[tuple[str, str]]:
     words = _("%(heading)s (in %(article)s)")

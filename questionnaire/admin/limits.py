@@ -129,7 +129,11 @@ class KeyField(forms.ChoiceField):
 
     def admit(self, key: str | None) -> None:
         if key and not self.valid_value(key):
-            self.choices = [*self.rows, (key, MISSED % {"what": self.words(key)})]
+            self.choices = [*self.rows, (key, self.missed(key))]
+
+    def missed(self, key: str) -> str:
+        """Return how a row reads that is not among the choices."""
+        return MISSED % {"what": self.words(key)}
 
     def words(self, key: str) -> str:
         """Return what is gone by what is known of it."""

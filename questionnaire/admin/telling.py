@@ -47,7 +47,7 @@ class BandFormSet(PartFormSet):
     @cached_property
     def forms(self) -> list[Any]:
         made: list[Any] = super().forms
-        kept = {form.prefix: form for form in made if not form["DELETE"].value()}
+        kept = {form.prefix: form for form in made if not _is_deleted(form)}
         for fault in faults(_band(form) for form in kept.values()) if _are_numbers(kept.values()) else ():
             for prefix, edge in fault.edges:
                 field = kept[prefix][edge]
@@ -55,6 +55,11 @@ class BandFormSet(PartFormSet):
                     '{}<span class="prob">{}</span>', field.help_text, fault.message
                 )
         return made
+
+
+def _is_deleted(form: Any) -> bool:
+    """Return whether a band is to go; whoever may only look has no box to tick for it."""
+    return "DELETE" in form.fields and bool(form["DELETE"].value())
 
 
 def _are_numbers(forms: Iterable[Any]) -> bool:

@@ -35,15 +35,11 @@ from .naming import (
     said,
 )
 from .scores import root_variables, topic_item
+from .signing import signed
 from .translations import with_translations
 
 DESCRIPTION = gettext_noop(
     "For adults. Education, not a medical device. Scores describe answers; they are not test results."
-)
-# The questionnaire that came with the project stays its authors', also where an editor has changed it.
-SHIPPED = "gut-skin"
-SHIPPED_COPYRIGHT = (
-    "\N{COPYRIGHT SIGN} The Gutskin authors, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 )
 
 
@@ -73,25 +69,13 @@ def _in_one(published: Publication) -> Json:
         "status": "active",
         "experimental": not published.reviewed,
         "subjectType": ["Patient"],
-        **_signed(published),
+        **signed(published),
         "description": description,
         "item": [
             *care_items(paths),
             *(_page(published, paths, section) for section in definition.sections),
             *(topic_item(paths, pathway) for pathway in definition.pathways if definition.is_scored),
         ],
-    }
-
-
-def _signed(published: Publication) -> Json:
-    """Return who publishes it, since when, and whose it is."""
-    is_shipped = published.definition.slug == SHIPPED
-    contact = [{"telecom": [{"system": "email", "value": published.contact}]}] if published.contact else []
-    return {
-        "publisher": published.publisher,
-        "copyright": SHIPPED_COPYRIGHT if is_shipped else f"\N{COPYRIGHT SIGN} {published.publisher}",
-        **({"date": published.published.isoformat()} if published.published else {}),
-        **({"contact": contact} if contact else {}),
     }
 
 

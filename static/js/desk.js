@@ -105,11 +105,12 @@ function shown(form, card, id) {
     if (field.tagName === "TEXTAREA") field.setSelectionRange(field.value.length, field.value.length);
   }
 }
-// Null if it leads elsewhere, as to sign in; without an answer an error, whose status is 0.
+// Null if it leads elsewhere, as to sign in; without a whole answer an error, whose status is 0.
 async function asked(url, options = {}) {
-  const answer = await fetch(url, { ...options, headers: HEADERS }).catch(() => Response.error());
+  const answer = await fetch(url, { ...options, headers: HEADERS }).then(whole).catch(() => Response.error());
   return answer.redirected ? null : answer;
 }
+async function whole(answer) { await answer.clone().arrayBuffer(); return answer; }
 function isSilent(answer) { return answer && (!answer.status || answer.status === 429 || answer.status >= 500); }
 
 // A form's own property would be its field named "action", which signs have.
@@ -142,14 +143,20 @@ async function saved(form, { said, next, undo }, at) {
   form.dataset.was = state(form);
   document.dispatchEvent(new Event("desk:saved"));
   const [answer] = await Promise.all([asked(next), refresh()]);
+  put.delete(form.dataset.form);
+  if (standing() && standing() !== form) return say(said, undo);
   const drawn = answer && $("form.edit", parsed(await answer.text()));
   if (!drawn) { leaving = true; location.assign(next); return; }
   const tabOpen = $("[aria-selected=true]", form)?.hash, stays = form.dataset.form === drawn.dataset.form && !form.dataset.form.endsWith("-new");
   drawn.setAttribute("action", next);
-  put.delete(form.dataset.form);
-  if (standing() && standing() !== form) return say(said, undo);
   const begun = put.get(drawn.dataset.form);
-  if (begun) { instead(begun, begun); history.replaceState(null, "", action(begun)); return say(`${said} ${toast.dataset.begun}`, undo); }
+  if (begun) {
+    put.delete(begun.dataset.form);
+    panel.replaceChildren(begun); // not by instead(): what was saved need not be kept
+    choose(begun);
+    history.replaceState(null, "", action(begun));
+    return say(`${said} ${toast.dataset.begun}`, undo);
+  }
   panel.replaceChildren(drawn);
   history.replaceState(null, "", next + (stays && tabOpen ? tabOpen : ""));
   ready(drawn);
@@ -192,7 +199,7 @@ function choose(form) {
 // The page beside the form, the bar and the outline, as they are now.
 async function refresh() {
   const main = $("#main"), from = $("[data-beside]", main)?.dataset.beside;
-  const answer = from && await fetch(from).catch(() => null);
+  const answer = from && await fetch(from).then(whole).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
   const page = parsed(await answer.text()), top = main.scrollTop, outline = $(".outline"), outlineTop = outline?.scrollTop;
   for (const part of ["#bar", "#main", ".outline"]) {

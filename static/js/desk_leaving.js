@@ -24,7 +24,9 @@ for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, t
 // After every other listener: one of them may send the form by itself.
 addEventListener("submit", (event) => (sent = event.defaultPrevented ? sent : event.target));
 // Whoever leaves all of it says so by the link.
-addEventListener("click", ({ target }) => target.closest?.("[data-give-up]") && (sent = target.closest("form")));
+addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+  if (target.closest?.("[data-give-up]") && !ctrlKey && !metaKey && !shiftKey) sent = target.closest("form");
+});
 addEventListener("pageshow", () => (sent = null));
 addEventListener("beforeunload", (event) => {
   if ([...document.forms].some((form) => watched(form) && isUnsaved(form))) event.preventDefault();

@@ -237,9 +237,9 @@ class TestWhereACardLeads:
     @pytest.mark.parametrize(
         ("link", "said"),
         [
-            ("later", "“On later”"),
-            ("sleep#the-days", "“the days” in “On sleep”"),
-            ("long-gone#x", "“x” in “long gone”"),
+            ("later", "“On later” (not ready: visitors cannot read it yet)"),
+            ("sleep#the-days", "“the days” in “On sleep” (not to be found any more)"),
+            ("long-gone#x", "“x” in “long gone” (not to be found any more)"),
         ],
     )
     def test_stays_and_says_so_once_visitors_cannot_read_it(
@@ -247,7 +247,7 @@ class TestWhereACardLeads:
     ) -> None:
         Advice.objects.filter(pk=card.pk).update(link=link)
         offered = erin.get(of_card(card)).context["adminform"].form.fields["link"].choices
-        assert offered[-1] == (link, f"{said} (not to be found any more)")
+        assert offered[-1] == (link, said)
         assert save(erin, of_card(card), title="Other words").status_code == 302
         card.refresh_from_db()
         assert (card.title, card.link) == ("Other words", link)

@@ -9,7 +9,7 @@ from tests.browser.editing import PASSWORD, go, until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
 DRAFT = "/admin/questionnaire/questionnaire/1"
-ROW, DESK = f"{DRAFT}/row", f"{DRAFT}/desk/daily/"
+ROW, DESK = f"{DRAFT}/row", f"{DRAFT}/desk/digestion/"
 
 
 def sign_in_again_elsewhere(page: Page) -> None:

@@ -11,7 +11,7 @@ from tests.browser.desk.conftest import SignIn
 from tests.browser.editing import until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
-PAGE = "/admin/questionnaire/questionnaire/1/desk/daily/"
+PAGE = "/admin/questionnaire/questionnaire/1/desk/food/"
 
 
 @contextmanager

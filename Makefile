@@ -44,13 +44,14 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# What stands behind real proxies, waits for a sick database or upgrades an old one; then more than five thousand random requests
-# instead of a few hundred, and two thousand visitors at once instead of sixty.
+# What stands behind real proxies, waits for a sick database or upgrades an old one; then more than five thousand
+# random requests instead of a few hundred, and two thousand visitors at once instead of sixty.
 test-long: .venv/installed-dev
 	$(BIN)/pytest -n auto -m slow
 	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py
 
-# The questionnaire as FHIR in LHC-Forms, a form filler of others, and before HL7's schema: needs npm, a network and Chromium.
+# The questionnaire as FHIR in LHC-Forms, a form filler of others, and before HL7's schema: needs npm, a network and
+# Chromium.
 test-lforms: .venv/installed-dev
 	$(BIN)/pytest -m lforms tests/browser/test_lforms.py tests/browser/test_fhir_schema.py
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.editing import go
 
@@ -29,3 +29,12 @@ class Hands:
     def choose(self, target: Locator, label: str) -> None:
         self.clicks += 2
         target.select_option(label=label)
+
+
+def open_card(page: Page, number: int) -> None:
+    """Choose a card of a page of the desk, and wait for its form, or for both sides of a save that is held."""
+    card = page.locator("li.q").nth(number)
+    card.locator("h2 a").click()
+    shown = card.get_attribute("data-card")
+    assert shown
+    expect(page.locator("#panel [data-form]")).to_have_attribute("data-form", shown)

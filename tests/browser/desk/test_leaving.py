@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.desk.conftest import SignIn
+from tests.browser.desk.hands import open_card
 from tests.browser.editing import PASSWORD, go, until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
@@ -78,14 +79,6 @@ def test_a_save_without_an_answer_says_so_and_leaves_the_words_where_they_are(ed
     hint.press("Control+s")
     expect(toast).to_contain_text("Saved: ", timeout=PATIENCE)
     expect(hint).to_have_value("Typed on a train.")
-
-
-def open_card(page: Page, number: int) -> None:
-    card = page.locator("li.q").nth(number)
-    card.locator("h2 a").click()
-    shown = card.get_attribute("data-card")
-    assert shown
-    expect(page.locator("#panel [data-form]")).to_have_attribute("data-form", shown, timeout=PATIENCE)
 
 
 def warned(page: Page) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.desk.conftest import SignIn
+from tests.browser.desk.hands import open_card
 from tests.browser.editing import until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
@@ -32,14 +33,6 @@ def sent(page: Page, waiting: list[Route]) -> None:
     """Wait until a form is on its way: closed, and with us, who learn of it a little later than the page."""
     page.wait_for_function("document.querySelector('#panel form').inert")
     until(page, lambda: bool(waiting))
-
-
-def open_card(page: Page, number: int) -> None:
-    card = page.locator("li.q").nth(number)
-    card.locator("h2 a").click()
-    shown = card.get_attribute("data-card")
-    assert shown
-    expect(page.locator("#panel form")).to_have_attribute("data-form", shown, timeout=PATIENCE)
 
 
 def test_a_form_that_is_being_saved_takes_neither_words_nor_a_second_save(editor: SignIn) -> None:

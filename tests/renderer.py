@@ -76,16 +76,19 @@ def known(questionnaire: Json, response: Json) -> dict[str, dict[str, Any]]:
     }
 
 
-def messages(questionnaire: Json, response: Json) -> list[tuple[str, str]]:
-    """The texts that groups at the top show once an expression enables them, each with what it calculates."""
+def messages(questionnaire: Json, response: Json) -> list[tuple[str, list[str]]]:
+    """The texts that groups at the top show once an expression enables them, each with the signs below it."""
+    shown = with_variables(questionnaire, response, {})
+
+    def is_enabled(item: Json) -> bool:
+        told = [text["expression"] for text in expressions(item, SDC + "enableWhenExpression")]
+        return all(evaluate(response, text, shown) == [True] for text in told)
+
     found = []
-    for group, variables in in_scope(questionnaire, response):
-        for text in expressions(group, SDC + "enableWhenExpression"):
-            if group["type"] == "group" and evaluate(response, text["expression"], variables) == [True]:
-                message, reason = group["item"]
-                (calculation,) = expressions(reason, SDC + "calculatedExpression")
-                (result,) = evaluate(response, calculation["expression"], variables)
-                found.append((message["text"], result))
+    for group in questionnaire["item"]:
+        if group["linkId"].startswith("care/") and is_enabled(group):
+            message, signs = group["item"]
+            found.append((message["text"], [sign["text"] for sign in signs["item"] if is_enabled(sign)]))
     return found
 
 

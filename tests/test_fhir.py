@@ -96,7 +96,7 @@ class Told(NamedTuple):
     ranges: dict[str, tuple[Fraction, Fraction]]  # what was told, and that with all that is open
     withheld: bool
     words: dict[str, tuple[int | None, str | None]]  # up to where it could come, and the word for it
-    care: list[tuple[str, str]]  # what to do, and which signs ask for it, most urgent first
+    care: list[tuple[str, list[str]]]  # what to do, and which signs ask for it, most urgent first
 
 
 def rendered(definition: Definition, answers: Answers) -> Told:
@@ -155,12 +155,12 @@ def word_of(definition: Definition, score: Score) -> str:
     return definition.pathways_by_key[score.pathway].bands_by_key[score.band].label
 
 
-def care(evaluation: Evaluation) -> list[tuple[str, str]]:
+def care(evaluation: Evaluation) -> list[tuple[str, list[str]]]:
     """What to do for each urgency of which a flag is raised, and all its signs, each once."""
     found: dict[Urgency, dict[str, None]] = {}
     for flag in evaluation.flags:
         found.setdefault(flag.urgency, {})[flag.sign] = None
-    return [(MESSAGES[urgency], "; ".join(signs)) for urgency, signs in found.items()]
+    return [(MESSAGES[urgency], [*signs]) for urgency, signs in found.items()]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.codesystem import CodeSystem
 from fhir.resources.R4B.questionnaire import Questionnaire
@@ -20,6 +21,7 @@ from questionnaire.domain.told import told as quoted
 from questionnaire.domain.translating import in_language
 from questionnaire.fhir.care import MESSAGES
 from questionnaire.untranslated import untranslated
+from questionnaire.words import URGENCIES
 from tests import pseudo, renderer, shipped
 from tests.builders import a_definition, a_question
 from tests.test_fhir import PERSONAS, codes, published
@@ -89,6 +91,19 @@ def test_each_text_of_the_questionnaire_stands_in_every_language() -> None:
     assert [said(item, "text") for item in questions] == [
         {language: spoken(language).questions_by_key["sk_acne"].text for language in ("es", "ar")}
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_signs_are_items_below_their_heading_each_in_every_language(language: str) -> None:
+    definition, found = spoken(language), []
+    for group in written(language)["item"][: len(MESSAGES)]:
+        _message, signs = group["item"]
+        found.append((signs["text"], [sign["text"] for sign in signs["item"]]))
+    with override(language):
+        assert found == [
+            (str(words.heading), [flag.sign for flag in definition.flags if flag.urgency is urgency])
+            for urgency, words in URGENCIES.items()
+        ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

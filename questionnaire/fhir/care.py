@@ -8,14 +8,15 @@ from itertools import groupby
 from django.utils.translation import gettext_noop
 
 from questionnaire.domain.definition import Flag, Urgency
-from questionnaire.domain.safety import URGENCIES, WITHHOLDING
+from questionnaire.domain.safety import URGENCIES as ORDER
+from questionnaire.domain.safety import WITHHOLDING
 from questionnaire.domain.vocabulary import complete
+from questionnaire.words import URGENCIES
 
-from .fhirpath import Paths, quoted
-from .naming import CALCULATED, ENABLED, VARIABLE, Json, care_id, expression, said
+from .fhirpath import Paths
+from .naming import ENABLED, VARIABLE, Json, care_id, expression, said
 
 WITHHELD = "withheld"
-BECAUSE = gettext_noop("Because of")
 MESSAGES: Mapping[Urgency, str] = complete(
     Urgency,
     {
@@ -46,28 +47,47 @@ def care_variables(paths: Paths) -> Iterator[Json]:
 
 def care_items(paths: Paths) -> Iterator[Json]:
     """Yield a group for each urgency, most urgent first; it is shown while one of its flags is raised."""
-    flags = sorted(paths.definition.flags, key=lambda flag: URGENCIES.index(flag.urgency))
+    flags = sorted(paths.definition.flags, key=lambda flag: ORDER.index(flag.urgency))
     for urgency, found in groupby(flags, key=lambda flag: flag.urgency):
         yield _care(paths, urgency, list(found))
 
 
 def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
-    message = said(paths.definition, MESSAGES[urgency])
-    link, raised = care_id(urgency), [paths.raised(flag) for flag in flags]
-    signs = " | ".join(f"iif({paths.raised(flag)}, {quoted(flag.sign)}, {{}})" for flag in flags)
+    """Return what to do, and below it the signs that ask for it.
+
+    A sign is written to stand below its urgency's heading, which ends with "if:", so each is an item there.
+    """
+    link = care_id(urgency)
+    message = {
+        "linkId": f"{link}/message",
+        "text": said(paths.definition, MESSAGES[urgency]),
+        "type": "display",
+    }
+    signs = {
+        "linkId": f"{link}/signs",
+        "text": said(paths.definition, URGENCIES[urgency].heading),
+        "type": "group",
+        "item": [_sign(paths, flag, f"{link}/signs/{flag.key}") for flag in flags],
+    }
     return {
-        # Renderers want true or false here, and take "not known" for a fault.
-        "extension": [expression(ENABLED, f"iif({' or '.join(raised)}, true, false)")],
+        "extension": [_shown_while(paths, flags)],
         "linkId": link,
         "type": "group",
-        "item": [
-            {"linkId": f"{link}/message", "text": message, "type": "display"},
-            {
-                "extension": [expression(CALCULATED, f"({signs}).join('; ')")],
-                "linkId": f"{link}/signs",
-                "text": said(paths.definition, BECAUSE),
-                "type": "text",
-                "readOnly": True,
-            },
-        ],
+        "item": [message, signs],
     }
+
+
+def _sign(paths: Paths, flag: Flag, link: str) -> Json:
+    return {
+        "extension": [_shown_while(paths, [flag])],
+        "linkId": link,
+        "text": flag.sign,
+        "type": "display",
+    }
+
+
+def _shown_while(paths: Paths, flags: list[Flag]) -> Json:
+    """Return the extension that shows an item while one of these flags is raised."""
+    raised = " or ".join(paths.raised(flag) for flag in flags)
+    # Renderers want true or false here, and take "not known" for a fault.
+    return expression(ENABLED, f"iif({raised}, true, false)")

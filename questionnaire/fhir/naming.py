@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext, override
 
 from questionnaire.domain.definition import Definition, Option, Question
+from questionnaire.words import Text
 
 Json = dict[str, Any]
 
@@ -87,10 +88,10 @@ def language_of(definition: Definition) -> str:
     return "-".join([first.lower(), *cased])
 
 
-def said(definition: Definition, message: str) -> str:
+def said(definition: Definition, message: Text) -> str:
     """Return a message of ours in the language of a definition."""
     with override(definition.language):
-        return gettext(message)
+        return gettext(message) if isinstance(message, str) else str(message)
 
 
 def narrative(definition: Definition, *paragraphs: str) -> Json:

@@ -82,8 +82,8 @@ def fill_in(page: Page, evaluation: Evaluation, published: fhir.Publication) -> 
                 page.locator(f'[id="{name}"]').locator("xpath=ancestor-or-self::label[1]").click()
 
 
-def shown(page: Page) -> tuple[dict[str, Any], list[str]]:
-    """Return the values of the read-only items that have one, and which urgencies stand on the page."""
+def shown(page: Page) -> tuple[dict[str, Any], list[str], list[str]]:
+    """Return the values of the read-only items that have one, and which urgencies and signs are shown."""
     response = page.evaluate(ANSWERS)
     values = {
         item["linkId"]: next(iter(item["answer"][0].values()))
@@ -93,10 +93,14 @@ def shown(page: Page) -> tuple[dict[str, Any], list[str]]:
         if item.get("answer")
     }
     messages = [page.locator(f'[id="label-care/{urgency}/message/1/1"]') for urgency in MESSAGES]
-    return values, [urgency for urgency, found in zip(MESSAGES, messages, strict=True) if found.count()]
+    signs = page.locator('[id^="label-care/"][id*="/signs/"]:not([id$="/signs/1/1"])').all_text_contents()
+    urgencies: list[str] = [
+        urgency for urgency, found in zip(MESSAGES, messages, strict=True) if found.count()
+    ]
+    return values, urgencies, signs
 
 
-def settled(page: Page) -> tuple[dict[str, Any], list[str]]:
+def settled(page: Page) -> tuple[dict[str, Any], list[str], list[str]]:
     """Return what is shown once it stays the same: a form filler works it out after the click."""
     before, now = None, shown(page)
     while now != before:
@@ -105,7 +109,7 @@ def settled(page: Page) -> tuple[dict[str, Any], list[str]]:
     return now
 
 
-def ours(evaluation: Evaluation) -> tuple[dict[str, Any], list[str]]:
+def ours(evaluation: Evaluation) -> tuple[dict[str, Any], list[str], list[str]]:
     values: dict[str, Any] = {}
     for score in evaluation.outcome.scores:
         if score.shown is not None:
@@ -113,7 +117,8 @@ def ours(evaluation: Evaluation) -> tuple[dict[str, Any], list[str]]:
             word = pathway.bands_by_key[score.band].label
             values |= {link: score.shown, f"{link}/most": score.high, f"{link}/word": word}
     raised = {flag.urgency for flag in evaluation.flags}
-    return values, [urgency for urgency in MESSAGES if urgency in raised]
+    signs = [flag.sign for flag in evaluation.flags]
+    return values, [urgency for urgency in MESSAGES if urgency in raised], signs
 
 
 def people() -> list[Answers]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
@@ -67,15 +67,8 @@ def to_html(body: str, references: Mapping[str, Reference], *, drafted: bool = F
         drafted: for whoever writes it: links lead nowhere, headings are no places, unknown sources are named.
     """
     cited: dict[str, Reference] = {}
-    places: list[Place] = []
     tokens = markdown.parse(body)
-    taken = set(PAGE_IDS)
-    for token, following in pairwise(tokens):
-        if token.type == "heading_open" and token.tag == "h2":
-            place = _place(following, taken)
-            taken.add(place.anchor)
-            token.attrSet("id", place.anchor)
-            places.append(place)
+    places = _places(tokens)
     html = markdown.renderer.render(tokens, markdown.options, {})
     noted = CITATION.sub(lambda found: _note(found[1], references, cited, drafted=drafted), html)
     clean = nh3.clean(
@@ -87,7 +80,7 @@ def to_html(body: str, references: Mapping[str, Reference], *, drafted: bool = F
         link_rel=None,
     )
     drawn = IMAGE.sub(_drawing, clean)
-    return ArticleText(mark_safe(drawn), tuple(places), tuple(cited.values()))  # noqa: S308 -- cleaned above
+    return ArticleText(mark_safe(drawn), places, tuple(cited.values()))  # noqa: S308 -- cleaned above
 
 
 def in_language_of(body: str, text: ArticleText) -> ArticleText:
@@ -117,6 +110,19 @@ def _safe(tag: str, attribute: str, value: str) -> str | None:
 def is_safe_link(address: str) -> bool:
     """Return whether an article may link to an address: https, or a place on this site."""
     return address.startswith(("https://", "#")) or (address.startswith("/") and not address.startswith("//"))
+
+
+def _places(tokens: Sequence[Token]) -> tuple[Place, ...]:
+    """Give each heading an id that the page has only once, and return what can be linked to."""
+    places: list[Place] = []
+    taken = set(PAGE_IDS)
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            place = _place(following, taken)
+            taken.add(place.anchor)
+            token.attrSet("id", place.anchor)
+            places.append(place)
+    return tuple(places)
 
 
 def _place(heading: Token, taken: Collection[str]) -> Place:

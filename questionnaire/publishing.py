@@ -37,10 +37,7 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None, 
     if codec.fingerprint(text) != checked:
         check(definition, note=note)
     with transaction.atomic():
-        # Two publishers at once wait for each other here, so numbers have no gap and no double.
-        locked = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
-        if read_draft(locked) != definition:
-            raise Unfit(["Somebody changed the draft meanwhile. Look at what changes, and publish again."])
+        locked = _locked(questionnaire, definition)
         return Version.objects.create(
             questionnaire=locked,
             number=_next_number(locked.slug, text),
@@ -49,6 +46,15 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None, 
             note=note.strip(),
             published_by=by,
         )
+
+
+def _locked(questionnaire: Questionnaire, definition: Definition) -> Questionnaire:
+    """Return the draft's row, locked; refuse one that no longer says what was checked."""
+    # Two publishers at once wait for each other here, so numbers have no gap and no double.
+    locked = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
+    if read_draft(locked) != definition:
+        raise Unfit(["Somebody changed the draft meanwhile. Look at what changes, and publish again."])
+    return locked
 
 
 def check(definition: Definition, *, note: str) -> str:

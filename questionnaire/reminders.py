@@ -60,15 +60,16 @@ def _file(event: _Event, now: datetime) -> bytes:
         *([f"URL:{event.address}"] if event.address else []),
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        "TRIGGER:-PT15H",  # nine in the morning of the day before
-        f"DESCRIPTION:{title}",
-        "END:VALARM",
+        *_alarm(title),
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _alarm(title: str) -> list[str]:
+    """Return the lines that let a calendar remind at nine in the morning of the day before."""
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15H", f"DESCRIPTION:{title}", "END:VALARM"]
 
 
 def _folded(line: str) -> str:

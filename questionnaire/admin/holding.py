@@ -65,9 +65,6 @@ def held(
 
     A form that is only to be drawn again is held where it could not be: when rows that it sends are gone,
     or when it is the page that shows both, and whose change stands is still to be said.
-
-    What was chosen on that page is put into what was sent, and so are rows that were written anew since
-    the form was shown.
     """
     if request.method != "POST" or object_id is None:
         return None
@@ -79,6 +76,15 @@ def held(
     form = drawn(page, request, row)
     if not is_saving and MINE not in request.POST and not _stale(form, request.POST):
         return None
+    return _compared(request, page, form)
+
+
+def _compared(request: HttpRequest, page: ModelAdmin[Any], form: Drawn) -> HttpResponse | None:
+    """Return the page that shows both sides if they do not agree; else None.
+
+    What was chosen on that page is then put into what was sent, and so are rows that were written anew since
+    the form was shown.
+    """
     sides = _sides(form, request.POST)
     if not sides.agree:
         return _both(request, page, form, sides)

@@ -86,12 +86,15 @@ class Evaluator:
         }
         rows = {q.key: row_of(q, section) for section in definition.sections for q in section.questions}
         self.rows = {key: row for key, row in rows.items() if row}
+        self.steps = list(self._steps())
+
+    def _steps(self) -> Iterator[Step]:
+        """Yield a step for each question, which knows the questions before it."""
         asked_about: set[Fact] = set()
         asked_about.update(*(c.met | c.undecided for found in self.clauses.values() for c in found))
         earlier: dict[str, Question] = {}
-        self.steps: list[Step] = []
-        for question in definition.questions:
-            self.steps.append(Step(question, earlier, asked_about))
+        for question in self.definition.questions:
+            yield Step(question, earlier, asked_about)
             earlier[question.key] = question
 
     def clause(self, condition: Condition) -> Clause:

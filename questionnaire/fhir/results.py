@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_noop
 
-from questionnaire.domain.definition import Band, Flag, Pathway, Urgency
+from questionnaire.domain.definition import Band, Definition, Flag, Pathway, Urgency
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.scoring import Score
@@ -78,30 +78,32 @@ def observations(
 
 
 def _observation(published: Publication, pathway: Pathway, score: Score) -> Json:
-    word = pathway.bands_by_key[score.band].label
     definition = published.definition
     system = published.address("CodeSystem", definition.slug)
     not_a_test = said(definition, NOT_A_TEST)
-    values = {
-        "topic": pathway.title,
-        "points": score.shown,
-        "whole": WHOLE,
-        "most": score.high,
-        "word": word,
-    }
     coded = {"system": system, "code": pathway.key, "display": pathway.title}
     return {
         "resourceType": "Observation",
         "language": published.language,
-        "text": narrative(definition, said(definition, SCORE) % values, not_a_test),
+        "text": narrative(definition, _sentence(definition, pathway, score), not_a_test),
         "status": "final",
         "category": [{"coding": [SURVEY]}],
         "code": {"coding": [coded], "text": pathway.title},
         "valueInteger": score.shown,
-        "interpretation": [{"text": word}],
+        "interpretation": [{"text": pathway.bands_by_key[score.band].label}],
         "note": [{"text": not_a_test}],
         "referenceRange": [_range(band) for band in pathway.bands],
         "component": [{"code": {"text": said(definition, MOST_POINTS)}, "valueInteger": score.high}],
+    }
+
+
+def _sentence(definition: Definition, pathway: Pathway, score: Score) -> str:
+    return said(definition, SCORE) % {
+        "topic": pathway.title,
+        "points": score.shown,
+        "whole": WHOLE,
+        "most": score.high,
+        "word": pathway.bands_by_key[score.band].label,
     }
 
 

@@ -126,12 +126,6 @@ def doctor_page(evaluation: Evaluation, outcome: Outcome, *, beside: Evaluation 
     """
     definition, words = evaluation.definition, _Words(evaluation, beside)
     raised = [words.flag(definition.flags_by_key[key]) for key in outcome.flags]
-    above = {(c.question, c.value) for flag in raised for c in flag.when.conditions}
-    above |= _leading_on(evaluation)
-    groups = (
-        ReportedGroup(words.section(section), tuple(_reports(evaluation.asks(section), words, above)))
-        for section in definition.sections
-    )
     signs = tuple(_signs(raised, words))
     quoted = {quote for each in signs for quote in each.told}
     cautions = _told((flag for flag in raised if flag.urgency is Urgency.CAUTION), words)
@@ -139,7 +133,7 @@ def doctor_page(evaluation: Evaluation, outcome: Outcome, *, beside: Evaluation 
     return DoctorPage(
         signs=signs,
         cautions=tuple(quote for quote in cautions if quote not in quoted),
-        groups=tuple(group for group in groups if group.reports),
+        groups=tuple(_groups(raised, words)),
         questions=tuple(dict.fromkeys(flag.ask for flag in raised if flag.ask)),
         not_asked=tuple(words.section(section).title for section in _not_asked(evaluation)),
         scores=tuple((words.pathway(topics[s.pathway]).title, s) for s in outcome.scores),
@@ -167,6 +161,16 @@ def _signs(raised: Iterable[Flag], words: _Words) -> Iterator[Signs]:
         seen |= set(new)
         if new and urgency is not Urgency.CAUTION:
             yield Signs(urgency, new)
+
+
+def _groups(raised: Iterable[Flag], words: _Words) -> Iterator[ReportedGroup]:
+    """Yield the pages of questions with something to report that does not stand among the signs already."""
+    evaluation = words.evaluation
+    above = {(c.question, c.value) for flag in raised for c in flag.when.conditions}
+    above |= _leading_on(evaluation)
+    for section in evaluation.definition.sections:
+        if reports := tuple(_reports(evaluation.asks(section), words, above)):
+            yield ReportedGroup(words.section(section), reports)
 
 
 def _told(flags: Iterable[Flag], words: _Words) -> tuple[str, ...]:

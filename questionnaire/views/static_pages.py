@@ -53,9 +53,7 @@ def static_page(template: str, *, content_type: str = "text/html") -> Callable[[
         @require_safe
         @wraps(content)
         def view(request: HttpRequest, *key: P.args, **named: P.kwargs) -> HttpResponseBase:
-            on = LocalVersion(
-                versions.current(), languages.shown(), spoken(current_site()), versions.offered_now()
-            )
+            on = _current_version()
             page: Page = cast("Any", drawn)(on, request.path, languages.suggested(request), *key, **named)
             return _answer(request, page, content_type)
 
@@ -81,6 +79,11 @@ def fixed(template: str, *, content_type: str = "text/html") -> Callable[[HttpRe
         return _answer(request, page, content_type)
 
     return view
+
+
+def _current_version() -> LocalVersion:
+    """Return the current version in the language of this request, on the site as its row says now."""
+    return LocalVersion(versions.current(), languages.shown(), spoken(current_site()), versions.offered_now())
 
 
 def _page(template: str, context: Mapping[str, Any]) -> Page:

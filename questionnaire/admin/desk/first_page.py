@@ -101,8 +101,6 @@ def _stages(frame: Frame) -> Iterator[Stage]:
 def _said(frame: Frame) -> dict[Step, tuple[str, str, str, str]]:
     """Return for each step its title, what there is to say of it, its link and where that leads."""
     desk = _("Open the desk") if frame.may_change else _("Look at it")
-    number = frame.live.number + 1 if frame.live else 1
-    publish = _("Opens when there is no error") if frame.errors else _("Visitors read it at once")
     return {
         Step.EDIT: (_("Edit the draft"), _changed(frame), desk, "questionnaire_change"),
         Step.MEND: (_("Mend the problems"), _problems(frame), _mend(frame), "questionnaire_change"),
@@ -118,13 +116,20 @@ def _said(frame: Frame) -> dict[Step, tuple[str, str, str, str]]:
             _("Look at it"),
             "changes",
         ),
-        Step.PUBLISH: (
-            _("Publish version %(number)d") % {"number": number},
-            publish if frame.may_publish else _("A publisher does this"),
-            _("Publish…") if frame.may_publish and not frame.errors else "",
-            "publish",
-        ),
+        Step.PUBLISH: _publishing(frame),
     }
+
+
+def _publishing(frame: Frame) -> tuple[str, str, str, str]:
+    """Return what is said of publishing; only a publisher gets a link, once there is no error."""
+    number = frame.live.number + 1 if frame.live else 1
+    about = _("Opens when there is no error") if frame.errors else _("Visitors read it at once")
+    return (
+        _("Publish version %(number)d") % {"number": number},
+        about if frame.may_publish else _("A publisher does this"),
+        _("Publish…") if frame.may_publish and not frame.errors else "",
+        "publish",
+    )
 
 
 def _changed(frame: Frame) -> str:

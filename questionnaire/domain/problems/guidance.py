@@ -35,16 +35,7 @@ def check(definition: Definition) -> Iterator[Problem]:
                 "Nobody can get this card: no answers meet its conditions, or those that do raise a sign "
                 "that hides it. Change its conditions, or remove it.",
             )
-        if card.start is Start.CARE and not card.when.conditions:
-            yield place.problem(
-                "care_card_without_condition",
-                "It is care to start with, and for nobody in particular. Add a condition.",
-            )
-        if card.start not in {Start.NONE, Start.CARE} and not (card.when.conditions or card.general):
-            yield place.problem(
-                "unmarked_general",
-                "It may stand among the first three of anybody. Mark it as general, or add a condition.",
-            )
+        yield from _start_of(card, place)
         for key in card.hidden_by:
             if key not in definition.flags_by_key:
                 yield place.problem(
@@ -60,6 +51,20 @@ def _hides(flag: Flag, card: Advice) -> bool:
         or (flag.urgency in WITHHOLDING and not speaks_today(card))
         or (flag.urgency is Urgency.CAUTION and card.subject in SILENT_WITH_CAUTION)
     )
+
+
+def _start_of(card: Advice, place: Place) -> Iterator[Problem]:
+    """Yield problems of a card to start with that is for nobody in particular."""
+    if card.start is Start.CARE and not card.when.conditions:
+        yield place.problem(
+            "care_card_without_condition",
+            "It is care to start with, and for nobody in particular. Add a condition.",
+        )
+    if card.start not in {Start.NONE, Start.CARE} and not (card.when.conditions or card.general):
+        yield place.problem(
+            "unmarked_general",
+            "It may stand among the first three of anybody. Mark it as general, or add a condition.",
+        )
 
 
 def _countries(definition: Definition) -> Iterator[Problem]:

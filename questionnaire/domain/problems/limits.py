@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..definition import Article, Band, Country, Definition, Option, Pathway, Question, Rule, When
 from ..lengths import COLUMN_LENGTHS
-from .problem import Problem
+from .problem import Place, Problem
 from .rows import part_name, rows
 
 SMALL = 32767
@@ -30,28 +30,43 @@ PARTS: Mapping[type, tuple[str, ...]] = {
 
 def check(definition: Definition) -> Iterator[Problem]:
     for place, value in rows(definition):
-        for field in PARTS.get(type(value), ()):
-            count = len(getattr(value, field))
-            if count > MOST_PARTS:
-                yield place.problem(
-                    "too_many_parts",
-                    f"It has {count} {field}, and its page in the admin can take {MOST_PARTS}. Remove some.",
-                )
-        for field, longest in COLUMN_LENGTHS.get(type(value), {}).items():
-            length = len(getattr(value, field))
-            if length > longest:
-                yield place.problem(
-                    "text_too_long",
-                    f"The field “{field}”{part_name(place, value)} has {length} characters and may have "
-                    f"{longest}. Shorten it.",
-                    field=field,
-                )
-        for field, (least, most) in NUMBERS.get(type(value), {}).items():
-            number = getattr(value, field)
-            if number is not None and not least <= number <= most:
-                yield place.problem(
-                    "number_beyond_column",
-                    f"The field “{field}”{part_name(place, value)} is {number}. Choose a number from {least} "
-                    f"to {most}.",
-                    field=field,
-                )
+        yield from _parts_of(value, place)
+        yield from _texts_of(value, place)
+        yield from _numbers_of(value, place)
+
+
+def _parts_of(value: object, place: Place) -> Iterator[Problem]:
+    """Yield a problem for each list with more parts than a form can send."""
+    for field in PARTS.get(type(value), ()):
+        count = len(getattr(value, field))
+        if count > MOST_PARTS:
+            yield place.problem(
+                "too_many_parts",
+                f"It has {count} {field}, and its page in the admin can take {MOST_PARTS}. Remove some.",
+            )
+
+
+def _texts_of(value: object, place: Place) -> Iterator[Problem]:
+    """Yield a problem for each text that is longer than its column."""
+    for field, longest in COLUMN_LENGTHS.get(type(value), {}).items():
+        length = len(getattr(value, field))
+        if length > longest:
+            yield place.problem(
+                "text_too_long",
+                f"The field “{field}”{part_name(place, value)} has {length} characters and may have "
+                f"{longest}. Shorten it.",
+                field=field,
+            )
+
+
+def _numbers_of(value: object, place: Place) -> Iterator[Problem]:
+    """Yield a problem for each number that its column does not take."""
+    for field, (least, most) in NUMBERS.get(type(value), {}).items():
+        number = getattr(value, field)
+        if number is not None and not least <= number <= most:
+            yield place.problem(
+                "number_beyond_column",
+                f"The field “{field}”{part_name(place, value)} is {number}. Choose a number from {least} "
+                f"to {most}.",
+                field=field,
+            )

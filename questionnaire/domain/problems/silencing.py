@@ -33,6 +33,17 @@ def _unless(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Pro
             "unless_without_instead",
             "Something silences it, and no other sign speaks instead. Name one that is as urgent.",
         )
+    yield from _asked_late(place, flag, definition=definition)
+    weaker = [key for key in flag.instead if _is_less_urgent(key, flag, definition=definition)]
+    if flag.instead and len(weaker) == len(flag.instead):
+        yield place.problem(
+            "instead_less_urgent",
+            "All that speak instead of it are less urgent. Name one that is as urgent, or more.",
+        )
+
+
+def _asked_late(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Problem]:
+    """Yield a problem if a question after the boundary silences a flag."""
     late = [
         c.question for c in flag.unless if definition.section_of[c.question].key in definition.extra_sections
     ]
@@ -42,12 +53,6 @@ def _unless(place: Place, flag: Flag, *, definition: Definition) -> Iterator[Pro
             "unless_after_boundary",
             f"“{name}” silences it, and is asked after the boundary: an early page could not know. "
             "Ask that question earlier.",
-        )
-    weaker = [key for key in flag.instead if _is_less_urgent(key, flag, definition=definition)]
-    if flag.instead and len(weaker) == len(flag.instead):
-        yield place.problem(
-            "instead_less_urgent",
-            "All that speak instead of it are less urgent. Name one that is as urgent, or more.",
         )
 
 

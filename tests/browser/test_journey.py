@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
@@ -50,4 +50,4 @@ def test_the_page_at_the_boundary_shows_the_scores_so_far_and_the_way_on(
     outcome = evaluate(definition, {q.key: ANSWERS.get(q.key, calm(q)) for q in first}).outcome
     assert scores_on(page) == {score.pathway: str(score.shown) for score in outcome.scores}
     page.get_by_role("link", name="Go on", exact=True).click()
-    assert page.url.endswith("/questions/food/")
+    expect(page).to_have_url("/questions/food/")

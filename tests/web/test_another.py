@@ -134,7 +134,7 @@ def test_the_row_and_the_definition_are_what_they_say_instead(another: Visitor) 
     landing = said(another.get("/"))
     wanted = [ROW[name] for name in ("strapline", "introduction", "name")]
     assert [text in landing for text in (*wanted, "5 Rs", "vessels")] == [True] * 3 + [False] * 2
-    assert "About 1 minute, and 1 more if you like." in landing
+    assert "About 1 minute. Go on for 1 minute more if you like." in landing
     assert "Better nights" in said(another.get("/series/"))
     assert "Broken rest" in said(another.get("/how-it-works/"))
     assert "og:image" not in another.get("/").content.decode()

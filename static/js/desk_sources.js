@@ -107,7 +107,10 @@ function take(box, row) {
   finder(box).focus();
 }
 
-// A source that is added beside, in a dialog with a form of its own.
+// A source that is added beside, in a dialog with a form of its own. It stays until the source is added: words
+// typed there are still there when it was closed and is opened again.
+let dialog = null;
+let from = null; // the list and the button that it was opened from
 const tokens = (within) => within.querySelectorAll("input[name=csrfmiddlewaretoken]");
 
 async function beside(box, sent) {
@@ -117,33 +120,47 @@ async function beside(box, sent) {
 }
 
 async function open(box, button) {
+  if (!dialog) await begin(box, button);
+  if (!dialog || dialog.open) return;
+  from = { box, button };
+  dialog.showModal();
+}
+
+async function begin(box, button) {
   const answer = await beside(box);
   if (answer && (!answer.status || answer.status === 429 || answer.status >= 500)) return say(box, box.dataset.silent);
   if (!answer?.ok) return (button.type = "submit", button.dataset.alone = "", button.click());
-  const dialog = document.createElement("dialog");
+  const html = await answer.text();
+  if (dialog) return; // pressed twice
+  dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", "new-source-title");
-  dialog.innerHTML = await answer.text();
+  dialog.innerHTML = html;
   document.body.append(dialog);
-  dialog.addEventListener("close", () => (dialog.remove(), button.focus()));
+  dialog.addEventListener("close", () => from.button.focus());
   dialog.addEventListener("click", ({ target }) => target.closest("[data-shut]") && dialog.close());
-  dialog.addEventListener("submit", (event) => (event.preventDefault(), send(box, dialog)));
-  dialog.showModal();
-  dialog.querySelector("input").focus();
+  dialog.addEventListener("submit", (event) => (event.preventDefault(), send(from.box)));
 }
 
-async function send(box, dialog, again = false) {
-  const answer = await beside(box, new FormData(dialog.querySelector("form")));
+async function send(box, again = false) {
+  const form = dialog.querySelector("form");
+  const sent = new FormData(form);
+  form.inert = true; // until there is an answer: words typed meanwhile would go with it
+  const answer = await beside(box, sent);
   if (answer?.status === 201) {
-    dialog.close();
-    add(box, (await answer.json()).source);
+    const { source } = await answer.json();
+    dialog.remove();
+    dialog = null;
+    add(box, source);
     list(box).lastElementChild.querySelector("button[value^=remove]").focus();
   } else if (answer?.status === 422) {
     dialog.innerHTML = await answer.text();
     dialog.querySelector(".err")?.closest(".f")?.querySelector("input, textarea, select").focus();
   } else if (isOut(answer) && !again && (await renewed(box))) {
-    await send(box, dialog, true);
+    await send(box, true);
   } else {
-    const said = dialog.querySelector(".said");
+    const said = form.querySelector(".said");
+    form.inert = false;
+    form.querySelector(".main").focus();
     said.textContent = isOut(answer) ? said.dataset.out : said.dataset.silent;
   }
 }

@@ -6,7 +6,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import axe_violations
 from tests.browser.desk.conftest import SignIn
-from tests.browser.editing import PASSWORD, go
+from tests.browser.editing import PASSWORD, go, until
 
 CARD = "/admin/questionnaire/questionnaire/1/row/advice/"
 NEW = {
@@ -104,6 +104,30 @@ def test_a_source_is_added_beside_and_what_was_typed_elsewhere_stays(editor: Sig
     assert (chips(box)[-1], page.locator("[name=title]").input_value()) == ("Borda 2015", "Typed before")
     saved(page)
     assert keys(opened(page, "replace_veg"))[-1] == "borda_2015"
+
+
+def test_a_source_that_somebody_began_stays_when_its_dialog_is_closed_and_is_not_left_unasked(
+    editor: SignIn,
+) -> None:
+    page = editor()
+    asked = Asked(page)
+    add = opened(page, "beyond_sugar").get_by_role("button", name="Add a source that is not listed")
+    beside = page.get_by_role("dialog")
+    add.click()
+    beside.locator("[name=new-source-title]").fill("Half a title")
+    page.keyboard.press("Escape")
+    expect(beside).to_have_count(0)
+    add.click()
+    beside.get_by_role("button", name="Add and use it here").click()
+    expect(beside.locator(".err").first).to_have_text("This field is required.")
+    beside.get_by_role("button", name="Close").click()
+    expect(beside).to_have_count(0)
+    add.click()
+    expect(beside.locator("[name=new-source-title]")).to_have_value("Half a title")
+    page.keyboard.press("Escape")
+    page.locator("header .brand").click()
+    until(page, lambda: bool(asked.kinds))
+    assert asked.kinds == ["beforeunload"]
 
 
 def test_without_a_script_the_same_buttons_bring_the_form_back(editor: SignIn) -> None:

@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 from questionnaire.domain.merging import NEW, Content, Difference, Side, aligned, fixed, merged, ranked
 from questionnaire.domain.texts import whole_number
 from questionnaire.domain.word_changes import Words, word_changes
-from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
+from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.site import Site
 
 from .access import show
 from .content import Drawn, drawn, dumped, loaded
+from .last_saved import last_change, last_step
 from .limits import draft_id
 
 LEAVING = Script("js/desk_leaving.js", type="module")  # warns before words that are not saved are left
@@ -133,7 +134,7 @@ def _both(request: HttpRequest, page: ModelAdmin[Any], form: Drawn, sides: Sides
     context = {
         "title": _("Somebody saved this while you were writing"),
         "row": form.form.instance,
-        "last": draft.kept_drafts.select_related("by").defer("text").first() if draft else None,
+        "last": last_step(draft) if draft else last_change(form.form.instance),
         "clashes": [_told(form, one) for one in outcome.clashes],
         "by_me": [_told(form, one) for one in outcome.by_me],
         "by_them": [_told(form, one) for one in outcome.by_them],
@@ -171,11 +172,10 @@ def _gone(request: HttpRequest) -> HttpResponse:
     """Say that the row is gone, with everything that was typed for it."""
     number = whole_number(request.POST.get(DRAFT, ""))
     draft = Questionnaire.objects.filter(pk=number).first() if number is not None else None
-    steps = KeptDraft.objects.filter(questionnaire=draft).select_related("by").defer("text")
     context = {
         "title": _("Somebody deleted this while you were writing"),
         "typed": _typed(request.POST),
-        "last": steps.first(),
+        "last": last_step(draft),
     }
     return show(request, "gone.html", draft, context, status=409)
 

@@ -135,6 +135,12 @@ def test_a_change_over_another_publishers_newer_one_is_held_and_both_are_shown(
     assert (page.status_code, clashes) == (409, ["--strapline", f"translations-{language}-strapline"])
     assert [one.label for one in page.context["by_them"]] == ["Who answers for it"]
     assert page.context["by_me"] == []
+    (who,) = re.findall(
+        r"The last change here: <time [^>]*>[^<]*</time>, (.*?)</p>", page.content.decode(), re.DOTALL
+    )
+    assert who.strip() == (
+        "admin: Changed Strapline and Who answers for it. Changed Strapline for language “español”."
+    )
     assert Site.objects.get().strapline == "Theirs"
     picks = {f"_pick-{name}": "mine" for name in clashes}
     assert paul.post(CHANGE, page.context["hidden"] | picks).status_code == 302

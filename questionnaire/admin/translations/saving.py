@@ -25,6 +25,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import show, staff
 from ..desk.fragments import UNDONE_BY_ONE
+from ..last_saved import last_step
 
 TOLD, SHOWN, OF, STILL, PICK, ASKED = "told-", "shown-", "of-", "still-", "pick-", "asked-"
 FINGERPRINT = re.compile(r"[0-9a-f]{8}")
@@ -138,7 +139,7 @@ def _both(
         "wrong": [one for one in held if one.line and one.unusable and not one.clashes],
         "gone": [one for one in held if one.line is None],
         "others": [one for one in held if not one.stops],
-        "last": questionnaire.kept_drafts.select_related("by").defer("text").first(),
+        "last": last_step(questionnaire),
     }
     is_late = context["clashes"] or context["gone"]
     return show(request, "../translations/held.html", questionnaire, context, status=409 if is_late else 422)

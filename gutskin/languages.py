@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
 import struct
 from functools import partial
-from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from django.conf.locale import LANG_INFO
@@ -30,20 +30,34 @@ def lacking(folder: Path, code: str) -> list[str]:
     """
     needed = needed_messages(folder)
     try:
-        with (folder / to_locale(code) / "LC_MESSAGES" / "django.mo").open("rb") as file:
-            catalogue = GNUTranslations(file)
+        catalogue = _catalogue(folder, to_locale(code))
     except (OSError, ValueError, LookupError, struct.error):  # none, or not a catalogue
         return needed
-    catalogue.add_fallback(_Nothing())
     return [message for message in needed if not _is_translated(catalogue, message)]
+
+
+def _catalogue(folder: Path, locale: str) -> gettext.NullTranslations:
+    """Return what Django shows: the catalogue of a region, as es_MX, filled from that of its language.
+
+    What both lack is nothing, so that it can be told from a word that is the same in two languages.
+    """
+    (folder / locale / "LC_MESSAGES" / "django.mo").stat()  # without one of its own it is no language here
+    catalogues: list[gettext.NullTranslations] = []
+    for found in gettext.find("django", str(folder), [locale], all=True):
+        with Path(found).open("rb") as file:
+            catalogues.append(gettext.GNUTranslations(file))
+    first, *wider = catalogues
+    for catalogue in (*wider, _Nothing()):
+        first.add_fallback(catalogue)
+    return first
 
 
 def needed_messages(folder: Path) -> list[str]:
     return (folder / "needed.txt").read_text(encoding="utf-8").splitlines()
 
 
-class _Nothing(NullTranslations):
-    """What a message is where a catalogue lacks it: nothing, so that it can be told from the same word."""
+class _Nothing(gettext.NullTranslations):
+    """What a message is where no catalogue has it."""
 
     def gettext(self, *_: object, **__: object) -> str:
         return ""
@@ -51,7 +65,7 @@ class _Nothing(NullTranslations):
     ngettext = gettext
 
 
-def _is_translated(catalogue: GNUTranslations, message: str) -> bool:
+def _is_translated(catalogue: gettext.NullTranslations, message: str) -> bool:
     one, counts, many = message.partition(" | ")
     forms = map(partial(catalogue.ngettext, one, many), COUNTS) if counts else [catalogue.gettext(one)]
     return all(forms)

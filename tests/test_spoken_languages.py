@@ -72,9 +72,23 @@ def without(folder: Path, *left_out: str) -> None:
     kept = catalogue("es")
     for message in [one for one in kept if one.id and line_of(one) in left_out]:
         kept.delete(message.id)
+    write(folder, "es", kept)
+
+
+def write(folder: Path, locale: str, kept: Catalog) -> None:
     told = BytesIO()
     write_mo(told, kept)
-    (folder / "es" / "LC_MESSAGES" / "django.mo").write_bytes(told.getvalue())
+    file = folder / locale / "LC_MESSAGES" / "django.mo"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(told.getvalue())
+
+
+def of_a_region(folder: Path, **told: str) -> None:
+    """Write a catalogue of Mexico's Spanish that has these messages and no others."""
+    own = Catalog(locale="es_MX")
+    for message, words in told.items():
+        own.add(message, words)
+    write(folder, "es_MX", own)
 
 
 def spoken(folder: Path) -> list[str]:
@@ -105,6 +119,22 @@ def test_a_catalogue_marked_fuzzy_where_somebody_agrees_is_not_enough(folder: Pa
     write_mo(told, read_po(BytesIO(marked.encode()), locale="es"))
     file.with_suffix(".mo").write_bytes(told.getvalue())
     assert lacking(folder, "es") == [CONSENT]
+
+
+def test_a_region_is_judged_with_what_django_fills_it_from(folder: Path) -> None:
+    of_a_region(folder, No="No", Error="Falla")
+    assert spoken(folder) == ["en-gb", "ar", "es", "es-mx"]
+    without(folder, CONSENT, "No")
+    assert (lacking(folder, "es-mx"), spoken(folder)) == ([CONSENT], ["en-gb", "ar"])
+
+
+def test_a_region_without_a_catalogue_of_its_own_is_none_and_none_is_filled_from_a_broken_one(
+    folder: Path,
+) -> None:
+    assert lacking(folder, "es-mx") == needed_messages(folder)
+    of_a_region(folder, No="No")
+    (folder / "es" / "LC_MESSAGES" / "django.mo").write_bytes(b"")
+    assert spoken(folder) == ["en-gb", "ar"]
 
 
 @pytest.mark.parametrize("empty", [True, False])

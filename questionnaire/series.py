@@ -15,10 +15,32 @@ from .article import ArticleText, as_glossary, in_language_of, to_html
 from .article_outline import outline
 from .domain.definition import Article, ArticleKind, Definition
 from .domain.problems import Articles
+from .domain.vocabulary import complete
 from .drawings import template
 from .untranslated import piece_of
 from .version_articles import articles_now, with_articles
 from .versions import PublishedVersion
+
+WEB_PAGE = "MedicalWebPage"  # a type of schema.org; only a page can say when it was reviewed
+
+
+class Traits(NamedTuple):
+    """What follows from the kind of an article."""
+
+    schema_type: str  # of schema.org: what search engines are told that it is
+    is_numbered: bool = False  # it shows which part of the series it is
+    is_of_a_condition: bool = False
+    is_glossary: bool = False  # its headings are words that it explains
+
+
+TRAITS = complete(
+    ArticleKind,
+    {
+        ArticleKind.PART: Traits("Article", is_numbered=True),
+        ArticleKind.COMPLAINT: Traits(WEB_PAGE, is_of_a_condition=True),
+        ArticleKind.WORDS: Traits(WEB_PAGE, is_glossary=True),
+    },
+)
 
 
 class Part(NamedTuple):
@@ -35,6 +57,11 @@ class Part(NamedTuple):
     external_url: str
     minutes: int
     reviewed: str
+
+    @property
+    def traits(self) -> Traits:
+        """What follows from its kind."""
+        return TRAITS[ArticleKind(self.kind)]
 
     @property
     def short(self) -> str:
@@ -103,7 +130,7 @@ def leads_somewhere(slug: str) -> bool:
 def text_of(part: Part, definition: Definition, *, drafted: bool = False) -> ArticleText:
     """Return the text of an article ready for its page, or for whoever writes it."""
     text = to_html(part.body, definition.references_by_key, drafted=drafted)
-    return in_language_of(part.body, as_glossary(text) if part.kind == ArticleKind.WORDS else text)
+    return in_language_of(part.body, as_glossary(text) if part.traits.is_glossary else text)
 
 
 def for_a_frame(text: ArticleText) -> ArticleText:

@@ -24,6 +24,8 @@ from tests.server import ROOT
 # Where something is said of every word of a list.
 PLACES = [
     ("AbsentReason", "questionnaire.admin.desk.choices"),
+    ("AbsentReason", "questionnaire.domain.items"),
+    ("ArticleKind", "questionnaire.series"),
     ("Contact", "questionnaire.admin.desk.choices"),
     ("Contact", "questionnaire.domain.contact"),
     ("Contact", "questionnaire.domain.problems.guidance"),
@@ -48,12 +50,14 @@ PLACES = [
     ("Urgency", "questionnaire.words"),
 ]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-CLOSED: tuple[type[StrEnum], ...] = (*LISTS, vocabulary.Need, vocabulary.Kind, vocabulary.Contact)
+CLOSED: tuple[type[StrEnum], ...] = (
+    *LISTS,
+    *(vocabulary.ArticleKind, vocabulary.Contact, vocabulary.Kind, vocabulary.Need),
+)
 WORDS = {word.value for words in CLOSED for word in words}
 # Words that another list has as well, which is the one compared with there.
 OF_ANOTHER_LIST = {
     "questionnaire/source.html": {"text"},  # how far a source was checked
-    "questionnaire/article.html": {"words"},  # what an article is
 }
 
 
@@ -99,6 +103,11 @@ def test_no_template_chooses_by_a_word(file: Path) -> None:
     tests = re.findall(r"{% (?:if|elif) [^%]*%}", file.read_text(encoding="utf-8"))
     compared = {word for test in tests for word in re.findall(r'[!=]= "(\w+)"', test)}
     assert compared & WORDS == OF_ANOTHER_LIST.get(str(file.relative_to(ROOT / "templates")), set())
+
+
+def test_every_kind_of_article_is_listed_on_the_page_of_the_series() -> None:
+    listed = re.findall(r"\bkinds\.(\w+)", (ROOT / "templates" / "questionnaire" / "series.html").read_text())
+    assert set(listed) == {kind.value for kind in vocabulary.ArticleKind}
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from questionnaire.article import ArticleText
 from questionnaire.article_outline import outline
-from questionnaire.domain.definition import Definition
+from questionnaire.domain.definition import ArticleKind, Definition
 from questionnaire.domain.problems import Problem
 from questionnaire.domain.problems.pages_to_read import in_text
 from questionnaire.domain.problems.problem import Place
@@ -38,6 +38,8 @@ class Preview:
 def previewed(definition: Definition, texts: Mapping[str, Any]) -> Preview:
     """Return the preview of an article from the texts of its form, saved or not."""
     written = {name: tidy(str(texts.get(name) or "")) for name in TEXTS}
+    if written["kind"] not in set(ArticleKind):
+        written["kind"] = ArticleKind.PART  # as a new article is
     part = Part(**written, part=1, minutes=1)
     found = outline(part.body)
     articles = {**articles_for(definition), part.slug: found}

@@ -111,9 +111,9 @@ class _Words:
         if rule.fired:
             return _("Same group as “%(best)s”, not stronger") % {"best": best}
         if rule.item.may_bring:
-            open_ = _("Not sure") if rule.item.state is State.UNSURE else _("Not asked yet")
+            open_ = {State.UNSURE: _("Not sure"), State.NOT_ASKED_YET: _("Not asked yet")}
             return _("%(open)s: could still bring %(points)d to “%(group)s”") % {
-                "open": open_,
+                "open": open_[rule.item.state],
                 "points": rule.item.may_bring,
                 "group": title,
             }

@@ -11,6 +11,7 @@ from .conditions import Clauses, truth, waits
 from .definition import AbsentReason, Question, Rule, ScoredFact
 from .facts import ANSWERED, KNOWN, OPEN, UNASKED, UNCERTAIN, WAITING, Fact
 from .kinds import kind_of
+from .vocabulary import complete
 
 # What can become of a scored fact.
 MET, UNMET, UNDECIDED, NOT_YET = "?met", "?unmet", "?undecided", "?not_yet"
@@ -25,6 +26,8 @@ class State(StrEnum):
     OUT = "out"  # does not apply: it brings nothing, and opens nothing
 
 
+# What an option without a value leaves of the points.
+ABSENT = complete(AbsentReason, {AbsentReason.UNKNOWN: State.UNSURE, AbsentReason.NOT_APPLICABLE: State.OUT})
 IS_OPEN = frozenset({State.UNSURE, State.NOT_ASKED_YET})
 
 
@@ -74,8 +77,7 @@ def question_items(question: Question, rule: Rule) -> Mapping[str, Item]:
             share = question.shares[option.key]
             items[option.key] = Item(question.key, rule.group, rule.points, State.KNOWN, share)
         else:
-            out = option.absent is AbsentReason.NOT_APPLICABLE
-            state = State.OUT if out else State.UNSURE
+            state = ABSENT[option.absent] if option.absent else State.UNSURE
             items[option.key] = Item(question.key, rule.group, rule.points, state)
         if option.key == question.unasked_value:
             items[KNOWN] = items[option.key]

@@ -13,8 +13,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from questionnaire.domain.definition import ArticleKind
-from questionnaire.series import Part
+from questionnaire.series import WEB_PAGE, Part
 from questionnaire.site import ShownSite
 
 register = template.Library()
@@ -27,12 +26,10 @@ ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def article_data(context: Mapping[str, Any]) -> SafeString:
     """Describe a page to read. Its sources stand on it, with links; here they would be most of its weight."""
     part: Part = context["article"]
-    data = _page(
-        context, "Article" if part.kind == ArticleKind.PART else "MedicalWebPage", part.title, part.summary
-    )
-    if part.kind == ArticleKind.COMPLAINT:
+    data = _page(context, part.traits.schema_type, part.title, part.summary)
+    if part.traits.is_of_a_condition:
         data["about"] = {"@type": "MedicalCondition", "name": part.short}
-    if part.reviewed_on and part.kind != ArticleKind.PART:
+    if part.reviewed_on and part.traits.schema_type == WEB_PAGE:
         data["lastReviewed"] = f"{part.reviewed_on:%Y-%m}"
     return _script(data)
 
@@ -40,7 +37,7 @@ def article_data(context: Mapping[str, Any]) -> SafeString:
 @register.simple_tag(takes_context=True)
 def medical_page_data(context: Mapping[str, Any]) -> SafeString:
     """Describe a page by its `title` and `description`."""
-    return _script(_page(context, "MedicalWebPage", context["title"], context["description"]))
+    return _script(_page(context, WEB_PAGE, context["title"], context["description"]))
 
 
 def _page(context: Mapping[str, Any], kind: str, title: str, description: str) -> Data:

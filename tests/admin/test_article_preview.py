@@ -70,6 +70,15 @@ def test_it_is_what_visitors_would_read_with_what_is_to_be_mended(erin: Client, 
     assert (html.count("<figure"), "Authors" in html or "Smith" in html) == (1, True)
 
 
+@pytest.mark.parametrize("kind", ["", "novel"])
+def test_an_article_of_no_kind_is_shown_as_a_part_of_the_series(
+    erin: Client, draft: Questionnaire, kind: str
+) -> None:
+    page = shown(erin, draft, kind=kind)
+    assert (page.status_code, page.context["preview"].article.kind) == (200, "part")
+    assert "<dfn>" not in page.content.decode()
+
+
 def test_nothing_in_it_leads_anywhere_or_takes_a_name_that_the_page_has(
     erin: Client, draft: Questionnaire
 ) -> None:

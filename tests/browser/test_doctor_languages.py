@@ -9,6 +9,7 @@ import pytest
 
 from tests import extremes
 from tests.browser.conftest import OpenPage, axe_violations
+from tests.browser.editing import go
 from tests.browser.states import Opener, State, client_after
 from tests.browser.test_print import sheets
 from tests.browser.test_screens import TYPICAL
@@ -48,9 +49,8 @@ def test_a_click_above_the_sheet_puts_the_doctors_language_below_each_text_small
     page = open_page(javascript=False)
     opener.open(page, State("typical", "/es/summary/doctor/", TYPICAL))
     assert page.locator(".theirs").count() == 0
-    page.get_by_role("navigation", name="Mi médico también lee en:").get_by_role(
-        "link", name="English"
-    ).click()
+    choice = page.get_by_role("navigation", name="Mi médico también lee en:")
+    go(page, choice.get_by_role("link", name="English"))
     answer = page.locator("dd", has=page.locator(".theirs")).first
     own, below = answer.bounding_box(), answer.locator(".theirs").bounding_box()
     assert own is not None
@@ -63,7 +63,7 @@ def test_a_click_above_the_sheet_puts_the_doctors_language_below_each_text_small
         for place in (answer, answer.locator(".theirs"))
     ]
     assert sizes[1] < sizes[0]
-    page.get_by_role("link", name="Solo mi idioma").click()
+    go(page, page.get_by_role("link", name="Solo mi idioma"))
     assert page.locator(".theirs").count() == 0
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from questionnaire.domain.definition import Definition
 from tests.browser.conftest import OpenPage, axe_violations
+from tests.browser.editing import go
 from tests.browser.own_site import OwnSite
 from tests.browser.test_script import begin
 from tests.builders import YES_NO, a_country, a_definition, a_number, a_question, a_section, when
@@ -97,7 +98,7 @@ def test_a_number_fits_a_narrow_page_and_is_clean_for_axe(
     begin(page, own_site)
     violations = axe_violations(page)
     box(page).fill("1")
-    send(page)
+    go(page, page.get_by_role("button", name="Continue"))
     page.wait_for_selector(".errors")
     violations += axe_violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")

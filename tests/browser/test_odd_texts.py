@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from questionnaire.domain.definition import Definition, Urgency
 from tests.browser.conftest import OpenPage
+from tests.browser.editing import go
 from tests.browser.own_site import OwnSite
 from tests.browser.test_layout import sideways
 from tests.builders import (
@@ -78,7 +79,7 @@ def test_no_page_is_wider_than_the_phone_for_a_word_of_45_letters(
         wider[path] = sideways(page)
     walk(page, own_site)
     wider["questions"] = sideways(page)
-    page.get_by_role("button", name="Continue").click()
+    go(page, page.get_by_role("button", name="Continue"))
     page.wait_for_selector(".errors")
     wider["errors"] = sideways(page)
     page.check("[name=signs][value=rash]")

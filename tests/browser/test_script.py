@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from questionnaire.domain.definition import Definition, When
 from tests.browser.conftest import OpenPage
+from tests.browser.editing import go
 from tests.browser.own_site import OwnSite
 from tests.builders import YES_NO, a_country, a_definition, a_question, a_section, a_tick_list, when
 
@@ -120,7 +121,7 @@ def test_no_key_stands_twice_as_an_id_beside_the_list_of_errors(
     own_site.publish(with_a_follow_up("title", "itch"))
     page = open_page()
     begin(page, own_site)
-    page.get_by_role("button", name="Continue").click()
+    go(page, page.get_by_role("button", name="Continue"))
     page.wait_for_selector(".errors")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert sorted(ids) == sorted(set(ids))

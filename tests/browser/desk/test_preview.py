@@ -33,6 +33,7 @@ def test_job_12_a_page_in_the_middle_is_two_clicks_away_and_leads_to_the_summary
         page.get_by_role("link", name="Open full size").click()
     full = patient(opened.value)
     expect(full.get_by_role("heading", level=1, name="Daily life")).to_be_visible()
+    full.wait_for_load_state()
     finish(full)
     expect(full.locator("[data-pathway]")).to_have_count(3)
     full.get_by_role("link", name="End the preview").click()
@@ -70,7 +71,7 @@ def test_without_a_script_a_link_leads_to_the_same_page_and_to_the_full_one(open
     expect(page.get_by_role("heading", level=1, name="Daily life, on a phone")).to_be_visible()
     expect(page.frame_locator(".screen iframe").get_by_role("heading", level=1)).to_have_text("Daily life")
     page.locator("main").get_by_role("link", name="Open full size").click()
-    expect(page.get_by_role("heading", level=1, name="Daily life")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Daily life", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])

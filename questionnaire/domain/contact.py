@@ -37,8 +37,8 @@ class Way(NamedTuple):
     """How the text of one kind of contact becomes links."""
 
     pieces: Callable[[str], Iterable[Piece]]
-    is_pressed: bool  # something of what is written must be
-    holds_numbers: bool  # and every number in it
+    is_pressed: bool  # at least a part of the text has to become a link
+    holds_numbers: bool  # every number in the text has to become one, too
 
 
 def pieces(contact: Contact, written: str) -> tuple[Piece, ...]:

@@ -29,7 +29,7 @@ class Destination:
 
     place: Place
     section: Section | None = None
-    question: str = ""  # the first that has come up on that page; of the check of all answers, the row
+    question: str = ""  # to scroll to: the first that came up on the page, or a row of the check
     changing: bool = False  # from there back to the check of all answers
 
 

@@ -61,7 +61,7 @@ class Evaluation:
         return truth(self.evaluator.clauses[when], self.facts)
 
     def meets(self, condition: Condition) -> bool | None:
-        """Return the same of one condition, which is part of such ones."""
+        """Return whether one condition holds, or None where a missing answer decides."""
         return truth((self.evaluator.clause(condition),), self.facts)
 
     def asks(self, section: Section) -> tuple[Question, ...]:

@@ -18,8 +18,8 @@ class Impact:
     moved: Mapping[str, int]  # by pathway: into another band, to a score, or to none
     gained: Mapping[str, int]  # by flag
     lost: Mapping[str, int]
-    led: int  # to other topics named first, or to none
-    anybody: int  # how many meet with any of this
+    led: int  # how many are told other topics first, or none any more
+    anybody: int  # how many are told anything else than before
     later: int = 0  # how many are sent for help later than before, or not at all
     sooner: int = 0
 

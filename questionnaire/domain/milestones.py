@@ -1,4 +1,4 @@
-"""What is counted of a visit, so that sums tell where people stop; each once, and nobody is told apart.
+"""What is counted of a visit, so that sums tell where people stop; each once, without telling visitors apart.
 
 Nothing is kept to know what was counted of somebody: the answers that they have given say it. A page counts
 with its first answer, and a question with its own. What somebody changes later changes no count.

@@ -43,13 +43,11 @@ class Page:
     questions: tuple[PageQuestion, ...]
     came_up: tuple[Question, ...]  # open questions, of a page with other answers
     support: tuple[Flag, ...]  # raised on the page before, with help lines that are offered at once
-    sees_page: (
-        bool  # whether it carries "See my page now": the last page before the boundary, and the first after
-    )
-    after: (
-        tuple[int, int] | None
-    )  # on the last page before, while any wait: how many questions, and about how many minutes
-    left: tuple[tuple[str, int], ...]  # there, too: how many of which chapter
+    sees_page: bool  # whether it carries "See my page now": the pages on both sides of the boundary do
+    # How many questions wait after the boundary, and about how many minutes they take; only on the last
+    # page before it, and only while some wait. `left` says there how many in which chapter.
+    after: tuple[int, int] | None
+    left: tuple[tuple[str, int], ...]
     withheld: bool  # help comes first today, so that no ranges will be shown
     checks: bool  # whether it links to all answers: at both ends of a part, once they can be looked over
 

@@ -20,7 +20,7 @@ def steps(numbers: Sequence[int]) -> tuple[int, int] | None:
 
 
 def moved(before: Numbers, after: Numbers) -> dict[str, tuple[int, int]]:
-    """Return the answers that count as another number by now, with both."""
+    """Return the answers whose number has changed, each with its old and its new one."""
     return {key: (was, after[key]) for key, was in before.items() if key in after and after[key] != was}
 
 

@@ -15,7 +15,7 @@ from .kinds import Style, kind_of
 
 def invented(definition: Definition, *, count: int, seed: int) -> Iterator[Answers]:
     """Yield the answers of so many people; each style makes up a quarter of them."""
-    for style, size in shares(count):
+    for style, size in sizes_by_style(count):
         drawn = [answers(question, style=style, size=size, seed=seed) for question in definition.questions]
         for row in zip(*drawn, strict=True):
             given = zip(definition.questions, row, strict=True)
@@ -25,7 +25,8 @@ def invented(definition: Definition, *, count: int, seed: int) -> Iterator[Answe
 def simulated(definition: Definition, *, count: int, seed: int) -> Iterator[Answers]:
     """Yield the answers of so many people as they may come: each as likely as its question says.
 
-    A question that does not say so is answered anyhow. Answers hang together only by what is asked.
+    A question that does not say so gets any answer as likely as any other. Answers to different questions
+    have nothing to do with each other, but for which of them are asked.
     """
     asked = [question for question in definition.questions if question.options]
     columns = [_column(question, size=count, seed=seed) for question in asked]
@@ -41,8 +42,8 @@ def _column(question: Question, *, size: int, seed: int) -> Sequence[Answer | No
     return kind_of(question).draw(question, size=size, random=random)
 
 
-def shares(count: int) -> Iterator[tuple[Style, int]]:
-    """Yield how many respondents answer in each style; the first styles take what is over."""
+def sizes_by_style(count: int) -> Iterator[tuple[Style, int]]:
+    """Yield how many respondents answer in each style; what cannot be shared out goes to the first."""
     each, over = divmod(count, len(Style))
     for index, style in enumerate(Style):
         yield style, each + (index < over)

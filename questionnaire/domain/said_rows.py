@@ -67,7 +67,7 @@ Said = dict[Id, tuple[str, Value]]  # a label, and what stands there
 
 
 def said_rows(definition: Definition) -> dict[Row, Said]:
-    """Return what each row says, by field; what is as it always is, is left out."""
+    """Return what each row says, by field; fields with their default are left out."""
     saying = _Saying(definition)
     rows: dict[Row, Said] = {("questionnaire", definition.slug): saying.row(definition)}
     for section in definition.sections:
@@ -88,7 +88,7 @@ class _Saying:
     definition: Definition
 
     def row(self, row: Any) -> Said:
-        """Return what a row says, field by field; what is as it always is, is left out."""
+        """Return what a row says, field by field; fields with their default are left out."""
         said: Said = {}
         for field in fields(row):
             value = getattr(row, field.name)

@@ -28,6 +28,7 @@ class Tally:
 
 
 def tally(crowd: Simulation) -> Tally:
+    """Count who had what in a simulation."""
     leads = Counter(pathway for person in crowd.people for pathway in person.leaders)
     pathways = [pathway.key for pathway in crowd.definition.pathways]
     return Tally(

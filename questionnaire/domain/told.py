@@ -16,7 +16,7 @@ def told(when: When, evaluation: Evaluation) -> tuple[str, ...]:
 
 
 def quotes(when: When, evaluation: Evaluation) -> tuple[str, ...]:
-    """Return the same as often as it was told, so that there are as many in every language."""
+    """Return a quote for each condition that holds, equal ones included: every language has as many."""
     found = [_quoted(condition, evaluation) for condition in when.conditions if evaluation.meets(condition)]
     return tuple(quote for quote in found if quote)
 

@@ -81,6 +81,7 @@ def _lines(sources: Iterable[Text], known: dict[str, TranslatedText]) -> Iterato
 
 
 def progress(found: Iterable[Line]) -> Progress:
+    """Count how many texts of a language are in which state."""
     found = tuple(found)
     count = Counter(line.state for line in found)
     return Progress(

@@ -114,6 +114,7 @@ class Ticks(QuestionKind):
 
 
 def _that_matter(options: Iterable[Option], named: Collection[str]) -> list[str]:
+    """Return the options that conditions name, and one that stands for all others."""
     keys = [option.key for option in options]
     others = [key for key in keys if key not in named]
     return [key for key in keys if key in named] + others[:1]

@@ -24,7 +24,7 @@ Choices = list[Answer | None]
 
 
 def can_hold(definition: Definition, when: When, *, unless: Iterable[When] = ()) -> bool:
-    """Whether some answers meet `when` and none of `unless`; yes in case of doubt."""
+    """Return whether some answers meet `when` and none of `unless`; yes in case of doubt."""
     if len(when.any) > 1:
         each = [When(all=when.all, any=(condition,)) for condition in when.any]
         return any(can_hold(definition, one, unless=unless) for one in each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from questionnaire.domain.kinds import Style
-from questionnaire.domain.respondents import answers, invented, shares, simulated
+from questionnaire.domain.respondents import answers, invented, simulated, sizes_by_style
 from tests import shipped
 from tests.builders import a_definition, a_question, a_tick_list
 
@@ -32,7 +32,7 @@ def test_a_question_added_before_them_leaves_the_other_answers_alone() -> None:
 
 
 def test_styles_share_the_crowd_and_the_first_take_what_is_over() -> None:
-    assert dict(shares(10)) == {Style.UNIFORM: 3, Style.LOW: 3, Style.HIGH: 2, Style.SKIPPING: 2}
+    assert dict(sizes_by_style(10)) == {Style.UNIFORM: 3, Style.LOW: 3, Style.HIGH: 2, Style.SKIPPING: 2}
 
 
 def test_low_answers_are_lower_than_any_and_high_ones_higher() -> None:

@@ -176,10 +176,10 @@ function again(form, drawn) {
 }
 function held(form, page) {
   const both = $("#content", page), asking = $("form", both);
-  both.removeAttribute("id"); both.className = "held";
-  if (asking) { asking.setAttribute("action", action(form)); both.dataset.form = form.dataset.form; }
+  both.removeAttribute("id"); both.className = "held"; both.dataset.form = form.dataset.form;
+  for (const sent of [both, asking]) sent?.setAttribute("action", action(form));
   instead(form, both);
-  if (asking) mark(both);
+  mark(both);
   panel.focus();
 }
 // In the place of a form; a card that stands there instead of it keeps its unsaved words.
@@ -208,9 +208,23 @@ async function refresh() {
   }
   main.scrollTop = top;
   if (outline) outline.scrollTop = outlineTop;
+  remind();
   const form = standing();
   if (form) { choose(form); mark(form); }
   for (const key of put.keys()) $(`[data-card="${key}"]`)?.classList.add("fresh");
+}
+
+// Words that are not saved stay within reach when their card is not on this page any more: deleted, or moved.
+function remind() {
+  for (const form of [...put.values(), standing()]) {
+    const key = form?.dataset.form;
+    if (!key || key.endsWith("-new") || !isFresh(form) || $(`[data-card="${key}"]`)) continue;
+    const card = document.createElement("div"), link = document.createElement("a");
+    card.className = "item"; card.dataset.card = key;
+    link.href = action(form); link.textContent = $("h1, h2", form).textContent;
+    card.appendChild(document.createElement("h3")).append(link);
+    $("#main").prepend(card);
+  }
 }
 
 // The order of a page.

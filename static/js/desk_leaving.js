@@ -19,6 +19,9 @@ function touched({ target }) {
 const isUnsaved = (form) =>
   form.isConnected && form !== sent && (form.querySelector("[data-still-unsaved]") || (before.has(form) && state(form) !== before.get(form)));
 
+// What was typed for a row that somebody deleted stands in no form; it is still to be copied.
+const isStranded = () => [...document.querySelectorAll("[data-still-unsaved]")].some((one) => !one.closest("form"));
+
 for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, touched, true);
 
 // After every other listener: one of them may send the form by itself.
@@ -29,5 +32,5 @@ addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
 });
 addEventListener("pageshow", () => (sent = null));
 addEventListener("beforeunload", (event) => {
-  if ([...document.forms].some((form) => watched(form) && isUnsaved(form))) event.preventDefault();
+  if (isStranded() || [...document.forms].some((form) => watched(form) && isUnsaved(form))) event.preventDefault();
 });

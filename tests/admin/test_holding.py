@@ -137,6 +137,7 @@ def test_a_row_that_a_colleague_deleted_shows_what_was_typed(
     assert "<dt>What we ask</dt><dd>Any milk?</dd>" in words(page)
     assert "<dt>Answer</dt><dd>Never</dd>" in words(page)
     assert not re.search("<dt>[a-z0-9_-]+</dt>", words(page))  # no name of a column
+    assert re.search("js/desk_leaving.*<dl data-still-unsaved>", words(page), re.DOTALL)  # asked before left
     assert "emil: Deleted: question “milk?”" in words(page)
     assert of(milk.questionnaire, "history/") in words(page)
 

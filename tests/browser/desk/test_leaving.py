@@ -131,6 +131,30 @@ def test_a_held_save_stays_while_another_card_is_looked_at_and_leaving_it_warns(
     expect(erin.locator("#panel [name=hint]")).to_have_value("Of Erin.")
 
 
+def test_words_for_a_card_that_was_deleted_meanwhile_stay_within_reach_and_leaving_them_warns(
+    editor: SignIn,
+) -> None:
+    page = editor()
+    page.goto(DESK)
+    page.locator("li.q h2 a").last.click()
+    page.get_by_role("tab", name="More").click()
+    go(page, page.get_by_role("button", name="Make a copy below"))
+    hint, gone = page.locator("#panel [name=hint]"), page.locator("#panel .held dd", has_text="Of a copy.")
+    hint.fill("Of a copy.")
+    other = page.context.new_page()
+    other.goto(page.url.partition("#")[0].replace("/change/", "/delete/"))
+    go(other, other.get_by_role("button", name="Delete it"))
+    other.close()
+    hint.press("Control+s")
+    expect(gone).to_be_visible()
+    open_card(page, 0)
+    hint.press("Control+s")
+    expect(page.locator("#toast")).to_contain_text("Saved: ", timeout=PATIENCE)
+    page.locator("#main .item.fresh a").click()
+    expect(gone).to_be_visible()
+    assert warned(page)
+
+
 def test_words_that_were_refused_and_the_notes_of_full_pages_are_not_left_unasked(editor: SignIn) -> None:
     page = editor("paula")
     page.goto(f"{DRAFT}/publish/")

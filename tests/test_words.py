@@ -15,7 +15,7 @@ from django.utils.html import conditional_escape
 from questionnaire import words
 from questionnaire.domain import definition, outcome, vocabulary
 from questionnaire.drawings import CONTACTS
-from questionnaire.templatetags.desk import answered_by
+from questionnaire.templatetags.desk import in_words
 from questionnaire.templatetags.words import sentence
 from questionnaire.untranslated import untranslated
 from questionnaire.words import GROUPS, LISTS, URGENCIES, line_of
@@ -137,7 +137,7 @@ def test_every_colour_is_one_of_the_style_sheet(sheet: str) -> None:
 
 
 def test_every_kind_of_question_is_answered_in_words_of_its_own() -> None:
-    assert len({str(answered_by(kind)) for kind in vocabulary.Kind}) == len(vocabulary.Kind)
+    assert len({str(in_words(kind)) for kind in vocabulary.Kind}) == len(vocabulary.Kind)
 
 
 def test_every_drawing_is_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from django import template
@@ -9,9 +10,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from questionnaire.admin.desk.choices import KINDS
+from questionnaire.admin.desk.choices import words_of
 from questionnaire.admin.desk.frame import Frame, frame_of
-from questionnaire.domain.vocabulary import Kind
 from questionnaire.models.opened import OpenForm
 
 register = template.Library()
@@ -48,9 +48,9 @@ def icon(name: str, size: int = 18) -> SafeString:
 
 
 @register.filter
-def answered_by(kind: Kind) -> Any:
-    """Return how a kind of question is answered, in words."""
-    return KINDS[kind]
+def in_words(word: StrEnum) -> Any:
+    """Return a word of a closed list as an editor reads it."""
+    return words_of(word)
 
 
 @register.filter

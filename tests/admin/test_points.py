@@ -137,7 +137,7 @@ def test_the_sheet_says_groups_points_facts_and_chapters(rita: Client, draft: Qu
     definition = small()
     assert '<li id="chapter-body">Your body</li>' in page
     for group in definition.pathways[0].groups:
-        assert f'<li id="group-gut-{group.key}">{group.title} (sign)</li>' in page
+        assert f'<li id="group-gut-{group.key}">{group.title} (what somebody notices)</li>' in page
     for row in definition.facts:
         assert f'id="fact-{row.key}"><b>{row.name}</b> {holds_if(row, definition.questions_by_key)} →' in page
     rules: list[Rule] = [rule for _, rule in definition.counted.values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +88,15 @@ STARTS = complete(
         Start.NONE: _("nothing: it stands in its own step only"),
     },
 )
+LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
+    Kind: KINDS,
+    Need: NEEDS,
+    Contact: CONTACTS,
+    AbsentReason: ABSENT,
+    GroupKind: GROUP_KINDS,
+    Subject: SUBJECTS,
+    Start: STARTS,
+}
 GRADES = {grade: line_of(grade).label for grade in Grade}
 # By table and column.
 WORDS: Mapping[tuple[str, str], Mapping[Any, Any]] = {
@@ -103,6 +113,11 @@ WORDS: Mapping[tuple[str, str], Mapping[Any, Any]] = {
     **{(table, "grade"): GRADES for table in ("pathway", "statement", "advice", "claim", "reference")},
 }
 SEEN_AT_ONCE = {("question", "kind"), ("flag", "urgency")}  # few and often chosen: each is a button
+
+
+def words_of(word: StrEnum) -> Any:
+    """Return a word as an editor reads it: by the desk's own list, or else by that of the site."""
+    return LISTS[type(word)][word] if type(word) in LISTS else line_of(word).label
 
 
 def is_seen_at_once(db_field: Any) -> bool:

@@ -19,3 +19,5 @@ LIMITS_ASIDE = False
 # The door's own tests ask for the second factor; the others come in by `force_login`.
 STAFF_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Pages of a definition are rendered once, however many tests publish it.
+DRY_RUN = "tests.dry_run_once.faults"

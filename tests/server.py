@@ -83,7 +83,7 @@ class Server:
 
     def start(self) -> None:
         self.launch()
-        for _ in range(200):
+        for _ in range(600):
             if self.status("/healthz") == 200:
                 return
             time.sleep(0.1)

@@ -103,6 +103,7 @@ def test_on_a_phone_the_outline_is_folded_above_every_page(editor: SignIn) -> No
 
 def test_a_crowd_is_one_click_away_and_shows_how_far_it_is(editor: SignIn) -> None:
     page = editor()
+    page.route("**/desk_asking*", lambda route: route.abort())  # which asks on, whether somebody looks or not
     hands = Hands(page)
     hands.follow(page.get_by_role("link", name="10,000 invented people", exact=True).first)
     expect(page.locator("progress")).to_be_visible()

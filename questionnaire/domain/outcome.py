@@ -54,8 +54,8 @@ def leading(definition: Definition, scores: Sequence[Score]) -> tuple[Score, ...
     strong = [s for s in scores if s.shown is not None and s.shown >= known[s.pathway].strong_from]
     if not strong:
         return ()
-    highest = max([score.exact for score in strong])
-    near = [score for score in strong if highest - score.exact < LEAST_GAP]
+    far = max([score.exact for score in strong]) - LEAST_GAP
+    near = [score for score in strong if score.exact > far]
     return tuple(sorted(near, key=lambda score: -score.exact))
 
 
@@ -73,7 +73,7 @@ def may_change(definition: Definition, scores: Sequence[Score], leaders: Sequenc
     named, known = {score.pathway for score in leaders}, definition.pathways_by_key
     least = leaders[0].exact - LEAST_GAP if leaders else -1
     return any(
-        score.high_exact > max(score.exact, least) and score.high >= known[score.pathway].strong_from
+        score.high >= known[score.pathway].strong_from and score.high_exact > max(score.exact, least)
         for score in scores
         if score.pathway not in named
     )

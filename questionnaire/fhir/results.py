@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override, pgettext
 
 from questionnaire.domain.definition import Band, Definition, Flag, Pathway, Urgency
 from questionnaire.domain.evaluation import Evaluation
@@ -47,7 +47,7 @@ def issue(
     """
     definition = published.definition
     message = said(definition, MESSAGES[flag.urgency])
-    sign = "; ".join(told(flag.when, evaluation)) or flag.sign
+    sign = _in_a_row(definition, told(flag.when, evaluation)) or flag.sign
     return {
         "resourceType": "DetectedIssue",
         "language": published.language,
@@ -59,6 +59,12 @@ def issue(
         "detail": f"{message} {flag.action}",
         **({"identifiedDateTime": authored.isoformat()} if authored else {}),
     }
+
+
+def _in_a_row(definition: Definition, quotes: Iterable[str]) -> str:
+    """Return what somebody told with the mark between that the language writes."""
+    with override(definition.language):
+        return pgettext("between things that somebody said", "; ").join(quotes)
 
 
 def observations(

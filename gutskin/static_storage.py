@@ -18,6 +18,8 @@ LAST = re.compile(rb";+}")  # the last declaration of a rule ends with it
 class LeanStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Takes what only readers need out of our own style sheets and scripts as it saves them."""
 
+    support_js_module_import_aggregation = True  # a script imports another one by its name with a fingerprint
+
     def _save(self, name: str, content: File[bytes]) -> str:
         comments = COMMENTS.get(Path(name).suffix)
         if comments and name.startswith(OURS):

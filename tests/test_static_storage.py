@@ -25,3 +25,13 @@ JS = b'// Why.\nconst a = "//host";  // stays\n  // And how.\nb();\n'
 def test_a_file_is_saved(tmp_path: Path, name: str, text: bytes, sent: bytes) -> None:
     LeanStaticFilesStorage(location=tmp_path).save(name, ContentFile(text))
     assert (tmp_path / name).read_bytes() == sent
+
+
+def test_a_script_imports_another_one_by_the_name_that_it_is_sent_under(tmp_path: Path) -> None:
+    storage = LeanStaticFilesStorage(location=tmp_path)
+    storage.save("js/a.js", ContentFile(b'import { b } from "./b.js";\nb();\n'))
+    storage.save("js/b.js", ContentFile(b"export function b() {}\n"))
+    list(storage.post_process({name: (storage, name) for name in ("js/a.js", "js/b.js")}))
+    sent = (tmp_path / storage.hashed_files["js/a.js"]).read_bytes()
+    imported = Path(storage.hashed_files["js/b.js"]).name
+    assert (imported != "b.js", sent) == (True, f'import {{ b }} from "./{imported}";\nb();\n'.encode())

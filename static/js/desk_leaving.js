@@ -3,7 +3,7 @@
 const before = new Map(); // forms as they were when somebody first touched them
 let sent = null;
 
-// desk.js looks after the form at its side, and those that it has put aside.
+// desk_saving.js looks after the form at its side, and those that it has put aside.
 const watched = (form) => form?.method === "post" && !form.matches("#panel form.edit");
 
 // What is typed to find something is nothing to save.

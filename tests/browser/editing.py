@@ -13,8 +13,8 @@ PASSWORD = "a long enough password"
 
 
 def patient(page: Page) -> Page:
-    """The first look at a draft loads what judges its wording."""
-    page.set_default_timeout(60_000)
+    """The first look at a draft loads what judges its wording, and publishing renders every page."""
+    page.set_default_timeout(240_000)
     return page
 
 

@@ -97,7 +97,6 @@ def test_ten_texts_are_translated_and_visitors_read_them(editor: SignIn, open_pa
     erin.goto(f"{LANGUAGE}?part=flag")
     assert field(erin, PLACES[0]).input_value() == "של אמיל"
 
-    paula.set_default_timeout(240_000)  # every page is rendered once in both languages before it is published
     paula.goto("/admin/questionnaire/questionnaire/1/publish/")
     paula.locator("[name=note]").fill("Hebrew.")
     go(paula, paula.get_by_role("button", name="Publish"))

@@ -21,6 +21,7 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 120  # seconds; a busy machine takes its time to start a server
 
 
 class Server:
@@ -83,7 +84,9 @@ class Server:
 
     def start(self) -> None:
         self.launch()
-        for _ in range(600):
+        assert self.process
+        until = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
             if self.status("/healthz") == 200:
                 return
             time.sleep(0.1)
@@ -92,7 +95,7 @@ class Server:
     def status(self, path: str) -> int:
         """The status of a page; 0 if there was no answer."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=8) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=20) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             error.close()
@@ -120,10 +123,20 @@ class Server:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody else is given as long as this process lives: others run tests at the same time.
+
+    It stays bound, and nobody listens there. On Linux a server may listen all the same, as all of ours let
+    addresses be used again; elsewhere it could not, so there the port is only free for now.
+    """
+    probe = socket.socket()
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", 0))
+    port: int = probe.getsockname()[1]
+    if sys.platform == "linux":
+        probe.detach()
+    else:
+        probe.close()
+    return port
 
 
 @cache

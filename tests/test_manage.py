@@ -79,9 +79,10 @@ def running(fresh: Path) -> Iterator[str]:
 
 
 def status(address: str) -> int:
-    for _ in range(200):
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:
+            with urllib.request.urlopen(address, timeout=30) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             error.close()
@@ -125,7 +126,7 @@ def test_without_static_files_a_server_is_not_ready_and_its_faults_are_pages(tmp
             404,
         ]
         with pytest.raises(urllib.error.HTTPError) as caught:
-            urllib.request.urlopen(server.url + "/privacy/", timeout=10)
+            urllib.request.urlopen(server.url + "/privacy/", timeout=30)
         html = caught.value.read().decode()
         caught.value.close()
     finally:

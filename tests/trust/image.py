@@ -106,7 +106,7 @@ def running(words: list[str], settings: Mapping[str, str], *, cwd: Path, log: Pa
         process = subprocess.Popen(words, cwd=cwd, env=settings, stdout=written, stderr=written)
     watcher.process = process
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while watcher.status("/readyz") != 200 and time.monotonic() < deadline:
             assert process.poll() is None, log.read_text()[-2000:]
             time.sleep(0.2)

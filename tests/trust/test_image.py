@@ -115,7 +115,7 @@ def test_without_https_a_visitor_is_led_to_it(database: Postgres, tmp_path: Path
     with running([sys.executable, "-m", *COMMAND], settings, cwd=ROOT, log=tmp_path / "log") as server:
         page = HttpClient(server.url).get("/start/")
         assert (page.status_code, page.url) == (301, server.url.replace("http:", "https:") + "/start/")
-        with urllib.request.urlopen(f"{server.url}/healthz", timeout=8) as answer:
+        with urllib.request.urlopen(f"{server.url}/healthz", timeout=30) as answer:
             assert answer.status == 200
 
 

@@ -52,7 +52,8 @@ def test_a_wrong_password_is_an_event_and_the_name_that_was_typed_is_in_none(
     assert named(caplog) == [("wrong password", device.user_id), ("wrong password", None)]
     here = client_key(RequestFactory().get("/"))
     assert {fields["client"] for fields in events(caplog)} == {here}
-    assert [word for word in ("planted", "ada", "127.0.0.1") if word in str(events(caplog))] == []
+    said = str(events(caplog)).replace(here, "")  # on some days its digits spell a name
+    assert [word for word in ("planted", "ada", "127.0.0.1") if word in said] == []
 
 
 def test_a_lock_is_an_event(client: Client, device: Any, caplog: Any) -> None:

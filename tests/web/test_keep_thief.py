@@ -92,7 +92,9 @@ def test_nothing_readable_about_any_answer_is_in_a_dump(loot: list[KeptSummary])
     assert {tuple(sorted(row)) for row in fields} == {
         ("digest", "expires_on", "kept_on", "sealed", "version")
     }
-    raw = dump.encode() + b"".join(bytes(row.sealed) + bytes(row.digest) for row in loot)
+    # As letters a box holds a short word by chance now and then; so its bytes are looked at as they are.
+    told = json.dumps([row | {"sealed": "", "digest": ""} for row in fields])
+    raw = told.encode() + b"".join(bytes(row.sealed) + bytes(row.digest) for row in loot)
     answers = {
         key for question in shipped.definition().questions for key in (question.key, *question.options_by_key)
     }

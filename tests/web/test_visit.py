@@ -41,9 +41,10 @@ def test_the_cookie_is_locked_to_this_host_and_out_of_reach_of_scripts(visitor: 
 
 
 def test_the_cookie_shows_nothing_of_the_answers(visitor: Visitor) -> None:
-    visitor.walk({"skin_list": ("acne",), "sk_acne": "daily"})
+    visitor.walk({"skin_list": ("psoriasis",), "sk_psoriasis": "daily"})
     sealed = cookie(visitor)
-    assert [word for word in ("acne", "daily", "skin_list") if word in sealed.lower()] == []
+    # Shorter words stand in what is sealed by chance.
+    assert [word for word in ("psoriasis", "daily", "skin_list") if word in sealed.lower()] == []
 
 
 @pytest.mark.parametrize("garbled", ["x", "gAAAAABx", "\u00e9", "A" * 3000, '"quoted"'])

@@ -128,7 +128,8 @@ def test_pages_go_on_meanwhile(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("all_taken")
-def test_after_one_has_waited_in_vain_nobody_waits() -> None:
+def test_after_one_has_waited_in_vain_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0)  # all within the second in which patience is lost
     waits = []
     for _ in range(3):
         waits.append(hashing._patience.left())

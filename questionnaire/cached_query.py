@@ -39,7 +39,7 @@ class CachedQuery(Generic[T]):
         if not self._answers or not settings.QUERY_CACHE_SECONDS:
             self._load_now(time.monotonic())
         elif time.monotonic() - self._loaded_at > settings.QUERY_CACHE_SECONDS:
-            self._load_aside()
+            self._load_aside(PATIENCE)
         return self._answers[0]
 
     def last(self, otherwise: T) -> T:
@@ -48,7 +48,7 @@ class CachedQuery(Generic[T]):
         A thread still asks for the next answer once this one is old, and nobody waits for it.
         """
         if settings.QUERY_CACHE_SECONDS and time.monotonic() - self._loaded_at > settings.QUERY_CACHE_SECONDS:
-            self._load_aside(patience=0 if self._answers else PATIENCE)
+            self._load_aside(0 if self._answers else PATIENCE)
         return self._answers[0] if self._answers else otherwise
 
     def _load_now(self, began: float) -> None:
@@ -66,7 +66,7 @@ class CachedQuery(Generic[T]):
                 self._failure, self._failed_at = error, time.monotonic()
                 raise
 
-    def _load_aside(self, patience: float = PATIENCE) -> None:
+    def _load_aside(self, patience: float) -> None:
         """Load in another thread, unless one does already; wait only as long as a healthy database takes."""
         if self._lock.acquire(blocking=False):
             asking = threading.Thread(target=self._load_and_release, daemon=True)

@@ -12,6 +12,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 from django.test.utils import override_settings
 
+from questionnaire import cached_query
 from questionnaire.cached_query import CachedQuery
 
 
@@ -27,6 +28,13 @@ def one_after_the_other(*answers: object) -> Callable[[], object]:
     return load
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread on a busy machine has time to bring its answer."""
+    monkeypatch.setattr(cached_query, "PATIENCE", 60)
+
+
+@pytest.mark.usefixtures("patient")
 def test_an_answer_is_kept_for_its_time_and_then_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
@@ -84,7 +92,7 @@ def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_howev
     def load() -> int:
         asked.append(threading.current_thread())
         if len(asked) == 2:
-            assert answered.wait(10)
+            assert answered.wait(60)
         return len(asked)
 
     remembered = CachedQuery(load)
@@ -96,6 +104,7 @@ def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_howev
     assert (remembered(), len(asked)) == (2, 2)
 
 
+@pytest.mark.usefixtures("patient")
 @override_settings(QUERY_CACHE_SECONDS=1)
 def test_an_answer_that_comes_soon_is_given_to_the_one_who_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     remembered = CachedQuery(one_after_the_other(1, 2))
@@ -107,6 +116,7 @@ def test_an_answer_that_comes_soon_is_given_to_the_one_who_asked(monkeypatch: py
 @pytest.mark.parametrize(
     "error", [OperationalError("planted"), IntegrityError("planted"), KeyError("planted")]
 )
+@pytest.mark.usefixtures("patient")
 @override_settings(QUERY_CACHE_SECONDS=1)
 def test_whatever_is_wrong_with_the_next_answer_the_last_one_stands_and_it_is_said(
     error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -124,7 +134,7 @@ def test_who_waited_for_a_first_answer_does_not_ask_again() -> None:
 
     def slowly() -> int:
         asked.append(1)
-        time.sleep(0.2)
+        time.sleep(0.5)
         return 7
 
     assert (told_at_once(CachedQuery(slowly), 4), len(asked)) == ([7] * 4, 1)
@@ -136,14 +146,17 @@ def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying() -
 
     def away() -> int:
         asked.append(1)
-        time.sleep(0.2)
+        time.sleep(0.5)
         raise OperationalError
 
     assert (told_at_once(CachedQuery(away), 4), len(asked)) == ([OperationalError] * 4, 1)
 
 
 def told_at_once(remembered: CachedQuery[Any], people: int) -> list[object]:
+    all_here = threading.Barrier(people)
+
     def ask(_: int) -> object:
+        all_here.wait(60)
         try:
             return remembered()
         except OperationalError as error:
@@ -170,7 +183,7 @@ def test_an_old_answer_is_given_at_once_while_the_next_is_asked_for(monkeypatch:
     def load() -> int:
         answer = next(waiting)
         if answer == 2:
-            may_answer.wait(10)
+            may_answer.wait(60)
             answered.set()
         return answer
 
@@ -179,6 +192,6 @@ def test_an_old_answer_is_given_at_once_while_the_next_is_asked_for(monkeypatch:
     now += 1.1
     assert (remembered.last(0), answered.is_set()) == (1, False)
     may_answer.set()
-    assert answered.wait(10)
+    assert answered.wait(60)
     with remembered._lock:  # the thread has put its answer there
         assert remembered.last(0) == 2

@@ -112,13 +112,13 @@ def test_the_first_count_starts_a_minute_and_all_that_come_by_then_are_written_b
         calls.append((dict(counts), threading.current_thread().name))
         done.set()
 
-    monkeypatch.setattr(visit_counts, "SECONDS", 0.1)
+    monkeypatch.setattr(visit_counts, "SECONDS", 1)  # in which five are counted, also on a busy machine
     monkeypatch.setattr(visit_counts, "_add_to_sums", add)
     waiting = Waiting()
     for _ in range(5):
         waiting.add({BEGUN: 1})
     assert calls == []
-    assert done.wait(10)
+    assert done.wait(60)
     ((counts, thread),) = calls
     assert (counts, thread == threading.current_thread().name) == ({BEGUN: 5}, False)
 

@@ -15,7 +15,7 @@ from tests.postgres import Postgres, binaries
 from tests.server import Server, prepared
 
 
-def ready(server: Server, *, within: float = 20) -> bool:
+def ready(server: Server, *, within: float = 60) -> bool:
     """Whether a server can serve again before long, in seconds."""
     until = time.monotonic() + within
     while server.status("/readyz") != 200:

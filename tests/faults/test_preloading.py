@@ -34,7 +34,7 @@ def site(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def replace_worker(site: Server) -> None:
     (old,) = site.workers()
     os.kill(old, signal.SIGKILL)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while (site.workers() in ([], [old]) or site.status("/healthz") != 200) and time.monotonic() < deadline:
         time.sleep(0.1)
 

@@ -28,12 +28,14 @@ def test_workers_killed_in_mid_post_lose_nobody_s_answers(site: Server) -> None:
 def test_a_request_under_way_is_answered_though_the_server_is_told_to_stop(site: Server) -> None:
     body = b"link=nothing"
     head = (
-        f"POST /s/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"POST /s/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}\r\n"
+        "Expect: 100-continue\r\n\r\n"
     )
     assert site.process
-    with socket.create_connection(("127.0.0.1", site.port), timeout=20) as line:
-        line.sendall(head.encode() + body[:5])
-        time.sleep(1)  # a thread waits for the rest
+    with socket.create_connection(("127.0.0.1", site.port), timeout=30) as line:
+        line.sendall(head.encode())
+        assert line.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"  # a thread has it, and waits for the rest
+        line.sendall(body[:5])
         site.process.terminate()
         time.sleep(2)
         line.sendall(body[5:])

@@ -46,7 +46,7 @@ def counting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def scrape(server: Server, authorization: str = f"Bearer {TOKEN}") -> tuple[int, str]:
     request = urllib.request.Request(f"{server.url}/metrics", headers={"Authorization": authorization})
     try:
-        with urllib.request.urlopen(request, timeout=8) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -79,7 +79,7 @@ def test_a_count_is_that_of_all_workers_and_outlives_any_of_them(counting: Serve
         counting.status("/healthz")
     ended = counting.workers()[0]
     os.kill(ended, signal.SIGTERM)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while (ended in counting.workers() or len(counting.workers()) < 2) and time.monotonic() < deadline:
         time.sleep(0.1)
     for _ in range(20):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -27,18 +28,24 @@ def redis(settings: Any) -> Iterator[None]:
         assert not os.environ.get("REQUIRE_REDIS"), "no redis-server, and it must not be skipped here"
         pytest.skip("no redis-server: install it with `apt-get install redis-server`, or your system's way")
     with tempfile.TemporaryDirectory() as folder:
-        socket = Path(folder) / "s"
-        words = [program, "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", folder]
+        path = Path(folder) / "s"
+        words = [program, "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", folder]
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
         try:
-            deadline = time.monotonic() + 20
-            while not socket.exists() and time.monotonic() < deadline:
+            deadline = time.monotonic() + 60
+            while not answers(path) and time.monotonic() < deadline:
                 time.sleep(0.02)
-            settings.CACHES = {"default": cache(f"unix://{socket}")}
+            settings.CACHES = {"default": cache(f"unix://{path}")}
             yield
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
+
+
+def answers(path: Path) -> bool:
+    """Whether somebody listens there: the file of a socket is there a little earlier."""
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(str(path)) == 0
 
 
 def test_a_count_lives_as_long_as_the_longest_window_of_a_limit(redis: None) -> None:

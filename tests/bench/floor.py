@@ -31,7 +31,4 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     return HttpResponse(PAGES[f"/{path}"])
 
 
-urlpatterns = [
-    re_path("^healthz$", lambda _request: HttpResponse("ok")),
-    re_path("^(?P<path>.*)$", page),
-]
+urlpatterns = [re_path("^(?P<path>.*)$", page)]

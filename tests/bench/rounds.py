@@ -10,7 +10,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
@@ -27,12 +26,8 @@ class Contender:
     checkout: Path = ROOT
     process: subprocess.Popen[str] = field(init=False)
 
-    @property
-    def log(self) -> Path:
-        return Path(self.environment["VAR_DIR"]) / f"{self.settings}.log"
-
     def __enter__(self) -> Self:
-        with self.log.open("w") as log:
+        with self._log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "tests.bench.worker", str(self.checkout)],
                 cwd=ROOT,
@@ -44,9 +39,7 @@ class Contender:
             )
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.process.kill()
         self.process.communicate()
 
@@ -54,11 +47,10 @@ class Contender:
         """Have the worker do something; return what it answers."""
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(json.dumps({"do": do, **words}) + "\n")
-        self.process.stdin.flush()
+        print(json.dumps({"do": do, **words}), file=self.process.stdin, flush=True)
         told = self.process.stdout.readline()
         if not told:
-            raise RuntimeError(f"a worker of {self.checkout} ended: {self.log.read_text()[-2000:]}")
+            raise RuntimeError(f"a worker of {self.checkout} ended: {self._log.read_text()[-2000:]}")
         answer: dict[str, Any] = json.loads(told)
         return answer
 
@@ -71,6 +63,10 @@ class Contender:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+
+    @property
+    def _log(self) -> Path:
+        return Path(self.environment["VAR_DIR"]) / f"{self.settings}.log"
 
     def _environment(self) -> dict[str, str]:
         return os.environ | dict(self.environment) | {"DJANGO_SETTINGS_MODULE": self.settings}

@@ -1,23 +1,21 @@
-"""The bench's own arithmetic and its way of filling in forms; its timings are no tests."""
+"""The bench's own arithmetic, and the visits that it makes; its timings are no tests."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
+import pytest
+
+from questionnaire.domain.definition import Urgency
+from tests.bench.journeys import START, answer, of_site, of_wizard
 from tests.bench.rounds import ratios, spread
 from tests.bench.visitor import Call, Visitor
-from tests.bench.walk import TRIES, filled, form_on, walk
+from tests.builders import a_definition, a_flag, a_number, a_question, a_section, a_tick_list, when
 
-PAGE = b"""<form method="get"><input name="search"></form><form method="post">
-<input type="hidden" name="csrfmiddlewaretoken" value="token"><input type="hidden" name="step" value="2">
-<input type="radio" name="dry" value="yes"><input type="radio" name="dry" value="no">
-<input type="checkbox" name="seen" value="a"><input type="checkbox" name="seen" value="b">
-<input type="checkbox" name="consent"><select name="country"><option value="">-</option><option value="gb">UK</option></select>
-<input name="age"></form>"""
+PAGE = b"""<input type="hidden" name="csrfmiddlewaretoken" value="token"><input name="age" value="3">"""
 
 
 def test_a_ratio_compares_each_round_with_its_neighbour() -> None:
@@ -28,41 +26,53 @@ def test_a_ratio_is_shown_with_what_the_middle_half_of_the_rounds_found() -> Non
     assert spread([1.0, 1.1, 1.2, 1.3, 9.0]) == "1.20 (1.10-1.30)"
 
 
-def test_a_form_is_filled_in_as_given_and_otherwise_by_what_it_offers() -> None:
-    form = form_on(PAGE)
-    assert form is not None
-    assert filled(form, {"dry": "yes", "consent": "on"}, attempt=0) == {
-        "step": "2", "dry": "yes", "seen": "a", "consent": "on", "country": "gb", "age": "10",
-    }  # fmt: skip
+def test_a_journey_fills_in_each_page_and_what_it_could_bring_up_and_needs_no_help_today() -> None:
+    signs, follow_up = a_tick_list("signs", "chest", "breath"), a_question("b", asked_when=when("a = yes"))
+    urgent = [a_flag(key, f"signs = {key}", urgency=Urgency.SAME_DAY) for key in ("chest", "breath")]
+    pages = a_section("one", signs), a_section("two", a_question("a"), follow_up)
+    definition = a_definition(sections=pages, flags=tuple(urgent))
+    calls = of_site(definition)
+    assert [(call.path, call.fields and [*call.fields]) for call in calls] == [
+        ("/start/", None), ("/start/", [*START]), ("/questions/one/", None), ("/questions/one/", ["signs"]),
+        ("/questions/two/", None), ("/questions/two/", ["a", "b"]), ("/summary/", None),
+    ]  # fmt: skip
+    assert calls[3].fields == {"signs": ("none",)}
 
 
-def test_what_leads_to_a_warning_is_answered_calmly_at_last() -> None:
-    form = form_on(PAGE)
-    assert form is not None
-    assert filled(form, {"dry": "yes"}, attempt=TRIES - 1)["dry"] == "no"
+def test_the_wizard_is_answered_the_same_and_asks_what_the_site_does_not() -> None:
+    ahead, never = a_question("a"), a_question("b", asked_when=when("a = nobody"))
+    definition = a_definition(sections=(a_section("one", ahead), a_section("two", never)))
+    sent = [call.fields for call in of_wizard(definition) if call.fields]
+    assert sent[1:] == [
+        {"one-a": answer(ahead), "wizard-current_step": "one"},
+        {"two-b": answer(never), "wizard-current_step": "two"},
+    ]
+    assert "/questions/two/" not in [call.path for call in of_site(definition)]
 
 
-def site(environ: dict[str, Any], start: Callable[..., Any], *, end: str = "/check/#top") -> Iterable[bytes]:
-    """Answer one page of questions, which warns of dryness, and a last page."""
-    sent = parse_qs(environ["wsgi.input"].read().decode())
+def test_a_number_is_answered_by_a_number_of_its_own() -> None:
+    assert answer(a_number(), 3) == answer(a_number())
+
+
+def site(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """Answer one page, and a form that needs its token and the cookie."""
     if environ["REQUEST_METHOD"] == "POST":
-        assert (sent["csrfmiddlewaretoken"], environ["HTTP_COOKIE"]) == (["token"], "visit=1")
-        start("302 Found", [("Location", "/get-help-today/" if sent["dry"] == ["yes"] else end)])
+        sent = parse_qs(environ["wsgi.input"].read().decode())
+        known = (sent["csrfmiddlewaretoken"], environ["HTTP_COOKIE"]) == (["token"], "visit=1")
+        start("302 Found" if known and sent["dry"] == ["no"] else "422 Unprocessable", [])
         return [b""]
     start("200 OK", [("Set-Cookie", "visit=1; Path=/")])
-    return io.BytesIO(PAGE if environ["PATH_INFO"] == "/start/" else b"<p>Your page</p>")
+    return io.BytesIO(PAGE)
 
 
-def test_a_walk_carries_cookie_and_token_and_keeps_only_what_leads_on() -> None:
+def test_a_visitor_carries_cookie_and_token() -> None:
     visitor = Visitor(site)
-    journey = walk(visitor, "/start/", {"dry": "yes"})
-    assert [(call.path, call.fields is None) for call in journey.calls] == [
-        ("/start/", True), ("/start/", False), ("/check/", True), ("/summary/", True),
-    ]  # fmt: skip
-    assert journey.given()["dry"] == "no"
-    assert visitor.ask(Call("/check/")).cpu >= 0
+    assert visitor.make(Call("/start/")).text == PAGE
+    assert visitor.make(Call("/start/", {"dry": "no"})).status == 302
 
 
-def test_a_walk_ends_at_the_summary_where_a_page_of_questions_leads_to_it() -> None:
-    journey = walk(Visitor(partial(site, end="/summary/")), "/start/", {"dry": "yes"})
-    assert [call.path for call in journey.calls] == ["/start/", "/start/", "/summary/"]
+def test_a_form_that_leads_nowhere_is_an_error() -> None:
+    visitor = Visitor(site)
+    visitor.make(Call("/start/"))
+    with pytest.raises(RuntimeError, match="/start/ answered 422"):
+        visitor.make(Call("/start/", {"dry": "yes"}))

@@ -9,15 +9,15 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable
+import time
+from importlib import import_module
+from statistics import fmean
 from typing import Any
 
+from tests.bench.timing import Row
 from tests.bench.visitor import Call, Visitor
-from tests.bench.walk import Chosen, walk
 
-Row = Callable[[], tuple[int, float]]  # does something; returns how many times, and what it cost in seconds
 WARMING = 5
-START = {"adult": "yes", "country": "gb", "consent": "on"}
 
 
 class Worker:
@@ -26,57 +26,48 @@ class Worker:
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
 
-    def walk(self, *, start: str, given: Chosen) -> dict[str, Any]:
-        """Walk a journey and make rows of it; return it, so that others can be asked the same."""
-        journey = walk(_visitor(), start, START | given)
-        self._rows_of(journey.calls)
-        pages = {
-            call.path: answer.text.decode()
-            for call, answer in zip(journey.calls, journey.answers, strict=True)
-            if call.fields is None and answer.status == 200
-        }
-        landing = _visitor().make(Call("/"))
-        cookies = (
-            value.partition(";")[0]
-            for answer in journey.answers
-            for name, value in answer.headers
-            if name == "Set-Cookie"
-        )
+    def visit(self, *, journey: str) -> dict[str, Any]:
+        """Make rows of a journey; return its pages and its longest cookie, which the floor sends as well."""
+        application = import_module("gutskin.wsgi").application  # that of the checkout
+        definition = import_module("questionnaire.versions").current().definition
+        calls = getattr(import_module("tests.bench.journeys"), journey)(definition)
+        self._rows_of(Visitor(application), calls)
+        visitor = Visitor(application)
+        made = [(call, visitor.make(call)) for call in (*calls, Call("/"))]
+        cookies = [each for _, answer in made for each in answer.headers.get_all("Set-Cookie")]
         return {
-            "calls": [(call.path, call.fields) for call in journey.calls],
-            "given": journey.given(),
-            "pages": pages | {"/": landing.text.decode()},
-            "cookie": max(map(len, cookies)),
+            "requests": len(calls),
+            "pages": {call.path: answer.text.decode() for call, answer in made if call.fields is None},
+            "cookie": max(len(cookie.partition(";")[0]) for cookie in cookies),
         }
-
-    def repeat(self, *, calls: list[tuple[str, Chosen | None]]) -> dict[str, Any]:
-        """Make rows of a journey that another worker has walked."""
-        self._rows_of([Call(*call) for call in calls])
-        return {}
 
     def load(self, *, module: str) -> dict[str, Any]:
-        """Take the rows of a module."""
-        __import__(module)
-        self.rows |= sys.modules[module].rows()
-        return {}
+        """Take the rows of a module; return their names."""
+        rows = import_module(module).rows()
+        self.rows |= rows
+        return {"rows": list(rows)}
 
     def run(self, *, row: str, seconds: float) -> dict[str, Any]:
-        """Do a row until it has cost so many seconds; return what it cost each time."""
-        times, cost = 0, 0.0
-        while cost < seconds or not times:
-            count, spent = self.rows[row]()
-            times, cost = times + count, cost + spent
-        return {"each": cost / times}
+        """Do a row until so many seconds of processor time are spent; return what it cost on average."""
+        costs: list[float] = []
+        end = time.process_time() + seconds
+        while not costs or time.process_time() < end:
+            costs.append(self.rows[row]())
+        return {"each": fmean(costs)}
 
-    def _rows_of(self, calls: list[Call]) -> None:
-        posts = [number for number, call in enumerate(calls) if call.fields is not None][1:]
-        fullest = max(posts, key=lambda number: len(calls[number].fields or {}))
-        for name, post in (("section", fullest), ("first page", posts[0]), ("last page", posts[-1])):
-            self.rows[f"{name} GET"] = _repeated(calls[: post - 1], calls[post - 1])
-            self.rows[f"{name} POST"] = _repeated(calls[:post], calls[post])
-        self.rows["summary"] = _repeated(calls[:-1], calls[-1])
-        self.rows["landing"] = _repeated([], Call("/"))
-        self.rows["journey"] = lambda: (len(calls), _walked(calls))
+    def _rows_of(self, visitor: Visitor, calls: list[Call]) -> None:
+        """Make a row of each page that is measured, of a visitor who comes there by the calls before."""
+        posts = [number for number, call in enumerate(calls) if call.fields is not None]
+        fullest = max(posts[1:], key=lambda number: len(calls[number].fields or {}))
+        measured = {"summary": len(calls) - 1}
+        for name, post in (("section", fullest), ("last page", posts[-1])):
+            measured |= {f"{name} GET": post - 1, f"{name} POST": post}
+        self.rows["landing"] = _repeated(visitor, Call("/"))
+        fresh = visitor.copy()
+        self.rows["journey"] = lambda: _of_a_request(fresh.copy(), calls)
+        for number, call in enumerate(calls):
+            self.rows |= {name: _repeated(visitor, call) for name, at in measured.items() if at == number}
+            visitor.make(call)
         for row in self.rows.values():
             for _ in range(WARMING):
                 row()
@@ -84,30 +75,15 @@ class Worker:
         gc.freeze()  # as the server does before its workers part
 
 
-def _visitor() -> Visitor:
-    from gutskin.wsgi import application  # noqa: PLC0415 -- that of the checkout
-
-    return Visitor(application)
-
-
-def _asked(visitor: Visitor, call: Call) -> float:
-    answer = visitor.make(call)
-    if answer.status not in (200, 302):
-        raise RuntimeError(f"{call.path} answered {answer.status}")
-    return answer.cpu
+def _repeated(visitor: Visitor, call: Call) -> Row:
+    """Return a row that makes one call again and again, as a visitor would who is as far as this one."""
+    here = visitor.copy()
+    return lambda: here.copy().make(call).cpu
 
 
-def _walked(calls: list[Call]) -> float:
-    visitor = _visitor()
-    return sum(_asked(visitor, call) for call in calls)
-
-
-def _repeated(before: list[Call], call: Call) -> Row:
-    """Return a row that makes one call again and again, as somebody who has made others before."""
-    visitor = _visitor()
-    for earlier in before:
-        _asked(visitor, earlier)
-    return lambda: (1, _asked(visitor.copy(), call))
+def _of_a_request(visitor: Visitor, calls: list[Call]) -> float:
+    """Go on a whole journey; return what one of its requests cost."""
+    return fmean(visitor.make(call).cpu for call in calls)
 
 
 def main() -> None:

@@ -26,7 +26,6 @@ export function ready(form) {
   if (links.length) tab(form, (asked || wrong).hash.slice(1));
   form.dataset.was = state(form);
   mark(form);
-  document.dispatchEvent(new CustomEvent("desk:form", { detail: form }));
 }
 export function tab(form, id, focus) {
   if (!$(`#${id}`, form)) return;

@@ -6,9 +6,10 @@ let sent = null;
 // desk_saving.js looks after the form at its side, and those that it has put aside.
 const watched = (form) => form?.method === "post" && !form.matches("#panel form.edit");
 
-// What is typed to find something is nothing to save.
+// What is typed to find something is nothing to save, and the token of a form is not typed.
+const isTyped = (name) => !name.endsWith("-find") && name !== "csrfmiddlewaretoken";
 const state = (form) =>
-  JSON.stringify([...new FormData(form)].filter(([name]) => !name.endsWith("-find")).map(([name, value]) => [name, value.name ?? value]));
+  JSON.stringify([...new FormData(form)].filter(([name]) => isTyped(name)).map(([name, value]) => [name, value.name ?? value]));
 
 function touched({ target }) {
   const form = target.form ?? target.closest?.("form");

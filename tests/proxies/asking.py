@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 10  # seconds
+PATIENCE = 30  # seconds
 WHOEVER = ssl.create_default_context()
 WHOEVER.check_hostname = False
 WHOEVER.verify_mode = ssl.CERT_NONE

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.proxies.asking import Door
+from tests.proxies.asking import PATIENCE, Door
 from tests.server import ROOT, free_port
 
 NGINX = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
@@ -188,11 +188,12 @@ def _running(words: list[str], port: int, log: IO[bytes] | None = None) -> Itera
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(100):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         assert process.poll() is None, f"{process.args!r} did not start"
         try:
             Door(port).connect().close()

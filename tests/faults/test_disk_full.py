@@ -72,7 +72,8 @@ def postgresql_that_only_reads(folder: Path, request: pytest.FixtureRequest) -> 
 @contextmanager
 def reading_only(database: Postgres) -> Iterator[None]:
     setting = "default_transaction_read_only"
-    ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    # It waits until each has ended: by then nobody is given one that is about to.
+    ended = "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
     with psycopg.connect(database.url, autocommit=True, options=f"-c {setting}=off") as connection:
         connection.execute(f"ALTER DATABASE postgres SET {setting} = on")
         connection.execute(f"{ended} AND datname = 'postgres'")

@@ -21,6 +21,16 @@ function check(field) {
   told(field).textContent = wrong ? `“${text}” is no ${field.dataset.called}. ${field.dataset.remedy}` : "";
 }
 
+// What is said moves what stands below, so it waits until a press is over: a button would slip away from under it.
+let pressing = false;
+addEventListener("pointerdown", () => (pressing = true), true);
+for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => (pressing = false), true);
+
+function settled(act) {
+  if (pressing) requestAnimationFrame(() => settled(act));
+  else act();
+}
+
 // While somebody types, only what was said already is looked at again.
 document.addEventListener("input", ({ target }) => {
   if (target.matches?.("input[data-remedy][aria-invalid]")) check(target);
@@ -30,5 +40,5 @@ document.addEventListener("change", ({ target }) => {
   const pasted = target.value.trim().match(rule(target));
   // Of a pasted address the text that it leads to, unless characters of it are encoded: the server reads those.
   if (pasted && !/[%?#]/.test(target.value)) target.value = pasted[1];
-  check(target);
+  settled(() => check(target));
 });

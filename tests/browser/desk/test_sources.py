@@ -159,11 +159,22 @@ def test_doi_and_year_are_judged_as_they_are_typed(editor: SignIn) -> None:
     doi.fill("https://doi.org/10.1111/bjd.12345")
     doi.blur()
     assert (doi.input_value(), page.locator("#id_doi-said").inner_text()) == ("10.1111/bjd.12345", "")
+
     year.fill("21")
     year.blur()
     expect(page.locator("#id_year-said")).to_contain_text("“21” is no year.")
     year.fill("2100")
     expect(page.locator("#id_year-said")).to_contain_text("“2100” is no year.")
+
+
+def test_a_button_stays_under_the_pointer_while_what_was_typed_is_judged(editor: SignIn) -> None:
+    page = editor()
+    opened(page, "skin_ageing").get_by_role("button", name="Add a source that is not listed").click()
+    beside = page.get_by_role("dialog")
+    beside.locator("[name=new-source-doi]").fill("nonsense")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 422):
+        beside.get_by_role("button", name="Add and use it here").click()
+    expect(beside.locator(".err").first).to_be_visible()
 
 
 class Asked:

@@ -162,5 +162,6 @@ def _note(
             place = f' id="cite-{number}"' if is_first else ""
             label = escape(_("Note %(number)d") % {"number": number})
             notes.append(f'<a href="#note-{number}"{place} aria-label="{label}">{number}</a>')
-    said = "".join(f"<mark>{_('no source “%(key)s”') % {'key': key}}</mark>" for key in unknown)
+    lacking = _("no source “%(key)s”")
+    said = "".join(f"<mark>{lacking % {'key': key}}</mark>" for key in unknown)
     return (f"<sup>{comma().join(notes)}</sup>" if notes else "") + said

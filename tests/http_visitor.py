@@ -73,7 +73,8 @@ class HttpClient:
             with self.opener.open(request, timeout=20) as answer:
                 page = HttpPage(answer.status, answer.read(), answer.headers)
         except urllib.error.HTTPError as error:
-            page = HttpPage(error.code, error.read(), error.headers)
+            with error:
+                page = HttpPage(error.code, error.read(), error.headers)
         # Whatever happens to the site: a fault of ours is a page of ours. Balancers read no pages.
         assert page.status_code < 500 or page.is_designed or request.selector == "/readyz", page.content
         found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', page.content)

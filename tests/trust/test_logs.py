@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -194,7 +195,9 @@ def test_a_reply_of_the_server_s_own_says_the_bad_line_back_escaped_and_without_
     with socket.create_connection(("127.0.0.1", talkative.port), timeout=30) as line:
         line.sendall(b"<b>planted\r\n\r\n")
         reply = b"".join(iter(lambda: line.recv(4096), b"")).decode()
-    head, _, body = reply.partition("\r\n\r\n")
+    # gunicorn takes the reply's margin away by `textwrap.dedent`, which from Python 3.14 on empties blank lines, too.
+    blank = "\r\n" if sys.version_info < (3, 14) else "\n"
+    head, _, body = reply.partition(f"\r\n{blank}")
     names = [one.partition(":")[0] for one in head.splitlines()[1:]]
     assert names == ["Connection", "Content-Type", "Content-Length"]
     assert ("&lt;b&gt;planted" in body, "<b>planted" in body) == (True, False)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from questionnaire import codec, dry_run
 from questionnaire.versions import PublishedVersion
 
-_rendered: set[tuple[object, str]] = set()
+_rendered: set[tuple[object, str, tuple[str, ...]]] = set()
 
 
 def faults(version: PublishedVersion) -> list[str]:
     """Return what the dry run finds; nothing for a definition in which it has found nothing before."""
     # A test may have put another dry run in its place, which has found nothing yet.
-    known = (dry_run.faults, codec.fingerprint(codec.definition_to_json(version.definition)))
+    fingerprint = codec.fingerprint(codec.definition_to_json(version.definition))
+    known = (dry_run.faults, fingerprint, version.translated)
     if known in _rendered:
         return []
     found = dry_run.faults(version)

@@ -58,6 +58,9 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
     A sign is written to stand below its urgency's heading, which ends with "if:", so each is an item there.
     """
     link = care_id(urgency)
+    by_sign: dict[str, list[Flag]] = {}
+    for flag in flags:
+        by_sign.setdefault(flag.sign, []).append(flag)
     message = {
         "linkId": f"{link}/message",
         "text": said(paths.definition, MESSAGES[urgency]),
@@ -67,7 +70,7 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
         "linkId": f"{link}/signs",
         "text": said(paths.definition, URGENCIES[urgency].heading),
         "type": "group",
-        "item": [_sign(paths, flag, f"{link}/signs/{flag.key}") for flag in flags],
+        "item": [_sign(paths, same, link) for same in by_sign.values()],
     }
     return {
         "extension": [_shown_while(paths, flags)],
@@ -77,11 +80,12 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
     }
 
 
-def _sign(paths: Paths, flag: Flag, link: str) -> Json:
+def _sign(paths: Paths, same: list[Flag], link: str) -> Json:
+    """Return one sign, which several flags may say in the same words."""
     return {
-        "extension": [_shown_while(paths, [flag])],
-        "linkId": link,
-        "text": flag.sign,
+        "extension": [_shown_while(paths, same)],
+        "linkId": f"{link}/signs/{same[0].key}",
+        "text": same[0].sign,
         "type": "display",
     }
 

@@ -23,8 +23,8 @@ function check(field) {
 
 // What is said moves what stands below, so it waits until a press is over: a button would slip away from under it.
 let pressing = false;
-addEventListener("pointerdown", () => (pressing = true), true);
-for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => (pressing = false), true);
+addEventListener("mousedown", ({ button }) => (pressing = button === 0), true);
+for (const over of ["mouseup", "dragend", "keydown"]) addEventListener(over, () => (pressing = false), true);
 
 function settled(act) {
   if (pressing) requestAnimationFrame(() => settled(act));

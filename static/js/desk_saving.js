@@ -30,6 +30,7 @@ export async function save(form, button) {
 }
 async function saved(form, { said, next, undo }, at) {
   form.dataset.was = state(form);
+  $("[data-still-unsaved]", form)?.remove();
   document.dispatchEvent(new Event("desk:saved"));
   const [answer] = await Promise.all([asked(next), refresh()]);
   put.delete(form.dataset.form);

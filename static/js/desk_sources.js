@@ -115,8 +115,13 @@ const tokens = (within) => within.querySelectorAll("input[name=csrfmiddlewaretok
 
 async function beside(box, sent) {
   const options = sent ? { method: "POST", body: sent } : {};
-  const answer = await fetch(box.dataset.add, options).catch(() => Response.error());
-  return answer.redirected ? null : answer;
+  try {
+    const answer = await fetch(box.dataset.add, options);
+    await answer.clone().text(); // all of it, or none
+    return answer.redirected ? null : answer;
+  } catch {
+    return Response.error();
+  }
 }
 
 async function open(box, button) {
@@ -137,21 +142,33 @@ async function begin(box, button) {
   dialog.innerHTML = html;
   document.body.append(dialog);
   dialog.addEventListener("close", () => from.button.focus());
-  dialog.addEventListener("click", ({ target }) => target.closest("[data-shut]") && dialog.close());
+  dialog.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-shut]")) dialog.close();
+    else if (target.closest("[data-drop]")) gone(), from.button.focus();
+  });
   dialog.addEventListener("submit", (event) => (event.preventDefault(), send(from.box)));
+}
+
+function gone() {
+  dialog.remove();
+  dialog = null;
+}
+
+function hold(form, held) {
+  for (const part of form.querySelectorAll(".f, .seg, [data-drop], .main")) part.inert = held;
 }
 
 async function send(box, again = false) {
   const form = dialog.querySelector("form");
   const sent = new FormData(form);
-  form.inert = true; // until there is an answer: words typed meanwhile would go with it
+  hold(form, true); // until there is an answer: words typed meanwhile would go with it
   const answer = await beside(box, sent);
   if (answer?.status === 201) {
     const { source } = await answer.json();
-    dialog.remove();
-    dialog = null;
+    const isOpen = dialog.open;
+    gone();
     add(box, source);
-    list(box).lastElementChild.querySelector("button[value^=remove]").focus();
+    if (isOpen) list(box).lastElementChild.querySelector("button[value^=remove]").focus();
   } else if (answer?.status === 422) {
     dialog.innerHTML = await answer.text();
     dialog.querySelector(".err")?.closest(".f")?.querySelector("input, textarea, select").focus();
@@ -159,7 +176,7 @@ async function send(box, again = false) {
     await send(box, true);
   } else {
     const said = form.querySelector(".said");
-    form.inert = false;
+    hold(form, false);
     form.querySelector(".main").focus();
     said.textContent = isOut(answer) ? said.dataset.out : said.dataset.silent;
   }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from tests.browser.conftest import axe_violations
 from tests.browser.desk.conftest import SignIn
@@ -129,6 +129,33 @@ def test_a_source_that_somebody_began_stays_when_its_dialog_is_closed_and_is_not
     page.locator("header .brand").click()
     until(page, lambda: bool(asked.kinds))
     assert asked.kinds == ["beforeunload"]
+    add.click()
+    beside.get_by_role("button", name="Discard").click()
+    expect(beside).to_have_count(0)
+    left(page, asked)
+    assert asked.kinds == ["beforeunload"]
+
+
+def test_a_source_that_waits_for_its_answer_can_be_closed_and_is_said_not_to_be_added(editor: SignIn) -> None:
+    page = editor()
+    sent: list[Route] = []
+
+    def hold(route: Route) -> None:
+        sent.append(route)
+
+    box = opened(page, "beyond_sugar")
+    add = box.get_by_role("button", name="Add a source that is not listed")
+    add.click()
+    beside = page.get_by_role("dialog")
+    page.route(f"**{box.get_attribute('data-add')}", hold)
+    beside.get_by_role("button", name="Add and use it here").click()
+    until(page, lambda: bool(sent))
+    beside.get_by_role("button", name="Close").click()
+    expect(beside).to_have_count(0)
+    sent[0].abort()
+    add.click()
+    expect(beside.locator(".said")).to_contain_text("Not added: the desk does not answer.")
+    expect(beside.locator("[inert]")).to_have_count(0)
 
 
 def test_without_a_script_the_same_buttons_bring_the_form_back(editor: SignIn) -> None:

@@ -107,8 +107,8 @@ function take(box, row) {
   finder(box).focus();
 }
 
-// A source that is added beside, in a dialog with a form of its own. It stays until the source is added: words
-// typed there are still there when it was closed and is opened again.
+// A source that is added beside, in a dialog with a form of its own. It stays until the source is added, or
+// discarded: words typed there are still there when it was closed and is opened again.
 let dialog = null;
 let from = null; // the list and the button that it was opened from
 const tokens = (within) => within.querySelectorAll("input[name=csrfmiddlewaretoken]");

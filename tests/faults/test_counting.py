@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import shipped
 from tests.http_visitor import HttpClient
-from tests.postgres import Postgres, binaries
+from tests.postgres import Postgres
 from tests.server import Server
 from tests.visitor import Visitor
 
@@ -30,15 +31,28 @@ def sums(server: Server) -> Counter[tuple[str, str]]:
 def walk(*servers: Server, pages: int) -> None:
     """Begin, and answer so many pages, each asked of the next server."""
     visitor = Visitor(HttpClient(*[server.url for server in servers]), shipped.definition())
-    path = visitor.start().url
+    began = visitor.start()
+    assert began.status_code == 302, began.content.decode()
+    path = began.url
     for _ in range(pages):
         path = visitor.answer_page(path, {"di_veg": "not_sure"}).url
 
 
 @pytest.fixture
-def servers(tmp_path: Path) -> list[Server]:
+def servers(tmp_path: Path) -> Iterator[list[Server]]:
     """Two servers of one site that counts, with two workers each."""
-    return [Server(tmp_path, COUNT_VISITS="on", PRELOAD="off") for _ in range(2)]
+    both = [Server(tmp_path, COUNT_VISITS="on", PRELOAD="off") for _ in range(2)]
+    yield both
+    for server in both:
+        server.stop()
+
+
+@pytest.fixture
+def counting(folder: Path, database: Postgres) -> Iterator[Server]:
+    """One server that counts. It preloads: both workers know the version when the database goes away."""
+    server = Server(folder, COUNT_VISITS="on", DATABASE_URL=database.url)
+    yield server
+    server.stop()
 
 
 @pytest.mark.slow
@@ -67,21 +81,18 @@ def test_several_processes_write_all_that_was_counted_as_they_end_and_a_crash_on
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(binaries() is None, reason="no PostgreSQL")
 def test_a_database_that_is_away_keeps_neither_visitors_nor_the_end_of_a_server_waiting(
-    tmp_path: Path,
+    database: Postgres, counting: Server
 ) -> None:
-    with Postgres() as database:
-        server = Server(tmp_path, COUNT_VISITS="on", PRELOAD="off", DATABASE_URL=database.url)
-        server.manage("prepare")
-        server.start()
-        walk(server, pages=1)
-        database.stop()
-        walk(server, pages=3)
-        server.stop()  # within 30 seconds
-        assert '"counts wait"' in server.log.read_text()
-        database.start()
-        server.start()
-        walk(server, pages=1)
-        server.stop()
-        assert sums(server)["begun", ""] == 1
+    counting.manage("prepare")
+    counting.start()
+    walk(counting, pages=1)
+    database.stop()
+    walk(counting, pages=3)
+    counting.stop()  # within 30 seconds
+    assert '"counts wait"' in counting.log.read_text()
+    database.start()
+    counting.start()
+    walk(counting, pages=1)
+    counting.stop()
+    assert sums(counting)["begun", ""] == 1

@@ -1,4 +1,5 @@
 // The form in the panel: its tabs, what is typed in it and not saved, and the forms that are put aside.
+import { typed } from "./desk_leaving.js";
 import { $, $$ } from "./desk_server.js";
 
 export const panel = $("#panel");
@@ -24,7 +25,7 @@ export function ready(form) {
   const wrong = links.find(link => $(".bad", link)) || links[0];
   const asked = links.find(link => link.hash === location.hash);
   if (links.length) tab(form, (asked || wrong).hash.slice(1));
-  form.dataset.was = state(form);
+  form.dataset.was = typed(form);
   mark(form);
 }
 export function tab(form, id, focus) {
@@ -38,11 +39,7 @@ export function tab(form, id, focus) {
 }
 
 // What is typed and not saved.
-export function state(form) {
-  const sent = [...new FormData(form)].filter(([name]) => name[0] !== "_" && name !== "csrfmiddlewaretoken" && !name.endsWith("-find"));
-  return JSON.stringify(sent.map(([name, value]) => [name, String(value)]));
-}
-export function isFresh(form) { return $("[data-still-unsaved]", form) || form.dataset.was !== undefined && state(form) !== form.dataset.was; }
+export function isFresh(form) { return $("[data-still-unsaved]", form) || form.dataset.was !== undefined && typed(form) !== form.dataset.was; }
 export function mark(form) {
   const fresh = isFresh(form), said = $(".unsaved", form);
   form.classList.toggle("dirty", fresh);

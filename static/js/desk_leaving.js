@@ -6,19 +6,21 @@ let sent = null;
 // desk_saving.js looks after the form at its side, and those that it has put aside.
 const watched = (form) => form?.method === "post" && !form.matches("#panel form.edit");
 
-// What is typed to find something is nothing to save, and the token of a form is not typed.
-const isTyped = (name) => !name.endsWith("-find") && name !== "csrfmiddlewaretoken";
-const state = (form) =>
+// What is typed to find something is nothing to save, and neither the token nor the marks of a form are typed.
+const isTyped = (name) => !name.endsWith("-find") && !name.startsWith("_") && name !== "csrfmiddlewaretoken";
+
+// What a form holds that is to be saved, as one text to compare. Of a file it is the name.
+export const typed = (form) =>
   JSON.stringify([...new FormData(form)].filter(([name]) => isTyped(name)).map(([name, value]) => [name, value.name ?? value]));
 
 function touched({ target }) {
   const form = target.form ?? target.closest?.("form");
-  if (watched(form) && !before.has(form)) before.set(form, state(form));
+  if (watched(form) && !before.has(form)) before.set(form, typed(form));
 }
 
 // A form may come with words that are not saved yet, as after signing in again.
 const isUnsaved = (form) =>
-  form.isConnected && form !== sent && (form.querySelector("[data-still-unsaved]") || (before.has(form) && state(form) !== before.get(form)));
+  form.isConnected && form !== sent && (form.querySelector("[data-still-unsaved]") || (before.has(form) && typed(form) !== before.get(form)));
 
 // What was typed for a row that somebody deleted stands in no form; it is still to be copied.
 const isStranded = () => [...document.querySelectorAll("[data-still-unsaved]")].some((one) => !one.closest("form"));

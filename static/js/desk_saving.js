@@ -1,6 +1,7 @@
 // Saving a form, what is held, and leaving with words that are not saved.
 import { $, asked, isSilent, parsed, say, toast } from "./desk_server.js";
-import { action, choose, instead, isFresh, mark, panel, put, ready, shownForm, standing, state, tab } from "./desk_forms.js";
+import { action, choose, instead, isFresh, mark, panel, put, ready, shownForm, standing, tab } from "./desk_forms.js";
+import { typed } from "./desk_leaving.js";
 import { refresh } from "./desk_beside.js";
 
 let leaving = false; // the form at the side is being sent; what other forms hold would still be lost
@@ -29,7 +30,7 @@ export async function save(form, button) {
   form.requestSubmit ? HTMLFormElement.prototype.submit.call(form) : form.submit();
 }
 async function saved(form, { said, next, undo }, at) {
-  form.dataset.was = state(form);
+  form.dataset.was = typed(form);
   $("[data-still-unsaved]", form)?.remove();
   document.dispatchEvent(new Event("desk:saved"));
   const [answer] = await Promise.all([asked(next), refresh()]);

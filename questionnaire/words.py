@@ -30,6 +30,8 @@ class UrgencyWords(NamedTuple):
     heading: Text  # above signs of this urgency
     colour: str  # a class of gutskin.css and desk.css
     drawing: str  # a template of `drawings/`, here and below
+    in_fhir: Text  # what a form filler of others says while one of its signs is raised
+    severity: str  # how much harm FHIR is told to expect if nothing is done
     text: Text = ""  # what is said with signs of this urgency
     folds: bool = False  # whether a long list of its signs is folded
 
@@ -63,21 +65,46 @@ URGENCIES = complete(
     Urgency,
     {
         Urgency.EMERGENCY: UrgencyWords(
-            _("Emergency"), _("Call the emergency number now if:"), "emergency", "sign_phone.svg"
+            label=_("Emergency"),
+            heading=_("Call the emergency number now if:"),
+            colour="emergency",
+            drawing="sign_phone.svg",
+            in_fhir=_("Emergency. Call the emergency number now, and leave the other questions."),
+            severity="high",
         ),
-        Urgency.SAME_DAY: UrgencyWords(_("Today"), _("Get help today if:"), "today", "sign_phone.svg"),
+        Urgency.SAME_DAY: UrgencyWords(
+            label=_("Today"),
+            heading=_("Get help today if:"),
+            colour="today",
+            drawing="sign_phone.svg",
+            in_fhir=_("Help is needed today: a doctor, or the line for urgent care. No points are shown."),
+            severity="high",
+        ),
         Urgency.SOON: UrgencyWords(
-            _("Within 2 weeks"), _("Book to see a doctor within 2 weeks if:"), "soon", "sign_book.svg"
+            label=_("Within 2 weeks"),
+            heading=_("Book to see a doctor within 2 weeks if:"),
+            colour="soon",
+            drawing="sign_book.svg",
+            in_fhir=_("A doctor should look at this within 2 weeks."),
+            severity="moderate",
         ),
         Urgency.ROUTINE: UrgencyWords(
-            _("At your next visit"), _("Ask at your next visit if:"), "visit", "sign_talk.svg", folds=True
+            label=_("At your next visit"),
+            heading=_("Ask at your next visit if:"),
+            colour="visit",
+            drawing="sign_talk.svg",
+            in_fhir=_("To ask about at the next visit."),
+            severity="low",
+            folds=True,
         ),
         Urgency.CAUTION: UrgencyWords(
-            _("Ask first"),
-            _("Talk to a professional before you change anything if:"),
-            "visit",
-            "sign_talk.svg",
-            _("Talk to a professional before you change anything. So your page leaves out some ideas."),
+            label=_("Ask first"),
+            heading=_("Talk to a professional before you change anything if:"),
+            text=_("Talk to a professional before you change anything. So your page leaves out some ideas."),
+            colour="visit",
+            drawing="sign_talk.svg",
+            in_fhir=_("Talk to a professional before any food is cut out and before any supplement."),
+            severity="low",
         ),
     },
 )

@@ -24,7 +24,7 @@ from questionnaire.domain.evaluator import Evaluator, evaluate
 from questionnaire.domain.respondents import invented, simulated
 from questionnaire.domain.safety import WITHHOLDING
 from questionnaire.domain.scoring import Score
-from questionnaire.fhir.care import MESSAGES
+from questionnaire.words import URGENCIES
 from tests import renderer, shipped
 from tests.builders import (
     a_definition,
@@ -160,7 +160,7 @@ def care(evaluation: Evaluation) -> list[tuple[str, list[str]]]:
     found: dict[Urgency, dict[str, None]] = {}
     for flag in evaluation.flags:
         found.setdefault(flag.urgency, {})[flag.sign] = None
-    return [(MESSAGES[urgency], [*signs]) for urgency, signs in found.items()]
+    return [(str(URGENCIES[urgency].in_fhir), [*signs]) for urgency, signs in found.items()]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -19,7 +19,6 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.told import told as quoted
 from questionnaire.domain.translating import in_language
-from questionnaire.fhir.care import MESSAGES
 from questionnaire.untranslated import untranslated
 from questionnaire.words import URGENCIES
 from tests import pseudo, renderer, shipped
@@ -96,7 +95,7 @@ def test_each_text_of_the_questionnaire_stands_in_every_language() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_signs_are_items_below_their_heading_each_in_every_language(language: str) -> None:
     definition, found = spoken(language), []
-    for group in written(language)["item"][: len(MESSAGES)]:
+    for group in written(language)["item"][: len(URGENCIES)]:
         _message, signs = group["item"]
         found.append((signs["text"], [sign["text"] for sign in signs["item"]]))
     with override(language):
@@ -138,7 +137,8 @@ def test_every_resource_of_a_download_is_in_the_language_of_its_visitor(language
         between.join(quoted(flag.when, evaluation)) for flag in evaluation.flags
     ]
     told = json.dumps(resources[2:])
-    assert [message for message in MESSAGES.values() if message in told and language != "en-gb"] == []
+    english = [str(words.in_fhir) for words in URGENCIES.values()]
+    assert [message for message in english if message in told and language != "en-gb"] == []
 
 
 def test_codes_have_their_words_in_each_language_as_designations() -> None:

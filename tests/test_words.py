@@ -35,7 +35,6 @@ PLACES = [
     ("Group", "questionnaire.pages.plan"),
     ("Group", "questionnaire.words"),
     ("GroupKind", "questionnaire.admin.desk.choices"),
-    ("Kind", "questionnaire.admin.desk.choices"),
     ("Kind", "questionnaire.domain.kinds.__init__"),
     ("Need", "questionnaire.admin.desk.choices"),
     ("Operator", "questionnaire.domain.condition_words"),
@@ -45,8 +44,6 @@ PLACES = [
     ("Subject", "questionnaire.admin.desk.choices"),
     ("Subject", "questionnaire.domain.advice"),
     ("Urgency", "questionnaire.domain.safety"),
-    ("Urgency", "questionnaire.fhir.care"),
-    ("Urgency", "questionnaire.fhir.results"),
     ("Urgency", "questionnaire.words"),
 ]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

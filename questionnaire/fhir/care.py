@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
-
-from django.utils.translation import gettext_noop
 
 from questionnaire.domain.definition import Flag, Urgency
 from questionnaire.domain.safety import URGENCIES as ORDER
 from questionnaire.domain.safety import WITHHOLDING
-from questionnaire.domain.vocabulary import complete
 from questionnaire.words import URGENCIES
 
 from .fhirpath import Paths
 from .naming import ENABLED, VARIABLE, Json, care_id, expression, said
 
 WITHHELD = "withheld"
-MESSAGES: Mapping[Urgency, str] = complete(
-    Urgency,
-    {
-        Urgency.EMERGENCY: gettext_noop(
-            "Emergency. Call the emergency number now, and leave the other questions."
-        ),
-        Urgency.SAME_DAY: gettext_noop(
-            "Help is needed today: a doctor, or the line for urgent care. No points are shown."
-        ),
-        Urgency.SOON: gettext_noop("A doctor should look at this within 2 weeks."),
-        Urgency.ROUTINE: gettext_noop("To ask about at the next visit."),
-        Urgency.CAUTION: gettext_noop(
-            "Talk to a professional before any food is cut out and before any supplement."
-        ),
-    },
-)
 
 
 def care_variables(paths: Paths) -> Iterator[Json]:
@@ -63,7 +44,7 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
         by_sign.setdefault(flag.sign, []).append(flag)
     message = {
         "linkId": f"{link}/message",
-        "text": said(paths.definition, MESSAGES[urgency]),
+        "text": said(paths.definition, URGENCIES[urgency].in_fhir),
         "type": "display",
     }
     signs = {

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext_noop, override, pgettext
 
-from questionnaire.domain.definition import Band, Definition, Flag, Pathway, Urgency
+from questionnaire.domain.definition import Band, Definition, Flag, Pathway
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.outcome import Outcome
 from questionnaire.domain.scoring import Score
 from questionnaire.domain.stated_numbers import WHOLE
 from questionnaire.domain.told import told
-from questionnaire.domain.vocabulary import complete
+from questionnaire.words import URGENCIES
 
-from .care import MESSAGES
 from .naming import Json, Publication, narrative, said
 from .scores import MOST_POINTS
 
-# How much harm FHIR is told to expect if nothing is done.
-SEVERITIES: Mapping[Urgency, str] = complete(
-    Urgency,
-    {
-        Urgency.EMERGENCY: "high",
-        Urgency.SAME_DAY: "high",
-        Urgency.SOON: "moderate",
-        Urgency.ROUTINE: "low",
-        Urgency.CAUTION: "low",
-    },
-)
 SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
 NOT_A_TEST = gettext_noop("Points describe answers; they are not a test result.")
 SCORE = gettext_noop("%(topic)s: %(points)s of %(whole)s points, %(most)s with what is open. %(word)s.")
@@ -46,7 +34,8 @@ def issue(
         answers: the address of the response that raised it.
     """
     definition = published.definition
-    message = said(definition, MESSAGES[flag.urgency])
+    urgency = URGENCIES[flag.urgency]
+    message = said(definition, urgency.in_fhir)
     sign = _in_a_row(definition, told(flag.when, evaluation)) or flag.sign
     return {
         "resourceType": "DetectedIssue",
@@ -54,7 +43,7 @@ def issue(
         "text": narrative(definition, message, sign, flag.action),
         "status": "preliminary",
         "code": {"text": sign},
-        "severity": SEVERITIES[flag.urgency],
+        "severity": urgency.severity,
         "evidence": [{"detail": [{"reference": answers}]}],
         "detail": f"{message} {flag.action}",
         **({"identifiedDateTime": authored.isoformat()} if authored else {}),

@@ -24,7 +24,7 @@ from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.respondents import invented, simulated
-from questionnaire.fhir.care import MESSAGES
+from questionnaire.words import URGENCIES
 from tests import shipped
 from tests.server import ROOT
 
@@ -92,10 +92,10 @@ def shown(page: Page) -> tuple[dict[str, Any], list[str], list[str]]:
         for item in group.get("item", ())
         if item.get("answer")
     }
-    messages = [page.locator(f'[id="label-care/{urgency}/message/1/1"]') for urgency in MESSAGES]
+    messages = [page.locator(f'[id="label-care/{urgency}/message/1/1"]') for urgency in URGENCIES]
     signs = page.locator('[id^="label-care/"][id*="/signs/"]:not([id$="/signs/1/1"])').all_text_contents()
     urgencies: list[str] = [
-        urgency for urgency, found in zip(MESSAGES, messages, strict=True) if found.count()
+        urgency for urgency, found in zip(URGENCIES, messages, strict=True) if found.count()
     ]
     return values, urgencies, signs
 
@@ -118,7 +118,7 @@ def ours(evaluation: Evaluation) -> tuple[dict[str, Any], list[str], list[str]]:
             values |= {link: score.shown, f"{link}/most": score.high, f"{link}/word": word}
     raised = {flag.urgency for flag in evaluation.flags}
     signs = [flag.sign for flag in evaluation.flags]
-    return values, [urgency for urgency in MESSAGES if urgency in raised], signs
+    return values, [urgency for urgency in URGENCIES if urgency in raised], signs
 
 
 def people() -> list[Answers]:

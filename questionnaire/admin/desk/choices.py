@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.domain.kinds import KINDS
 from questionnaire.domain.vocabulary import (
     AbsentReason,
     Contact,
@@ -24,15 +25,6 @@ from questionnaire.domain.vocabulary import (
 )
 from questionnaire.words import line_of
 
-KINDS = complete(
-    Kind,
-    {
-        Kind.CHOICE: _("choosing one"),
-        Kind.SCALE: _("a scale"),
-        Kind.TICKS: _("ticking all that apply"),
-        Kind.NUMBER: _("writing a number"),
-    },
-)
 NEEDS = complete(
     Need,
     {
@@ -88,8 +80,9 @@ STARTS = complete(
         Start.NONE: _("nothing: it stands in its own step only"),
     },
 )
+KIND_WORDS = {word: kind.called for word, kind in KINDS.items()}
 LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
-    Kind: KINDS,
+    Kind: KIND_WORDS,
     Need: NEEDS,
     Contact: CONTACTS,
     AbsentReason: ABSENT,
@@ -100,7 +93,7 @@ LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
 GRADES = {grade: line_of(grade).label for grade in Grade}
 # By table and column.
 WORDS: Mapping[tuple[str, str], Mapping[Any, Any]] = {
-    ("question", "kind"): KINDS,
+    ("question", "kind"): KIND_WORDS,
     ("flag", "urgency"): {urgency: line_of(urgency).label for urgency in Urgency},
     ("option", "absent"): ABSENT,
     ("answergroup", "kind"): GROUP_KINDS,

@@ -46,6 +46,7 @@ class QuestionKind(ABC):
     The word for it in a definition is `Kind`; `kinds.KINDS` has one object for each.
     """
 
+    called: str  # ends an editor's line "Visitors answer by ..."
     several = False  # whether an answer holds several options, which never score
     typed = False  # whether it is typed into a box, with options beside it
     in_order = False  # whether its answers go from the least to the most, so that their order numbers them

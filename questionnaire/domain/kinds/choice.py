@@ -18,6 +18,7 @@ LEAN: Mapping[Style, float] = {Style.LOW: 0.5, Style.HIGH: 2.0}  # how much like
 class Choice(QuestionKind):
     """An answer is the key of one option. Packed: its place, counted from 1."""
 
+    called = "choosing one"
     in_order = True
     template = "gutskin/choice.html"
     fhir_control = "radio-button"

@@ -31,6 +31,7 @@ class Number(Choice):
     answer that is known without asking. Packed: those reasons, counted from 1, then the steps from the least.
     """
 
+    called = "writing a number"
     typed = True
     template = "gutskin/number.html"
     fhir_control = "text-box"

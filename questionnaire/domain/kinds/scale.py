@@ -12,6 +12,7 @@ LONGEST = 3  # letters of a number
 class Scale(Choice):
     """A choice whose numbers stand side by side, with the hints of the first and the last as words below."""
 
+    called = "a scale"
     always_counts = True
     template = "gutskin/scale.html"
 

@@ -18,6 +18,7 @@ MOST_TICKS = 10  # that conditions may name before all sets of them are too many
 class Ticks(QuestionKind):
     """An answer is a tuple of keys. Packed: a 1, and then one bit for each option, lowest first."""
 
+    called = "ticking all that apply"
     several = True
     template = "gutskin/ticks.html"
     fhir_control = "check-box"

@@ -85,6 +85,36 @@ def test_every_score_that_was_shown_is_an_observation_with_its_range_and_word(pe
     assert found == [(s.shown, s.high, words[s.pathway][s.band].label) for s in shown]
 
 
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_response_is_complete_if_everything_required_is_answered_and_else_scores_are_preliminary(
+    persona: str,
+) -> None:
+    resources = told(PERSONAS[persona])
+    [whole], [response] = resources["Questionnaire"], resources["QuestionnaireResponse"]
+    given = {item["linkId"]: item.get("answer") for page in response["item"] for item in page["item"]}
+    chosen = {
+        key: {answer["valueCoding"]["code"] for answer in answers if "valueCoding" in answer}
+        for key, answers in given.items()
+        if answers
+    }
+    is_open = [
+        item["linkId"]
+        for item in renderer.items(whole)
+        if item.get("required") and item["linkId"] not in chosen
+        if renderer.enabled(whole, item, chosen, response)
+    ]
+    assert response["status"] == ("in-progress" if is_open else "completed")
+    statuses = {seen["status"] for seen in resources.get("Observation", [])}
+    assert statuses <= {"preliminary" if is_open else "final"}
+
+
+def test_a_page_that_was_seen_early_is_in_progress() -> None:
+    found = [told(PERSONAS[one]) for one in ("early and calm", "calm")]
+    assert [
+        (each["QuestionnaireResponse"][0]["status"], each["Observation"][0]["status"]) for each in found
+    ] == [("in-progress", "preliminary"), ("completed", "final")]
+
+
 def test_an_observation_names_its_response_and_the_ranges_of_all_words() -> None:
     evaluation = evaluate(SHIPPED, CALM)
     entries = fhir.bundle(published(SHIPPED), evaluation, evaluation.outcome, authored=DAY)["entry"]

@@ -35,9 +35,14 @@ def _share(count: int, of: int) -> Share:
     return Share(count, min(round(100 * count / of), 100) if count and of else None)
 
 
+def _least_stopped(reached: int, answered: int) -> int:
+    """Return how many did not go on for sure, in whole tens: up to nine more may have answered than is shown."""
+    return max(reached - answered - FEWEST_SHOWN, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How many of those who began came to a page, how many answered it, and how many came and did not."""
+    """How many of those who began came to a page, how many answered it, and how many at least did not."""
 
     section: Section
     reached: Share
@@ -82,7 +87,7 @@ class Funnel:
         for section in self.definition.sections:
             reached = self.share(Milestone.REACHED, section.key)
             answered = self.of(Milestone.ANSWERED, section.key)
-            stopped = _share(max(reached.count - answered, 0), reached.count)
+            stopped = _share(_least_stopped(reached.count, answered), reached.count)
             extra = is_extra(section, self.definition)
             yield Step(section, reached, answered, stopped, is_first_extra=extra and not is_behind)
             is_behind = is_behind or extra

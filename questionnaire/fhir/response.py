@@ -10,7 +10,7 @@ from questionnaire.domain.definition import Question
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.outcome import Outcome
-from questionnaire.domain.progress import pages
+from questionnaire.domain.progress import first_open, pages
 from questionnaire.domain.scoring import Score
 
 from . import numbers
@@ -32,7 +32,7 @@ def response(
         "language": published.language,
         "text": narrative(definition, said(definition, ANSWERS) % {"title": definition.title}),
         "questionnaire": f"{published.canonical}|{published.version}",
-        "status": "completed",
+        "status": "completed" if first_open(evaluation) is None else "in-progress",
         "item": [item for item in items if item["item"]] + scored,
     }
     return whole | ({"authored": authored.isoformat()} if authored else {})

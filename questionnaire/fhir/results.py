@@ -68,6 +68,7 @@ def observations(
         if score.shown is not None:
             pathway = published.definition.pathways_by_key[score.pathway]
             whole = _observation(published, pathway, score)
+            whole["status"] = "preliminary" if outcome.not_asked else "final"
             whole["derivedFrom"] = [{"reference": answers}]
             yield whole | ({"effectiveDateTime": authored.isoformat()} if authored else {})
 
@@ -81,7 +82,6 @@ def _observation(published: Publication, pathway: Pathway, score: Score) -> Json
         "resourceType": "Observation",
         "language": published.language,
         "text": narrative(definition, _sentence(definition, pathway, score), not_a_test),
-        "status": "final",
         "category": [{"coding": [SURVEY]}],
         "code": {"coding": [coded], "text": pathway.title},
         "valueInteger": score.shown,

@@ -29,16 +29,29 @@ counts = st.integers(0, 10_000)
 
 def test_a_step_says_how_many_came_answered_and_stopped() -> None:
     assert [(s.section.key, s.reached, s.answered, s.stopped) for s in FUNNEL.steps] == [
-        ("signs", Share(1000, 100), 900, Share(100, 10)),
-        ("skin", Share(900, 90), 600, Share(300, 33)),
-        ("gut", Share(600, 60), 590, Share(10, 2)),
-        ("food", Share(590, 59), 200, Share(390, 66)),
+        ("signs", Share(1000, 100), 900, Share(90, 9)),
+        ("skin", Share(900, 90), 600, Share(290, 32)),
+        ("gut", Share(600, 60), 590, Share(0, None)),
+        ("food", Share(590, 59), 200, Share(380, 64)),
     ]
     assert [step.section.key for step in FUNNEL.steps if step.is_first_extra] == ["food"]
 
 
 def test_the_pages_where_most_stop_come_first_and_are_few() -> None:
     assert [step.section.key for step in FUNNEL.stops] == ["food", "skin", "signs"]
+
+
+@given(counts, counts)
+def test_no_more_are_said_to_have_stopped_than_did(reached: int, answered: int) -> None:
+    answered = min(answered, reached)
+    sums = {(Milestone.REACHED, "skin"): reached, (Milestone.ANSWERED, "skin"): answered}
+    stopped = Funnel(DEFINITION, coarse(sums)).steps[1].stopped.count
+    assert max(reached - answered - 19, 0) <= stopped <= reached - answered
+
+
+def test_the_difference_of_one_visitor_names_no_page() -> None:
+    sums = {(Milestone.REACHED, "skin"): 20, (Milestone.ANSWERED, "skin"): 19}
+    assert Funnel(DEFINITION, coarse(sums)).stops == ()
 
 
 def test_the_hardest_questions_come_first() -> None:

@@ -36,7 +36,7 @@ def _share(count: int, of: int) -> Share:
 
 
 def _least_stopped(reached: int, answered: int) -> int:
-    """Return how many did not go on for sure, in whole tens: up to nine more may have answered than is shown."""
+    """Return how many surely did not answer: up to nine more may have than is shown."""
     return max(reached - answered - FEWEST_SHOWN, 0)
 
 

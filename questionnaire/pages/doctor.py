@@ -167,7 +167,7 @@ def _groups(raised: Iterable[Flag], words: _Words) -> Iterator[ReportedGroup]:
     """Yield the pages of questions with something to report that does not stand among the signs already."""
     evaluation = words.evaluation
     above = {(c.question, c.value) for flag in raised for c in flag.when.conditions}
-    above |= _leading_on(evaluation)
+    above |= _told_below(evaluation)
     for section in evaluation.definition.sections:
         if reports := tuple(_reports(evaluation.asks(section), words, above)):
             yield ReportedGroup(words.section(section), reports)
@@ -177,10 +177,11 @@ def _told(flags: Iterable[Flag], words: _Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote for flag in flags for quote in words.told(flag)))
 
 
-def _leading_on(evaluation: Evaluation) -> set[Option]:
-    """Return the ticks that brought up a question of their own, which says more."""
-    asked = [q for q in evaluation.definition.questions if q.key in evaluation.asked]
-    return {(c.question, c.value) for question in asked for c in question.asked_when.conditions}
+def _told_below(evaluation: Evaluation) -> set[Option]:
+    """Return the ticks of which a question in their own row says more, if its answer is reported itself."""
+    rows, questions = evaluation.evaluator.rows, evaluation.definition.questions_by_key
+    told = {key: answer for key, answer in evaluation.answers.items() if key in rows}
+    return {rows[key] for key, it in told.items() if kind_of(questions[key]).is_something(questions[key], it)}
 
 
 def _not_asked(evaluation: Evaluation) -> list[Section]:

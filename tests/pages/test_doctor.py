@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from questionnaire.domain.definition import Answers, Urgency
+from questionnaire.domain.definition import Answer, Answers, Kind, Option, Question, Urgency
 from questionnaire.domain.evaluation import Evaluation
-from questionnaire.domain.evaluator import evaluate
+from questionnaire.domain.evaluator import evaluate, evaluator
+from questionnaire.domain.kinds import kind_of
 from questionnaire.domain.translating import in_language
 from questionnaire.pages.doctor import ROWS_OF_A_SHEET, DoctorPage, ReportedGroup, doctor_page
 from questionnaire.pages.plan import plan_page
@@ -134,3 +136,30 @@ def test_beside_each_title_stands_a_time_and_no_hint_for_whoever_answers(languag
     groups = doctor_page(evaluation, evaluation.outcome).groups
     assert len(groups) == len(definition.sections) - 3  # all but the lists of signs
     assert [group.period for group in groups if not group.period.startswith(about)] == []
+
+
+TICKS = [
+    (question, option)
+    for question in shipped.definition().questions
+    for option in question.options
+    if question.kind is Kind.TICKS and not option.exclusive
+]
+
+
+def calm(question: Question) -> Answer:
+    return kind_of(question).calm(question)
+
+
+@pytest.mark.parametrize("how", [extremes.unsure, calm, extremes.strongest], ids=["unsure", "calm", "most"])
+@pytest.mark.parametrize(("question", "option"), TICKS, ids=[f"{q.key}-{o.key}" for q, o in TICKS])
+def test_a_tick_stands_there_or_what_its_own_follow_up_got_if_that_says_more(
+    question: Question, option: Option, how: Callable[[Question], Answer]
+) -> None:
+    follow_ups = {q.key: how(q) for q in shipped.definition().questions if q.asked_when.conditions}
+    page, rows = page_of({**follow_ups, question.key: (option.key,)}), evaluator(shipped.definition()).rows
+    reports = [report for group in page.groups for report in group.reports]
+    own = [r.answers for r in reports if rows.get(r.question.key) == (question.key, option.key)]
+    ticked = [r.answers for r in reports if r.question == question]
+    signs = [quote for each in page.signs for quote in each.told] + list(page.cautions)
+    told = [quote for quote in signs if quote == f"“{option.label}”"]
+    assert len(own + ticked or told) == 1

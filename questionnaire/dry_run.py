@@ -100,7 +100,7 @@ def _some(version: PublishedVersion) -> Iterator[Rendering]:
     yield from _sections(version, nobody)
     for row in invented(version.definition, count=4, seed=SEED):
         visit = nobody.moved(evaluate(version.definition, row))
-        for view in (journey.check, *RESULTS, country.country):
+        for view in (journey.check, *RESULTS, country.country, download.fhir):
             yield _page_name(view), partial(unwrap(view), UnaskedRequest(), visit)
 
 

@@ -7,8 +7,9 @@ from typing import Any, NoReturn
 import pytest
 from django.db import OperationalError
 from django.urls import URLPattern
+from django.utils.module_loading import import_string
 
-from questionnaire import versions
+from questionnaire import languages, versions
 from questionnaire.domain.definition import Chapter, Claim, Definition, Grade, Urgency
 from questionnaire.drafting import Unfit, write_draft
 from questionnaire.dry_run import _renderings, faults
@@ -16,7 +17,7 @@ from questionnaire.models import Questionnaire, Section, Version
 from questionnaire.publishing import publish
 from questionnaire.urls import PAGES, urlpatterns
 from questionnaire.versions import PublishedVersion
-from tests import shipped
+from tests import pseudo, shipped
 from tests.admin.conftest import small
 from tests.builders import a_flag, a_question, a_section, an_article
 
@@ -92,6 +93,23 @@ def test_whatever_fails_keeps_a_version_back_and_is_named_with_its_place(
     words = "visitors could not be shown this (KeyError: 'of a key that is not there'). Tell whoever runs the site."
     assert refused.value.messages == tuple(f"{place}: {words}" for place in places)
     assert Version.objects.filter(questionnaire=draft).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "place"), [("pages.check.answer_pages", "check"), ("views.download.bundle", "fhir")]
+)
+def test_so_does_what_fails_in_another_language_alone(
+    monkeypatch: pytest.MonkeyPatch, part: str, place: str
+) -> None:
+    render = import_string(f"questionnaire.{part}")
+
+    def fail_elsewhere(*given: Any, **named: Any) -> Any:
+        return render(*given, **named) if languages.shown() == languages.own() else fail()
+
+    monkeypatch.setattr(f"questionnaire.{part}", fail_elsewhere)
+    with pseudo.spoken():
+        found = faults(PublishedVersion(7, "x", pseudo.translated(urgent()), (pseudo.CODE,)))
+    assert [fault.partition(":")[0] for fault in found] == [f"{pseudo.pseudo('page')} {place}"]
 
 
 def test_every_page_that_a_version_has_a_part_in_is_rendered() -> None:

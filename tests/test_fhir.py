@@ -156,11 +156,11 @@ def word_of(definition: Definition, score: Score) -> str:
 
 
 def care(evaluation: Evaluation) -> list[tuple[str, list[str]]]:
-    """What to do for each urgency of which a flag is raised, and all its signs, each once."""
-    found: dict[Urgency, dict[str, None]] = {}
+    """What to do for each urgency of which a flag is raised, and the sign of each."""
+    found: dict[Urgency, list[str]] = {}
     for flag in evaluation.flags:
-        found.setdefault(flag.urgency, {})[flag.sign] = None
-    return [(str(URGENCIES[urgency].in_fhir), [*signs]) for urgency, signs in found.items()]
+        found.setdefault(flag.urgency, []).append(flag.sign)
+    return [(str(URGENCIES[urgency].in_fhir), signs) for urgency, signs in found.items()]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

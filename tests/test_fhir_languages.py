@@ -22,7 +22,7 @@ from questionnaire.domain.translating import in_language
 from questionnaire.untranslated import untranslated
 from questionnaire.words import URGENCIES
 from tests import pseudo, renderer, shipped
-from tests.builders import a_definition, a_question
+from tests.builders import a_definition, a_flag, a_question
 from tests.test_fhir import PERSONAS, codes, published
 
 LANGUAGES = ("en-gb", "es", "ar")
@@ -103,6 +103,20 @@ def test_signs_are_items_below_their_heading_each_in_every_language(language: st
             (str(words.heading), [flag.sign for flag in definition.flags if flag.urgency is urgency])
             for urgency, words in URGENCIES.items()
         ]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("en-gb", "es"), ("es", "en-gb")])
+def test_signs_that_say_the_same_in_one_language_are_told_apart_in_another(ours: str, theirs: str) -> None:
+    told = {"en-gb": ("a lump", "a lump", "a fever"), "es": ("un bulto", "una hinchazón", "fiebre")}
+    one, other = (
+        a_definition(flags=tuple(a_flag(f"n{n}", sign=told[each][n]) for n in range(3)), language=each)
+        for each in (ours, theirs)
+    )
+    whole = fhir.questionnaire(published(one, translations=(other,)))
+    signs = [item for item in renderer.items(whole) if item["linkId"].startswith("care/soon/signs/")]
+    assert [(item["linkId"], item["text"], *said(item, "text").values()) for item in signs] == [
+        (f"care/soon/signs/n{n}", told[ours][n], told[theirs][n]) for n in range(3)
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

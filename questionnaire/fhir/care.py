@@ -39,9 +39,6 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
     A sign is written to stand below its urgency's heading, which ends with "if:", so each is an item there.
     """
     link = care_id(urgency)
-    by_sign: dict[str, list[Flag]] = {}
-    for flag in flags:
-        by_sign.setdefault(flag.sign, []).append(flag)
     message = {
         "linkId": f"{link}/message",
         "text": said(paths.definition, URGENCIES[urgency].in_fhir),
@@ -51,7 +48,7 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
         "linkId": f"{link}/signs",
         "text": said(paths.definition, URGENCIES[urgency].heading),
         "type": "group",
-        "item": [_sign(paths, same, link) for same in by_sign.values()],
+        "item": [_sign(paths, flag, link) for flag in flags],
     }
     return {
         "extension": [_shown_while(paths, flags)],
@@ -61,12 +58,12 @@ def _care(paths: Paths, urgency: Urgency, flags: list[Flag]) -> Json:
     }
 
 
-def _sign(paths: Paths, same: list[Flag], link: str) -> Json:
-    """Return one sign, which several flags may say in the same words."""
+def _sign(paths: Paths, flag: Flag, link: str) -> Json:
+    """Return one sign; what two flags say alike in one language, they may tell apart in another."""
     return {
-        "extension": [_shown_while(paths, same)],
-        "linkId": f"{link}/signs/{same[0].key}",
-        "text": same[0].sign,
+        "extension": [_shown_while(paths, [flag])],
+        "linkId": f"{link}/signs/{flag.key}",
+        "text": flag.sign,
         "type": "display",
     }
 

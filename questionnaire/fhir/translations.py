@@ -43,8 +43,8 @@ def _below(value: Any, theirs: Mapping[str, Any]) -> Any:
         return with_translations(value, theirs)
     if isinstance(value, list):
         return [
-            _below(one, {language: other[place] for language, other in theirs.items()})
-            for place, one in enumerate(value)
+            _below(one, dict(zip(theirs, others, strict=True)))
+            for one, *others in zip(value, *theirs.values(), strict=True)
         ]
     return value
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from .definition import Answer, Definition, Question, Section, Urgency
 from .evaluation import Evaluation
 from .kinds import kind_of
-from .progress import may_see_early, next_page
+from .progress import first_open, is_extra, may_see_early, next_page, pages
 from .safety import WITHHOLDING
 from .vocabulary import AbsentReason
 
@@ -21,7 +21,7 @@ class Milestone(StrEnum):
     """What can be counted; some of a page, a question or an urgency, whose key stands beside it."""
 
     BEGUN = "begun"
-    REACHED = "reached"  # a page: it is the first, or the one before it was answered
+    REACHED = "reached"  # a page: it is the first, the one before it was answered, or it was itself
     ANSWERED = "answered"  # a page
     EARLY = "early"  # their own page was asked for at the boundary
     FINISHED = "finished"
@@ -55,16 +55,26 @@ def on_page(
     A page that asks nothing but what may stay empty, and stays so, counts each time that it is sent.
     """
     yield from _of_first_answers(section, before, after)
-    following = next_page(section, after)
-    if following is None and after.is_complete and not before.is_complete:
+    following, is_first_time = next_page(section, after), not _has_answers(section, before)
+    if (is_first_time or following is None) and first_open(before) and not first_open(after):
         yield Milestone.FINISHED, ""
-    if _has_answers(section, before):
+    if not is_first_time:
         return
+    if _was_skipped_to(section, before):
+        yield Milestone.REACHED, section.key
     yield Milestone.ANSWERED, section.key
     if following and not _has_answers(following, before):
         yield Milestone.REACHED, following.key
     if see_page and may_see_early(after) and not may_see_early(before) and not after.is_emergency:
         yield Milestone.EARLY, ""
+
+
+def _was_skipped_to(section: Section, before: Evaluation) -> bool:
+    """Return whether the page in front of this one has no answers: those after the boundary have no order."""
+    positions = before.definition.positions
+    in_front = [page for page in pages(before) if positions[page.key] < positions[section.key]]
+    skipped = any(not _has_answers(page, before) for page in in_front[-1:])
+    return skipped and is_extra(section, before.definition)
 
 
 def _of_first_answers(section: Section, before: Evaluation, after: Evaluation) -> Iterator[Passed]:

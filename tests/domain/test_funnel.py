@@ -33,6 +33,7 @@ def test_a_step_says_how_many_came_answered_and_stopped() -> None:
         ("skin", Share(900, 90), 600, Share(290, 32)),
         ("gut", Share(600, 60), 590, Share(0, None)),
         ("food", Share(590, 59), 200, Share(380, 64)),
+        ("daily", Share(0, None), 0, Share(0, None)),
     ]
     assert [step.section.key for step in FUNNEL.steps if step.is_first_extra] == ["food"]
 

@@ -12,6 +12,7 @@ from questionnaire.domain.definition import Answers, Chapter, Urgency
 from questionnaire.domain.destinations import comes_first
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.milestones import Milestone, Passed, at_start, on_page
+from questionnaire.domain.progress import first_open
 from questionnaire.domain.receiving import receive
 from tests.builders import UNSURE, a_definition, a_flag, a_question, a_section, a_tick_list, when
 
@@ -21,6 +22,7 @@ PAGES = (
     a_section("skin", a_question("itch"), FOLLOW_UP, chapter="first"),
     a_section("gut", a_question("bloat"), chapter="first"),
     a_section("food", a_question("greens"), a_question("fibre"), chapter="later"),
+    a_section("daily", a_question("stress"), a_question("more", required=False), chapter="later"),
 )
 DEFINITION = a_definition(
     chapters=(Chapter("first", "First"), Chapter("later", "Later", extra=True)),
@@ -37,6 +39,7 @@ CALM: dict[str, Answers] = {
     "skin": {"itch": "never"},
     "gut": {"bloat": "never"},
     "food": {"greens": "never", "fibre": "never"},
+    "daily": {"stress": "never"},
 }
 
 
@@ -68,11 +71,19 @@ def test_who_goes_back_after_the_next_page_does_not_come_to_it_again() -> None:
     assert passed(0, CALM["signs"], before=kept) == [(Milestone.ANSWERED, "signs")]
 
 
-def test_the_last_page_finishes_once_all_is_answered() -> None:
-    end = [(Milestone.FINISHED, ""), (Milestone.ANSWERED, "food")]
-    assert passed(3, CALM["food"], before=earlier(3)) == end
-    assert passed(3, {"greens": "never"}, before=earlier(3)) == end[1:]
-    assert passed(3, {"fibre": "never"}, before={**earlier(3), "greens": "never"}) == end[:1]
+def test_the_last_page_finishes_once_all_that_has_to_be_is_answered() -> None:
+    end = [(Milestone.FINISHED, ""), (Milestone.ANSWERED, "daily")]
+    assert passed(4, CALM["daily"], before=earlier(4)) == end
+    assert passed(4, {"more": "never"}, before=earlier(4)) == end[1:]
+    assert passed(4, CALM["daily"], before={**earlier(4), "more": "never"}) == end[:1]
+    assert passed(4, {"more": "never"}, before=earlier(5)) == []
+
+
+def test_pages_after_the_boundary_count_in_any_order() -> None:
+    first = passed(4, CALM["daily"], before=earlier(3))
+    assert first == [(Milestone.REACHED, "daily"), (Milestone.ANSWERED, "daily")]
+    last = passed(3, CALM["food"], before={**earlier(3), **CALM["daily"]})
+    assert last == [(Milestone.FINISHED, ""), (Milestone.ANSWERED, "food")]
 
 
 @pytest.mark.parametrize(
@@ -123,6 +134,8 @@ def test_whatever_way_somebody_takes_each_thing_is_counted_once(data: st.DataObj
         sent = {q.key: [data.draw(st.sampled_from(q.options)).key] for q in page.questions}
         if data.draw(st.booleans()):
             sent.pop("how_bad", None)  # as without a script, where it comes up after the page was sent
+        if data.draw(st.booleans()):
+            sent.pop("more", None)
         received = receive(page, sent, before=evaluation, see_page=see)
         after = received.evaluation
         counted.update(on_page(page, evaluation, after, see_page=see))
@@ -131,9 +144,9 @@ def test_whatever_way_somebody_takes_each_thing_is_counted_once(data: st.DataObj
         if (Milestone.ANSWERED, page.key) not in done:
             done.add((Milestone.ANSWERED, page.key))
             following = PAGES.index(page) + 1
-            done |= {(Milestone.REACHED, p.key) for p in PAGES[following : following + 1]}
+            done |= {(Milestone.REACHED, p.key) for p in (page, *PAGES[following : following + 1])}
             done |= {(Milestone.EARLY, "")} if page.key == "gut" and see and not after.is_emergency else set()
-        done |= {(Milestone.FINISHED, "")} if after.is_complete else set()
+        done |= {(Milestone.FINISHED, "")} if first_open(after) is None else set()
         evaluation = after
     whole = {key: count for key, count in counted.items() if key[0] is not Milestone.WITHHELD}
     assert whole == dict.fromkeys(done, 1)

@@ -11,12 +11,13 @@ from .personas import all_answers, personas
 
 
 class Bar(NamedTuple):
-    """One topic: how many points, up to how many, and the word for them."""
+    """One topic: how many points, up to how many, and the words for both."""
 
     pathway: Pathway
     low: int
     high: int
-    band: Band | None
+    low_band: Band | None
+    high_band: Band | None
 
 
 class Sample(NamedTuple):
@@ -44,4 +45,5 @@ def sample(definition: Definition) -> Sample | None:
 
 
 def _bar(pathway: Pathway, score: Score) -> Bar:
-    return Bar(pathway, score.low, score.high, pathway.bands_by_key.get(score.band))
+    low, high = (pathway.bands_by_key.get(key) for key in (score.low_band, score.high_band))
+    return Bar(pathway, score.low, score.high, low, high)

@@ -78,9 +78,17 @@ class Vessel:
         return self.number_at - ABOVE * 3 / 4 if on_stripes else None
 
     @property
-    def band(self) -> Band | None:
+    def low_band(self) -> Band | None:
         """The word for its points."""
-        return self.pathway.bands_by_key.get(band_at(self.pathway.bands, self.points))
+        return self._band(self.points)
+
+    @property
+    def high_band(self) -> Band | None:
+        """The word for what they could come to."""
+        return self._band(self.most)
+
+    def _band(self, points: int) -> Band | None:
+        return self.pathway.bands_by_key.get(band_at(self.pathway.bands, points))
 
     @property
     def lines(self) -> list[str]:

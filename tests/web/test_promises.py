@@ -11,7 +11,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from questionnaire.domain.definition import Answers
 from questionnaire.site import known_site
+from tests import extremes
 from tests.server import ROOT
 from tests.visitor import Visitor
 from tests.web.test_keep import SORE, keep, opened, page_of
@@ -136,13 +138,27 @@ def test_colours_follow_the_setting_of_the_device() -> None:
     assert "@media screen and (prefers-color-scheme: dark)" in STYLES.read_text(encoding="utf-8")
 
 
-def test_each_chart_has_a_sentence_and_a_row_of_a_table_that_say_the_same(visitor: Visitor) -> None:
-    visitor.walk(SORE)
+@pytest.mark.parametrize("early", [False, True], ids=["complete", "early"])
+@pytest.mark.parametrize("answers", [SORE, extremes.UNSURE, extremes.FULLEST], ids=["sore", "unsure", "full"])
+def test_each_chart_has_a_sentence_and_rows_that_say_the_same(
+    answers: Answers, early: bool, visitor: Visitor
+) -> None:
+    first_extra = next(
+        s.key for s in visitor.definition.sections if s.key in visitor.definition.extra_sections
+    )
+    visitor.reach(first_extra, answers) if early else visitor.walk(answers)
     page = text_of(visitor.client, "/summary/")
     (sentence,) = re.findall(
         r'role="img" aria-label="Vessels, each filled by its points out of 100. ([^"]*)"', page
     )
-    said = re.findall(r"(\w[\w ]*): (\d+)\. (\w+), ", sentence)
-    rows = re.findall(r'<th scope="row">([^<]+)</th>\s*<td>(\d+)</td>\s*<td>(\w+)</td>', page)
-    drawn = re.findall(r'data-score="(\d+)"', page)
-    assert (len(said), said, drawn) == (3, rows, [points for _, points, _ in rows])
+    said = re.findall(r"(\w[\w ]*): (?:(\d+)|between (\d+) and (\d+))\. (\w[\w ]*), ", sentence)
+    found = [(name, low or one, high or one, word) for name, one, low, high, word in said]
+    cells = (
+        r'<th scope="row">([^<]+)</th>\s*<td>(?:\d+|–)</td>\s*<td>\s*([\w ]+?)\s*</td>\s*<td>(\d+)(?:–(\d+))?'
+    )
+    table = [(name, low, high or low, word) for name, word, low, high in re.findall(cells, page)]
+    below = r'data-low="(\d+)" data-high="(\d+)".*?<a [^>]*>([^<]+)</a>.*?class="word">\s*([\w ]+?)\s*</span>'
+    rows = [(name, low, high, word) for low, high, name, word in re.findall(below, page, re.DOTALL)]
+    assert (len(found), found, table) == (3, rows, rows)
+    points = re.findall(r'<th scope="row">[^<]+</th>\s*<td>(\d+|–)</td>', page)
+    assert [shown.strip("–") for shown in points] == re.findall(r'data-score="(\d*)"', page)

@@ -17,7 +17,7 @@ NEVER = ""  # the source of a text that its translator has marked as not sure
 
 
 class UnreadablePo(ValueError):
-    """Raised for a file that is no PO file."""
+    """Raised for a file that is no PO file of this questionnaire in this language."""
 
 
 def write(definition: Definition, language: str) -> bytes:
@@ -51,18 +51,26 @@ def read(file: bytes, definition: Definition, language: str) -> Translation:
     A text that the file marks as `fuzzy`, or translates from earlier words, is kept and not shown.
 
     Raises:
-        UnreadablePo: if it is no PO file, or one of something else.
+        UnreadablePo: if it is no PO file, or one of something else or in another language.
     """
     try:
         catalog = read_po(BytesIO(file), abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
         raise UnreadablePo(f"This is no PO file that can be read: {error}") from error
+    _refuse_another_language(catalog, language)
     before, places = _of(definition, language), {text.place for text in texts(definition)}
     told = [_told(message) for message in catalog if message.context in places]
     if not told:
         raise UnreadablePo("The file holds no text of this questionnaire.")
     found = sorted((text for text in told if text.text), key=lambda text: text.place)
     return Translation(language, tuple(found), before.checked_by, before.checked_on)
+
+
+def _refuse_another_language(catalog: Catalog, language: str) -> None:
+    """Refuse a file that names another language; tools name a region as they like, or none at all."""
+    named = catalog.locale_identifier or language
+    if named.casefold().partition("_")[0] != language.casefold().partition("-")[0]:
+        raise UnreadablePo(f"The file is in “{named}”, and this is “{language}”.")
 
 
 def with_files(definition: Definition, *, beside: Path) -> Definition:

@@ -83,6 +83,17 @@ def test_ours_is_a_file_as_gettext_reads_it() -> None:
     assert {one.context for one in catalog if one.id} == {text.place for text in texts(WHOLE)}
 
 
+def test_a_file_in_another_language_is_refused() -> None:
+    with pytest.raises(po.UnreadablePo, match=r"^The file is in “es”, and this is “eo”\.$"):
+        po.read(po.write(pseudo.translated(small(), "es"), "es"), small(), "eo")
+
+
+@pytest.mark.parametrize("named", [b"EO", b"eo_XX", b"eo-xx", b""])
+def test_a_tool_may_name_a_region_or_no_language(named: bytes) -> None:
+    file = po.write(WHOLE, "eo").replace(b"Language: eo\\n", b"Language: " + named + b"\\n")
+    assert po.read(file, WHOLE, "eo") == WHOLE.translations[0]
+
+
 def run(*args: object) -> str:
     said = io.StringIO()
     call_command("translations", *map(str, args), questionnaire="small", stdout=said)

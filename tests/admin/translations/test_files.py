@@ -74,6 +74,7 @@ def test_texts_that_are_gone_are_counted(erin: Client, begun: Questionnaire) -> 
         (b"\xff\xfe nonsense", "The file is not text in UTF-8."),
         (b'msgid "a"\nmsgstr "b"\n', "The file holds no text of this questionnaire."),
         (FILE.replace(b"charset=utf-8", b"charset=nonsense"), "This is no PO file that can be read"),
+        (FILE.replace(b"Language: eo", b"Language: es"), "The file is in “es”, and this is “eo”."),
         (FILE + b"\n# \x01\n", "The file holds a character that cannot be stored or shown (U+0001)."),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
+from django.utils.translation import to_locale
 
 from .domain.definition import Definition, TranslatedText, Translation
 from .domain.texts import tidy
@@ -22,7 +23,7 @@ class UnreadablePo(ValueError):
 
 def write(definition: Definition, language: str) -> bytes:
     """Return every text with its translation; one that translates earlier words is marked `fuzzy`."""
-    catalog = Catalog(locale=language, project=definition.slug, fuzzy=False)
+    catalog = Catalog(locale=to_locale(language), project=definition.slug, fuzzy=False)
     known = {text.place: text for text in _of(definition, language).texts}
     for text in texts(definition):
         told = known.get(text.place)

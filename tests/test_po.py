@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gutskin.languages import known
 from questionnaire import definition_file, po
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.translating import current, in_language, offered, texts
@@ -46,6 +47,16 @@ def test_each_text_has_its_place_what_it_is_for_and_its_limits() -> None:
 )
 def test_what_is_written_reads_as_it_was(definition: Definition) -> None:
     assert po.read(po.write(definition, "eo"), definition, "eo") == definition.translations[0]
+
+
+@pytest.mark.parametrize("code", [code for code, _name in known()])
+def test_so_does_each_language_that_can_be_added(code: str) -> None:
+    definition = pseudo.translated(small(), code)
+    assert po.read(po.write(definition, code), definition, code) == definition.translations[0]
+
+
+def test_it_names_a_region_as_gettext_does() -> None:
+    assert b'"Language: pt_BR\\n"' in po.write(small(), "pt-br")
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40))

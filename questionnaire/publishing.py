@@ -8,12 +8,13 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import ngettext
 
 from . import codec
 from .domain.definition import Definition
 from .domain.problems import Severity, problems
 from .domain.texts import is_blank, unusable
-from .domain.translating import offered
+from .domain.translating import offered, withdrawn
 from .domain.undoing import Act
 from .drafting import Unfit, read_draft
 from .models.draft.questionnaire import Questionnaire
@@ -46,6 +47,21 @@ def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None, 
             note=note.strip(),
             published_by=by,
         )
+
+
+def languages_lost(newest: Definition, draft: Definition) -> list[str]:
+    """Return in words each language that visitors can choose now and could not once a draft is published."""
+    found, names = withdrawn(newest, draft), dict(settings.LANGUAGES)
+    return [_lost(names[key], count) for key, count in found.items() if key in names]
+
+
+def _lost(name: str, count: int) -> str:
+    words = ngettext(
+        "%(name)s (%(n)d text is not translated from its present words)",
+        "%(name)s (%(n)d texts are not translated from their present words)",
+        count,
+    )
+    return words % {"name": name, "n": count}
 
 
 def _locked(questionnaire: Questionnaire, definition: Definition) -> Questionnaire:

@@ -16,8 +16,9 @@ from questionnaire import codec, definition_file
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import read_draft, rewrite_draft, write_draft
 from questionnaire.models import Article, Questionnaire, Site, SiteTranslation, Version
+from questionnaire.publishing import publish
 from questionnaire.versions import PublishedVersion
-from tests import shipped
+from tests import pseudo, shipped
 from tests.builders import an_article
 from tests.test_publishing import SMALL
 
@@ -51,6 +52,16 @@ def test_loading_twice_is_the_same_as_once(file: Path) -> None:
 def test_loading_can_publish(file: Path) -> None:
     said = run("load_questionnaire", file, publish="First.")
     assert said == "Draft of small loaded.\nVersion 1 of small published.\n"
+
+
+def test_publishing_says_which_language_visitors_lose(file: Path) -> None:
+    publish(write_draft(pseudo.translated(SMALL, "es")), note="In Spanish.")
+    other = replace(SMALL, title="A smaller one", translations=())
+    file.write_text(definition_file.write(other), encoding="utf-8")
+    assert run("load_questionnaire", file, publish="Another title.") == (
+        "Draft of small loaded.\nVersion 2 of small published.\n"
+        "Visitors can no longer choose español (1 text is not translated from its present words).\n"
+    )
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from questionnaire.drafting.history import as_it_was, fingerprint
 from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
-from questionnaire.publishing import publish
+from questionnaire.publishing import languages_lost, publish
 from questionnaire.version_articles import whole_text
 
 from .access import PUBLISH, VIEW, record, show, staff, staff_page
@@ -52,7 +52,8 @@ def _changes(questionnaire: Questionnaire) -> dict[str, Any]:
     page |= {"findings": findings(questionnaire, draft), SHOWN: fingerprint(draft)}
     newest = questionnaire.versions.first()
     if newest:
-        page["lost_keys"] = lost_keys(last_published(questionnaire.pk, draft), draft)
+        known = last_published(questionnaire.pk, draft)
+        page["lost_keys"], page["lost"] = lost_keys(known, draft), languages_lost(known[0], draft)
         page |= {"newest": newest, "leads": True}
         page |= _compared(questionnaire, whole_text(newest), codec.definition_to_json(draft))
     return page

@@ -102,6 +102,12 @@ def offered(definition: Definition) -> tuple[str, ...]:
     return tuple(each.key for each in definition.translations if not unready(definition, each.key))
 
 
+def withdrawn(before: Definition, after: Definition) -> Mapping[str, int]:
+    """Return each language that the earlier is offered in and the later is not, with how many it lacks."""
+    lacks = {key: len(unready(after, key)) for key in offered(before)}
+    return {key: count for key, count in lacks.items() if count}
+
+
 Rewrite = Callable[[str, Any, str], str]  # from a place, a part and its field to the text there
 
 

@@ -11,8 +11,9 @@ from django.test import Client
 
 from questionnaire.domain.difference import Fate
 from questionnaire.drafting import read_draft, write_draft
-from questionnaire.models import Flag, Question, Questionnaire, Rule
+from questionnaire.models import Advice, Flag, Question, Questionnaire, Rule
 from questionnaire.publishing import publish
+from tests import pseudo
 from tests.admin.conftest import COUNTS, small
 from tests.admin.pages import agreed, of, published_with
 from tests.admin.test_crowd import whole
@@ -129,6 +130,24 @@ def test_a_key_that_comes_back_is_held_against_the_version_that_had_it(
     assert [(lost.question, lost.message[:48]) for lost in page.context["lost_keys"]] == [
         ("d", "It was published as “d?” and asks “Does your ski")
     ]
+
+
+def test_a_language_that_visitors_lose_is_named_above_the_button_and_where_changes_are_shown(
+    erin: Client, paul: Client, db: None
+) -> None:
+    draft = write_draft(pseudo.translated(small(), "eo", "es"))  # the site speaks only one of them
+    publish(draft, note="In two more.")
+    Flag.objects.filter(questionnaire=draft).update(sign="a red rash")
+    pages = erin.get(of(draft, "changes/")), paul.get(of(draft, "publish/"))
+    lost = ["español (1 text is not translated from its present words)"]
+    assert [page.context["lost"] for page in pages] == [lost] * 2
+    shown = pages[1].content.decode()
+    assert of(draft, "translations/") in shown[: shown.index(lost[0])].rpartition("<a href")[2]
+    said, button = "With this version visitors can no longer choose:", "Visitors who begin from then on"
+    assert shown.index(said) < shown.index(button)
+    Flag.objects.filter(questionnaire=draft).update(sign="a rash")
+    Advice.objects.filter(questionnaire=draft).update(text="So.")  # visitors read that in English
+    assert paul.get(of(draft, "publish/")).context["lost"] == []
 
 
 def test_nothing_is_compared_before_the_first_version(rita: Client, draft: Questionnaire) -> None:

@@ -13,7 +13,15 @@ from questionnaire.domain.definition import Contact, Definition, HelpLine, Need,
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.domain.problems.rows import rows
 from questionnaire.domain.translatable import TEXTS
-from questionnaire.domain.translating import Text, fingerprint, in_language, offered, texts, unready
+from questionnaire.domain.translating import (
+    Text,
+    fingerprint,
+    in_language,
+    offered,
+    texts,
+    unready,
+    withdrawn,
+)
 from tests import pseudo, shipped
 from tests.admin.conftest import small
 from tests.builders import (
@@ -162,6 +170,16 @@ def test_nor_while_one_of_them_translates_words_that_have_changed() -> None:
     (flag,) = definition.flags
     changed = replace(definition, flags=(replace(flag, action="Call somebody else."),))
     assert [text.place for text in unready(changed, pseudo.CODE)] == ["flag.red.action"]
+
+
+def test_what_was_offered_and_lacks_a_text_now_is_withdrawn_with_their_number() -> None:
+    before = pseudo.translated(small(), but=lambda text: text.place == "section.signs.title")
+    assert withdrawn(before, small()) == {}
+    whole = pseudo.translated(small())
+    assert withdrawn(whole, before) == {pseudo.CODE: 1, pseudo.RIGHT_TO_LEFT: 1}
+    one_less = replace(whole, translations=whole.translations[:1])
+    needed = [text for text in texts(small()) if text.is_needed]
+    assert withdrawn(whole, one_less) == {pseudo.RIGHT_TO_LEFT: len(needed)}
 
 
 def test_an_empty_translation_is_none() -> None:

@@ -10,13 +10,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from questionnaire import definition_file, po
+from questionnaire import codec, definition_file, po
 from questionnaire.domain.definition import Article, Definition
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import beside, take_over
 from questionnaire.library_files import missing_articles
 from questionnaire.models.draft.questionnaire import Questionnaire
-from questionnaire.publishing import check, publish
+from questionnaire.models.published import Version
+from questionnaire.publishing import check, languages_lost, publish
 from questionnaire.yaml_source import FileProblem
 
 
@@ -56,12 +57,20 @@ class Command(BaseCommand):
             Questionnaire.objects.select_for_update().filter(slug=definition.slug).first()
             whole, more = becoming(definition, file, folder)
             questionnaire = take_over(whole, by=None, why="Loaded a definition file by command.")
+            lost = lost_with(whole) if note is not None else []
             version = publish(questionnaire, note=note, checked=checked) if note is not None else None
         said = [f"Article {article.slug} loaded." for article in more]
         said.append(f"Draft of {questionnaire.slug} loaded.")
         if version:
             said.append(f"{version} of {questionnaire.slug} published.")
+        said += [f"Visitors can no longer choose {language}." for language in lost]
         self.stdout.write("\n".join(said))
+
+
+def lost_with(draft: Definition) -> list[str]:
+    """Return each language that a draft takes from visitors who meet the newest version now."""
+    newest = Version.objects.latest_of(draft.slug).first()
+    return languages_lost(codec.definition_from_json(newest.definition), draft) if newest else []
 
 
 def becoming(

@@ -67,10 +67,8 @@ class QuestionField(forms.Field):
 
     @property
     def ends(self) -> list[OptionRow]:
-        """The least and the most of a strip, where words stand with both."""
-        steps = [row for row in self.rows if not row.option.absent]
-        ends = [steps[0], steps[-1]]
-        return ends if all(row.option.hint for row in ends) else []
+        """The least and the most of a strip, where words stand with them."""
+        return [row for row in self.rows if row.option.hint and not row.option.absent]
 
     @property
     def span(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
@@ -15,7 +17,7 @@ from questionnaire.pages.fragments import EDGE, local_version
 from questionnaire.pages.questions import render_form, render_questions, section_form
 from questionnaire.versions import PublishedVersion
 from tests import shipped
-from tests.builders import YES_NO, a_definition, a_question, a_section, a_tick_list, when
+from tests.builders import YES_NO, a_definition, a_question, a_scale, a_section, a_tick_list, when
 
 EDITION = PublishedVersion(1, "0", shipped.definition())
 LOCAL = local_version(EDITION)
@@ -83,3 +85,15 @@ def test_a_follow_up_of_a_follow_up_stands_in_its_row_and_one_that_cannot_come_u
         2,
         True,
     )
+
+
+@pytest.mark.parametrize("hinted", [(), (0, 10), (0,), (10,), (5,), (0, 5, 10), (11,)])
+def test_every_hint_of_a_scale_stands_there_for_the_answer_that_it_describes(hinted: tuple[int, ...]) -> None:
+    scale = a_scale("bother", low=0, high=10)
+    options = [replace(o, hint=f"Hint {at}." if at in hinted else "") for at, o in enumerate(scale.options)]
+    page = a_section("page", replace(scale, options=tuple(options)))
+    version = PublishedVersion(3, "0", a_definition(sections=(page,)))
+    html = render_questions(local_version(version), page_of(page, evaluate(version.definition, {})))
+    hints = [f"hint-bother.{at}" for at in hinted]
+    assert re.findall('aria-describedby="(hint-[^"]*)"', html) == hints
+    assert re.findall('id="(hint-[^"]*)">Hint', html) == hints

@@ -55,8 +55,11 @@ def root(language: str) -> str:
 
 
 def below(path: str) -> str:
-    """Return what an address of this request's language says below its root."""
-    return path.removeprefix(root(shown()))
+    """Return what an address of this request's language says below its root.
+
+    Slashes that somebody put there are left out: two at the beginning of a link lead to another site.
+    """
+    return path.removeprefix(root(shown())).lstrip("/")
 
 
 def choices(page: str, codes: Iterable[str] | None = None) -> tuple[Choice, ...]:

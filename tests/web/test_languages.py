@@ -80,6 +80,20 @@ def test_each_language_has_an_address_and_each_page_leads_to_itself_in_the_other
     assert links(pages["/eo/"]) == {ENGLISH: f"/{path}", RIGHT_TO_LEFT: f"/he/{path}"}
 
 
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/eo//evil.example/x?y", "/evil.example/x?y"),
+        ("/eo///evil.example/x", "/evil.example/x"),
+        ("/eo/%5Cevil.example/x", "/%5Cevil.example/x"),
+        ("/EO/evil.example/x", "/EO/evil.example/x"),
+    ],
+)
+def test_no_address_makes_a_page_lead_to_another_site(site: Visitor, path: str, address: str) -> None:
+    page = site.get(path)
+    assert (page.status_code, says(page), links(page)[ENGLISH]) == (404, (CODE, ""), address)
+
+
 def test_a_visit_goes_on_in_another_language_on_the_same_page(site: Visitor) -> None:
     page = site.reach("skin", {})
     other = site.get(links(page)[CODE])

@@ -77,8 +77,13 @@ def test_a_fault_is_told_even_where_no_page_can_be_drawn(
     assert re.findall('href="([^"]*)"', html) == ["/gut/", "/gut/warning-signs/"]
 
 
-@pytest.mark.parametrize("language", ["en-gb", "de"])
-def test_a_page_without_a_template_says_the_language_of_its_words(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "direction", "root"), [("en-gb", "ltr", "/"), ("de", "ltr", "/de/"), ("ar", "rtl", "/ar/")]
+)
+def test_a_page_without_a_template_says_the_language_of_its_words_and_leads_to_pages_in_it(
+    language: str, direction: str, root: str
+) -> None:
     with override(language):
         page = bare_page(503, "Title", "Text")
-    assert re.findall('lang="([^"]*)"', page) == [language]
+    assert re.findall('lang="([^"]*)" dir="([^"]*)"', page) == [(language, direction)]
+    assert re.findall('href="([^"]*)"', page) == [root, f"{root}warning-signs/"]

@@ -50,6 +50,11 @@ class Held:
         return self.line is not None and (not self.is_chosen or clashes(self.line, self.sent))
 
     @property
+    def is_late(self) -> bool:
+        """Return whether the source has changed since they saw it."""
+        return self.line is not None and self.sent.of != self.line.source.fingerprint
+
+    @property
     def stops(self) -> bool:
         return self.line is None or self.clashes or bool(self.unusable)
 
@@ -117,7 +122,7 @@ def _why(sent: list[Sent], language: str) -> str:
 
 def _say(request: HttpRequest, held: list[Held]) -> None:
     said = ngettext("Saved: %(n)d text.", "Saved: %(n)d texts.", len(held)) % {"n": len(held)}
-    late = sum(one.line is not None and one.sent.of != one.line.source.fingerprint for one in held)
+    late = sum(one.is_late for one in held)
     words = ngettext(
         "The source of %(n)d of them changed while you translated it.",
         "The sources of %(n)d of them changed while you translated them.",

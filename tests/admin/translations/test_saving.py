@@ -109,6 +109,26 @@ def test_a_text_whose_source_changed_meanwhile_is_kept_and_seen_as_changed(
     assert (told(begun), texts_of(begun)[SIGN].state) == ("erupcio", "changed")
 
 
+@pytest.mark.parametrize("ticked", [{}, {f"still-{SIGN}": "on"}], ids=["typed", "ticked"])
+def test_what_is_held_stays_a_translation_of_the_source_that_its_translator_saw(
+    erin: Client, emil: Client, begun: Questionnaire, ticked: dict[str, str]
+) -> None:
+    where, words = address(begun), {"flag__red__sign": "hers", "flag__red__action": "hers, too"}
+    hers = sent(erin.get(where), **words) | ticked
+    translate(emil, where, flag__red__action="his")
+    Flag.objects.filter(questionnaire=begun).update(sign="a new rash")
+    begun.save()
+    held = erin.post(where, hers)
+    assert held.content.decode().count("The text above has changed since you opened it") == 1
+    chosen = sent(held, **words) | ticked | {f"asked-{ACTION}": "1", f"pick-{ACTION}": "mine"}
+    assert erin.post(where, chosen).status_code == 302
+    after = texts_of(begun)
+    assert {place: (after[place].told, after[place].state) for place in (SIGN, ACTION)} == {
+        SIGN: ("hers", "changed"),
+        ACTION: ("hers, too", "done"),
+    }
+
+
 def test_a_stale_text_is_said_to_be_right_without_a_word_changed(erin: Client, begun: Questionnaire) -> None:
     translate(erin, address(begun), flag__red__sign="erupcio")
     Flag.objects.filter(questionnaire=begun).update(sign="A rash")

@@ -74,6 +74,8 @@ function pressed(event) { // anywhere on a card
   $("h1 a, h2 a, h3 a", card)?.click();
 }
 
+// Enter in an answer puts one after it: desk_answers.js.
+function isAnswer(box) { return box.matches("[data-answers] [name$='-label']"); }
 function back() { document.body.classList.remove("editing"); $(".on :is(h1, h2, h3) a")?.focus(); }
 document.addEventListener("keydown", event => {
   const form = shownForm(), tabbed = event.target.closest("[role=tab]");
@@ -90,7 +92,10 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     $(`.q.on [name=${event.key === "ArrowUp" ? "up" : "down"}]`)?.click();
   }
-  if (event.key === "Enter" && event.target.matches("textarea[data-line]") && form) { event.preventDefault(); save(form); }
+  if (event.key === "Enter" && !event.isComposing && event.target.matches("textarea[data-line]") && !isAnswer(event.target) && form) {
+    event.preventDefault();
+    save(form);
+  }
 });
 
 document.documentElement.classList.add("js");

@@ -118,7 +118,7 @@
     if ("counts" in box.dataset) { pair(row, event.target); cap(row); } else number(box);
   });
   document.addEventListener("keydown", event => {
-    if (event.key !== "Enter" || !event.target.matches("[data-answers] [name$='-label']")) return;
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-answers] [name$='-label']")) return;
     const box = event.target.closest("[data-answers]"), added = made(box);
     event.preventDefault();
     event.target.closest("[data-row]").after(added);

@@ -53,6 +53,20 @@ def test_an_answer_is_put_in_the_middle_with_three_clicks_and_one_field(editor: 
     assert (hands.clicks <= 3, hands.fields) == (True, 1)
 
 
+def test_enter_in_an_answer_puts_one_after_it_and_saves_nothing(editor: SignIn) -> None:
+    page = editor()
+    page.goto(f"{ROW}/question/di_ferment/")
+    tab(page, "Answers").click()
+    before, sent = labels(page), []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.locator("[data-answers] [name$=-label]:visible").nth(1).press("Enter")
+    new = page.locator("[data-answers] [name$=-label]:focus")
+    expect(new).to_have_value("")
+    new.press_sequentially("Now and then")
+    assert labels(page) == [*before[:2], "Now and then", *before[2:]]
+    assert [url for url in sent if "/row/" in url] == []
+
+
 def write_source(page: Page, hands: Hands) -> None:
     """A source that is not listed yet, added beside the form that is to cite it."""
     hands.click(button(page, "Add a source that is not listed"))

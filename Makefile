@@ -78,7 +78,7 @@ image:
 
 # The words of visitors' pages into the catalogues of `locale/`, each as it is in the sources now; needs Debian's
 # gettext. A new language: `make messages NEW="--locale es"`. What only staff read stays English.
-FOR_STAFF = admin templates/admin templates/staff models management dry_run.py old_rules.py staff_site.py gutskin/*.py tests deploy .venv var
+FOR_STAFF = admin templates/admin templates/staff models management dry_run.py old_rules.py publishing.py staff_site.py gutskin/*.py tests deploy .venv var
 NEW = --all
 messages: .venv/installed
 	mkdir -p locale

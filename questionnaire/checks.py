@@ -10,7 +10,7 @@ from django.db import Error
 
 from . import old_rules, versions
 from .readings import overdue_rows
-from .site import unsaid
+from .site import current_site, unsaid
 
 
 @checks.register("questionnaire", deploy=True)
@@ -24,6 +24,19 @@ def site_is_signed(**_: Any) -> list[checks.CheckMessage]:
         return []
     words = f"Pages say that nobody has told them yet: {', '.join(missing)}."
     return [checks.Warning(words, hint="Fill in the site's row in the admin.", id="questionnaire.W002")]
+
+
+@checks.register("questionnaire", deploy=True)
+def checked_article_is_named(**_: Any) -> list[checks.CheckMessage]:
+    """Whether the site says which article it is whose claims the newest version checks."""
+    try:
+        newest = versions.newest_of(settings.QUESTIONNAIRE)()
+        if not newest or not newest.definition.claims or current_site().article_title:
+            return []
+    except Error:
+        return []
+    words = "The questionnaire checks the claims of an article, and pages do not say which."
+    return [checks.Warning(words, hint="Give its title in the site's row.", id="questionnaire.W005")]
 
 
 @checks.register("questionnaire", deploy=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -13,7 +14,10 @@ from django.test import Client
 
 from questionnaire import definition_file
 from questionnaire import site as sites
+from questionnaire.checks import checked_article_is_named
+from questionnaire.domain.definition import Claim, Grade
 from questionnaire.models import Site
+from tests import shipped
 from tests.browsers import Browser
 from tests.server import ROOT
 from tests.visitor import Visitor
@@ -40,6 +44,8 @@ BAD_NIGHTS = {
     **dict.fromkeys(("falling", "waking", "early", "tired"), "many"),
     **dict.fromkeys(("noise", "naps", "coffee", "phone"), "some"),
 }
+
+CLAIM = Claim("late", "It says that nobody sleeps late.", "Not shown", "Some do.", Grade.B, ("diaries",))
 
 
 @pytest.fixture
@@ -138,6 +144,35 @@ def test_the_row_and_the_definition_are_what_they_say_instead(another: Visitor) 
     assert "Better nights" in said(another.get("/series/"))
     assert "Broken rest" in said(another.get("/how-it-works/"))
     assert "og:image" not in another.get("/").content.decode()
+
+
+@pytest.mark.parametrize("title", ["", "Why We Wake"])
+def test_a_checked_article_is_called_by_its_title_and_judged_claim_by_claim(
+    another: Visitor, title: str
+) -> None:
+    shipped.published(replace(another.definition, claims=(CLAIM,)), number=2)
+    Site.objects.update(article_title=title)
+    sites.current_site()
+    pages = {path: said(page) for path, page in crawl(another.client, "/").items()}
+    ours = re.compile("“”|magazine|half true|do(?:es)? not stand|Some of it")
+    assert {path: ours.findall(page) for path, page in pages.items() if ours.search(page)} == {}
+    assert [path for path in ("/", "/evidence/the-article/") if "Not shown" not in pages[path]] == []
+    named = [path for path, page in pages.items() if "Why We Wake" in page]
+    assert sorted(named) == (["/", "/evidence/the-article/"] if title else [])
+
+
+def test_check_deploy_wants_the_title_of_an_article_whose_claims_are_checked(another: Visitor) -> None:
+    found = [checked_article_is_named()]
+    shipped.published(replace(another.definition, claims=(CLAIM,)), number=2)
+    found += [checked_article_is_named()]
+    Site.objects.update(article_title="Why We Wake")
+    found += [checked_article_is_named()]
+    words = "The questionnaire checks the claims of an article, and pages do not say which."
+    assert [[(one.id, one.msg) for one in each] for each in found] == [
+        [],
+        [("questionnaire.W005", words)],
+        [],
+    ]
 
 
 @pytest.mark.django_db

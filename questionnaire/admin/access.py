@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from questionnaire import old_rules
 from questionnaire.domain.definition import Definition
 from questionnaire.drafting import read_draft
-from questionnaire.drafting.history import kept
+from questionnaire.drafting.history import Writing, kept
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 VIEW, CHANGE_DRAFT, PUBLISH = "view_questionnaire", "change_questionnaire", "publish_questionnaire"
@@ -77,14 +77,14 @@ def staff(request: HttpRequest) -> User:
 
 
 @contextmanager
-def keeping(request: HttpRequest, draft: int | None) -> Iterator[None]:
+def keeping(request: HttpRequest, draft: int | None) -> Iterator[Writing | None]:
     """Lock the draft and keep it as it was; every write to a draft from the admin happens within this."""
     if draft is None:
-        yield
+        yield None
         return
     with kept(Questionnaire(pk=draft), by=staff(request)) as writing:
         _read(request)[draft] = writing.before
-        yield
+        yield writing
     _read(request)[draft] = writing.after
 
 

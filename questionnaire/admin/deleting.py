@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -25,7 +25,7 @@ from questionnaire.models.draft.questions import Section
 
 from .access import draft_of, keeping
 from .desk.editing import beside
-from .desk.fragments import UNDONE_BY_ONE, called
+from .desk.fragments import called, say_undoable
 from .keys import links_from_outside, noun_of
 from .limits import draft_id
 from .presence import open_elsewhere
@@ -40,10 +40,13 @@ class DeletingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Delete a row as it was shown, while nobody else writes to its draft."""
         draft = draft_id(request, self.model) if request.method == "POST" else None
-        with keeping(request, draft):
+        with keeping(request, draft) as writing:
             if draft is not None and (row := self.get_object(request, unquote(object_id))):
                 look_again(request, row)
-            return super().delete_view(request, object_id, extra_context)
+            page = super().delete_view(request, object_id, extra_context)
+        if writing and (gone := vars(request).get("gone")) is not None:
+            say_undoable(request, _("Deleted: %(name)s") % {"name": gone}, writing.step)
+        return page
 
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         asked = asking(request, context)
@@ -63,9 +66,7 @@ class DeletingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         named = [link for definition, obj in drafts for link in links_from_outside(definition, obj)]
         return deleted, counts, lacking, named or protected
 
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
-        words = _("Deleted: %(name)s") % {"name": getattr(request, "gone", obj_display)}
-        messages.success(request, words, extra_tags=UNDONE_BY_ONE)
+    def response_delete(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         where: str = getattr(request, "beside")  # noqa: B009 -- mypy: no attribute of a request
         return redirect(where)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
@@ -17,7 +16,7 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.yaml_source import LARGEST_FILE, FileProblem
 
 from .access import CHANGE_DRAFT, VIEW, record, require, show, staff, staff_page
-from .desk.fragments import UNDONE_BY_ONE
+from .desk.fragments import say_undoable
 from .history import ask
 from .redirects import to_draft
 from .releasing import SHOWN, find
@@ -68,7 +67,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpResponse:
     """Take a file over, once it was seen what that does to the draft; a new draft replaces nothing."""
     try:
-        questionnaire = take_over(
+        questionnaire, step = take_over(
             definition,
             by=staff(request),
             why="Uploaded a definition file",
@@ -80,8 +79,7 @@ def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpR
         then = beside(read_draft(draft), definition)
         return ask(request, draft, then, page, moved=SHOWN in request.POST)
     record(request, questionnaire, "Uploaded a definition file into the draft.")
-    words = _("The draft now says what the file says.")
-    messages.success(request, words, extra_tags=UNDONE_BY_ONE)
+    say_undoable(request, _("The draft now says what the file says."), step)
     return to_draft(questionnaire.pk)
 
 

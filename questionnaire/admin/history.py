@@ -27,7 +27,7 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.version_articles import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
-from .desk.fragments import UNDONE_BY_ONE
+from .desk.fragments import say_undoable
 from .redirects import to_draft
 from .releasing import SHOWN, find
 
@@ -86,7 +86,7 @@ def undo(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
         return _nothing(request, questionnaire, _("There is nothing to undo."))
     title = _("Undo “%(what)s”") % {"what": this.why}
     earlier = Earlier(this.text, f"{UNDONE}{this.why}", Act.UNDO)
-    return _asked(request, questionnaire, earlier, title=title, button=_("Undo"))
+    return _asked(request, questionnaire, earlier, title=title, button=_("Undo"), step=this)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +99,7 @@ def redo(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
     what = this.why.removeprefix(UNDONE)
     title = _("Redo “%(what)s”") % {"what": what}
     earlier = Earlier(this.text, what, Act.REDO)
-    return _asked(request, questionnaire, earlier, title=title, button=_("Redo"))
+    return _asked(request, questionnaire, earlier, title=title, button=_("Redo"), step=this)
 
 
 def _nothing(request: HttpRequest, questionnaire: Questionnaire, words: str) -> HttpResponse:
@@ -108,14 +108,14 @@ def _nothing(request: HttpRequest, questionnaire: Questionnaire, words: str) -> 
 
 
 def _asked(
-    request: HttpRequest, questionnaire: Questionnaire, earlier: Earlier, **words: str
+    request: HttpRequest, questionnaire: Questionnaire, earlier: Earlier, **words: Any
 ) -> HttpResponse:
     """Show what would change and ask; do it once that was seen."""
     try:
         then = readable(earlier.text)
         if request.method != "POST":
             return ask(request, questionnaire, then, words)
-        bring_back(questionnaire, earlier, shown=request.POST.get(SHOWN, ""), by=staff(request))
+        this = bring_back(questionnaire, earlier, shown=request.POST.get(SHOWN, ""), by=staff(request))
     except Moved:
         return ask(request, questionnaire, then, words, moved=SHOWN in request.POST)
     except Unfit as unfit:
@@ -123,7 +123,7 @@ def _asked(
         return to_draft(questionnaire.pk)
     record(request, questionnaire, f"{earlier.why}.")
     done = _("Done. The draft as it was before is in the history.")
-    messages.success(request, done, extra_tags=UNDONE_BY_ONE if earlier.act is Act.EDIT else "")
+    say_undoable(request, done, this if earlier.act is Act.EDIT else None)
     return to_draft(questionnaire.pk)
 
 
@@ -131,7 +131,7 @@ def ask(
     request: HttpRequest,
     questionnaire: Questionnaire,
     then: Definition,
-    words: dict[str, str],
+    words: dict[str, Any],
     *,
     moved: bool = False,
 ) -> HttpResponse:

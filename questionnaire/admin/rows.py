@@ -22,7 +22,7 @@ from .condition_forms import ConditionInline, first_rows
 from .deleting import DeletingAdmin
 from .desk.controls import plainly
 from .desk.editing import around, desk_context
-from .desk.fragments import called, is_fetched, say_saved, told_script
+from .desk.fragments import called, is_fetched, say_undoable, told_script
 from .desk.layout import tabs_of
 from .desk.tabs import fieldsets
 from .desk.wording import said
@@ -82,11 +82,14 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
             return held(self, request, object_id, is_saving=False) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
-        with keeping(request, draft if request.method == "POST" else None):
+        with keeping(request, draft if request.method == "POST" else None) as writing:
             response: Any = held(self, request, object_id) or super().changeform_view(
                 request, object_id, *args, **kwargs
             )
-        return told_script(request, draft, response) if is_fetched(request) else response
+        step, saved = writing.step if writing else None, vars(request).get("saved")
+        if saved is not None:
+            say_undoable(request, _("Saved: %(name)s") % {"name": saved}, step)
+        return told_script(request, draft, response, step) if is_fetched(request) else response
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Call the row by its words, within the frame of its draft."""
@@ -134,11 +137,10 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
         return limited(field, db_field, draft_id(request, self.model))
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        say_saved(request, obj)
-        return self._after(request, obj)
+        return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        say_saved(request, obj)
+        setattr(request, "saved", called(obj))  # noqa: B010 -- no attribute of Django's own
         return self._after(request, obj)
 
     def _after(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -32,10 +32,11 @@ class Moved(Exception):
 
 @dataclass(slots=True)
 class Writing:
-    """A draft that is written to: as it was, and as it is once that is done."""
+    """A draft that is written to: as it was, and once that is done as it is and the step that this was."""
 
     before: Definition
     after: Definition
+    step: int | None = None  # none while it is written to, and if that changes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,14 @@ def kept(
         yield writing
         writing.after = after = read_draft(questionnaire)
         if before != after or act is not Act.EDIT:
-            KeptDraft.objects.create(
+            step = KeptDraft.objects.create(
                 questionnaire=questionnaire,
                 text=codec.definition_to_json(before),
                 act=act.value,
                 why=(why or change_words(before, after) or "Changed")[:LONGEST_WHY],
                 by=by,
             )
+            writing.step = step.pk
             _forget_the_oldest(questionnaire)
 
 
@@ -78,8 +80,8 @@ def _forget_the_oldest(questionnaire: Questionnaire) -> None:
         steps.filter(pk__in=beyond).delete()
 
 
-def bring_back(questionnaire: Questionnaire, earlier: Earlier, *, shown: str, by: User) -> None:
-    """Make the draft say what it, or a version of it, once said.
+def bring_back(questionnaire: Questionnaire, earlier: Earlier, *, shown: str, by: User) -> int | None:
+    """Make the draft say what it, or a version of it, once said; return the step that this was.
 
     Raises:
         Moved: if the draft's fingerprint is no longer `shown`.
@@ -89,6 +91,7 @@ def bring_back(questionnaire: Questionnaire, earlier: Earlier, *, shown: str, by
     with kept(questionnaire, by=by, act=earlier.act, why=earlier.why) as writing:
         refuse_moved(writing.before, shown)
         rewrite_draft(questionnaire, then)
+    return writing.step
 
 
 def readable(text: str) -> Definition:
@@ -101,10 +104,11 @@ def readable(text: str) -> Definition:
 
 def take_over(
     definition: Definition, *, by: User | None, why: str, shown: str | None = None
-) -> Questionnaire:
+) -> tuple[Questionnaire, int | None]:
     """Make the draft that a file names say what the file says; whatever it said before is kept.
 
-    The articles stay where the file has none: shipped files have them beside, in Markdown.
+    Returns the draft, and the step that this was. The articles stay where the file has none: shipped files
+    have them beside, in Markdown.
 
     Raises:
         Moved: if there is such a draft and its fingerprint is no longer `shown`, where that is given.
@@ -115,7 +119,8 @@ def take_over(
         now = writing.before if writing else None
         if now is not None and shown is not None:
             refuse_moved(now, shown)
-        return write_draft(beside(now, definition) if now else definition)
+        written = write_draft(beside(now, definition) if now else definition)
+    return written, writing.step if writing else None
 
 
 def beside(now: Definition, definition: Definition) -> Definition:

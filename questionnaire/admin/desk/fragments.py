@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.html import conditional_escape
-from django.utils.translation import gettext as _
 
 from questionnaire.drafting.history import fingerprint
 
@@ -16,7 +15,7 @@ from ..access import draft_of
 
 FETCHED = "fetch"
 NAMED_BY = ("short", "title", "sign", "claim", "name", "text")
-UNDONE_BY_ONE = "undo"  # marks a message beside which Undo stands
+UNDONE_BY_ONE = "undo-"  # marks a message beside which Undo stands, with the step that is taken back
 
 
 def is_fetched(request: HttpRequest) -> bool:
@@ -30,21 +29,27 @@ def called(row: Any) -> str:
     return next((str(words) for words in found if words), str(row))
 
 
-def say_saved(request: HttpRequest, row: Any) -> None:
-    """Say what was saved, with the way back beside it."""
-    words = _("Saved: %(name)s") % {"name": called(row)}
-    messages.success(request, words, extra_tags=UNDONE_BY_ONE)
+def say_undoable(request: HttpRequest, words: str, step: int | None) -> None:
+    """Say what was done, with the way back beside it: of that step alone, as a colleague may write next."""
+    messages.success(request, words, extra_tags=f"{UNDONE_BY_ONE}{step}" if step else "")
 
 
-def told_script(request: HttpRequest, draft: int | None, response: HttpResponse) -> HttpResponse:
+def told_script(
+    request: HttpRequest, draft: int | None, response: HttpResponse, step: int | None
+) -> HttpResponse:
     """Tell the script what a save came to: what is said, the form to show next, and the way back."""
     if not isinstance(response, HttpResponseRedirect) or draft is None:
         return response
     said = " ".join(conditional_escape(message.message) for message in messages.get_messages(request))
-    return JsonResponse({"said": said, "next": response.url, "undo": way_back(request, draft)})
+    return JsonResponse({"said": said, "next": response.url, "undo": way_back(request, draft, step)})
 
 
-def way_back(request: HttpRequest, draft: int) -> dict[str, str]:
-    """Return where Undo is asked for, and the draft as it is now: if it moves meanwhile, Undo asks again."""
+def way_back(request: HttpRequest, draft: int, step: int | None) -> dict[str, str] | None:
+    """Return where Undo is asked for, and the draft as it is now: if it moves meanwhile, Undo asks again.
+
+    None if nothing was changed: Undo would take back what somebody did before.
+    """
+    if step is None:
+        return None
     now = draft_of(request, draft)
     return {"url": reverse("admin:questionnaire_undo", args=[draft]), "shown": fingerprint(now)}

@@ -21,7 +21,7 @@ from questionnaire.people.rights import INVITE
 
 from ..access import CHANGE_DRAFT, PUBLISH, VIEW, allows, draft_of
 from ..presence import open_elsewhere
-from .fragments import way_back
+from .fragments import UNDONE_BY_ONE, way_back
 from .judging import Row, by_row, counted, is_sound, number_of_changes, problems_of
 from .outline import Outline, outline
 
@@ -87,9 +87,14 @@ class Frame:
         return outline(self.questionnaire.pk, self.definition, rows, here=here, may_invite=may_invite)
 
     @property
-    def way_back(self) -> dict[str, str]:
+    def undone_by_one(self) -> str:
+        """The mark of the message whose step Undo would take back now."""
+        return f"{UNDONE_BY_ONE}{self.next.undo.pk}" if self.next.undo else ""
+
+    @property
+    def way_back(self) -> dict[str, str] | None:
         """Where Undo is asked for in one press."""
-        return way_back(self.request, self.questionnaire.pk)
+        return way_back(self.request, self.questionnaire.pk, self.next.undo.pk if self.next.undo else None)
 
     @property
     def may_change(self) -> bool:

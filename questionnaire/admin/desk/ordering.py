@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib import messages
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -18,19 +17,21 @@ from questionnaire.models.draft.questions import Question, Section
 
 from ..access import CHANGE_DRAFT, button, keeping, staff_page
 from .addresses import page_url
-from .fragments import UNDONE_BY_ONE, is_fetched, way_back
+from .fragments import is_fetched, say_undoable, way_back
 
 
 @button
 @staff_page(CHANGE_DRAFT)
 def order(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpResponse:
     """Move one question of a page: up or down by one, before another, or to the end of another page."""
-    with keeping(request, questionnaire.pk):
+    with keeping(request, questionnaire.pk) as writing:
         section = get_object_or_404(Section, questionnaire=questionnaire, key=key)
         said = _move(section, request.POST)
+    step = writing.step if writing else None
     if is_fetched(request):
-        return JsonResponse({"said": conditional_escape(said), "undo": way_back(request, questionnaire.pk)})
-    messages.success(request, said, extra_tags=UNDONE_BY_ONE)
+        undo = way_back(request, questionnaire.pk, step)
+        return JsonResponse({"said": conditional_escape(said), "undo": undo})
+    say_undoable(request, said, step)
     return redirect(page_url(questionnaire.pk, key))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -14,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.domain.lengths import COLUMN_LENGTHS
 from questionnaire.domain.translating import fingerprint
 from questionnaire.domain.translations import Translation
-from questionnaire.drafting.history import kept
+from questionnaire.drafting.history import Writing, kept
 from questionnaire.drafting.translating import set_checked
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import PUBLISH, show, staff, staff_page
-from ..desk.fragments import UNDONE_BY_ONE
+from ..desk.fragments import say_undoable
 from ..texts import Text
 from .standing import language_of
 
@@ -64,8 +63,8 @@ def checked(request: HttpRequest, questionnaire: Questionnaire, language: str) -
     form = CheckedForm(request.POST or None, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():
-        if _saved(request, questionnaire, language, form):
-            messages.success(request, _("Saved: who has checked it."), extra_tags=UNDONE_BY_ONE)
+        if saved := _saved(request, questionnaire, language, form):
+            say_undoable(request, _("Saved: who has checked it."), saved.step)
             return redirect("admin:questionnaire_translation", questionnaire.pk, language)
         status = 409
     elif request.method == "POST":
@@ -75,16 +74,18 @@ def checked(request: HttpRequest, questionnaire: Questionnaire, language: str) -
     return show(request, "../translations/checked.html", frame.questionnaire, page, status=status)
 
 
-def _saved(request: HttpRequest, questionnaire: Questionnaire, language: str, form: CheckedForm) -> bool:
+def _saved(
+    request: HttpRequest, questionnaire: Questionnaire, language: str, form: CheckedForm
+) -> Writing | None:
     """Save it, unless somebody else has said something else meanwhile."""
     said = form.cleaned_data
     why = f"Checked the translation into “{language}”: {said['by'] or 'nobody'}"
-    with kept(questionnaire, by=staff(request), why=why):
+    with kept(questionnaire, by=staff(request), why=why) as writing:
         row = questionnaire.translations.get(key=language)
         if _shown(Translation(language, (), row.checked_by, row.checked_on)) != said["shown"]:
-            return False
+            return None
         set_checked(row, by=said["by"], on=said["on"])
-    return True
+    return writing
 
 
 def _shown(told: Translation) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
@@ -21,7 +20,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.yaml_source import FileProblem
 
 from ..access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
-from ..desk.fragments import UNDONE_BY_ONE
+from ..desk.fragments import say_undoable
 from ..files import sent_text
 from ..history import ask
 from ..releasing import SHOWN
@@ -78,7 +77,7 @@ def _take_over(request: HttpRequest, questionnaire: Questionnaire, found: Langua
         page["left_out"] = _left_out(len(po.unknown(file, then)))
         return ask(request, questionnaire, then, page, moved=SHOWN in request.POST)
     record(request, questionnaire, f"{why}.")
-    messages.success(request, _("The draft now says what the file says."), extra_tags=UNDONE_BY_ONE)
+    say_undoable(request, _("The draft now says what the file says."), writing.step)
     return redirect("admin:questionnaire_translation", questionnaire.pk, found.code)
 
 

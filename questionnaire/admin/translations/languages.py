@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from questionnaire.drafting.translating import add_language
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import CHANGE_DRAFT, VIEW, require, show, staff, staff_page
-from ..desk.fragments import UNDONE_BY_ONE
+from ..desk.fragments import say_undoable
 from ..desk.views import frame_for
 from .standing import languages_of
 
@@ -51,8 +50,8 @@ def languages(request: HttpRequest, questionnaire: Questionnaire) -> HttpRespons
 def _add(request: HttpRequest, questionnaire: Questionnaire, code: str) -> HttpResponse:
     """Add a language; one that somebody has added meanwhile is opened."""
     name = in_words(code)
-    with kept(questionnaire, by=staff(request), why=f"Added the language {name}"):
+    with kept(questionnaire, by=staff(request), why=f"Added the language {name}") as writing:
         is_new = add_language(questionnaire, code)
     if is_new:
-        messages.success(request, _("Added: %(name)s") % {"name": name}, extra_tags=UNDONE_BY_ONE)
+        say_undoable(request, _("Added: %(name)s") % {"name": name}, writing.step)
     return redirect("admin:questionnaire_translation", questionnaire.pk, code)

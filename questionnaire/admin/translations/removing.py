@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.domain.translating import fingerprint
 from questionnaire.domain.translations import Translation
 from questionnaire.drafting import read_draft
-from questionnaire.drafting.history import kept
+from questionnaire.drafting.history import Writing, kept
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import CHANGE_DRAFT, show, staff, staff_page
-from ..desk.fragments import UNDONE_BY_ONE
+from ..desk.fragments import say_undoable
 from .standing import language_of
 
 
@@ -27,9 +26,8 @@ def remove(request: HttpRequest, questionnaire: Questionnaire, language: str) ->
     shown = _shown(found.told)
     moved = False
     if request.method == "POST":
-        if _removed(request, questionnaire, language, found.name):
-            said = _("Removed: %(name)s") % {"name": found.name}
-            messages.success(request, said, extra_tags=UNDONE_BY_ONE)
+        if removed := _removed(request, questionnaire, language, found.name):
+            say_undoable(request, _("Removed: %(name)s") % {"name": found.name}, removed.step)
             return redirect("admin:questionnaire_translations", questionnaire.pk)
         moved = True
     title = _("Remove %(name)s?") % {"name": found.name}
@@ -37,14 +35,14 @@ def remove(request: HttpRequest, questionnaire: Questionnaire, language: str) ->
     return show(request, "../translations/remove.html", questionnaire, page, status=409 if moved else 200)
 
 
-def _removed(request: HttpRequest, questionnaire: Questionnaire, language: str, name: str) -> bool:
+def _removed(request: HttpRequest, questionnaire: Questionnaire, language: str, name: str) -> Writing | None:
     """Take it out, unless somebody has translated something meanwhile."""
-    with kept(questionnaire, by=staff(request), why=f"Removed the language {name}"):
+    with kept(questionnaire, by=staff(request), why=f"Removed the language {name}") as writing:
         told = read_draft(questionnaire).translations_by_key.get(language)
         if told is not None and _shown(told) != request.POST.get("shown"):
-            return False
+            return None
         questionnaire.translations.filter(key=language).delete()
-    return True
+    return writing
 
 
 def _shown(told: Translation) -> str:

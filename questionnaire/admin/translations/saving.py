@@ -24,7 +24,7 @@ from questionnaire.drafting.translating import save_texts
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import show, staff
-from ..desk.fragments import UNDONE_BY_ONE
+from ..desk.fragments import say_undoable
 from ..last_saved import last_step
 
 TOLD, SHOWN, OF, STILL, PICK, ASKED = "told-", "shown-", "of-", "still-", "pick-", "asked-"
@@ -72,11 +72,13 @@ def save(request: HttpRequest, questionnaire: Questionnaire, language: str) -> H
     with kept(questionnaire, by=staff(request), why=_why(sent, language)) as writing:
         held = _held(writing.before, language, sent, request.POST)
         row = questionnaire.translations.filter(key=language).first()
-        if row is not None and not any(one.stops for one in held):
+        stops = row is None or any(one.stops for one in held)
+        if row is not None and not stops:
             save_texts(row, (one.text for one in sent))
-            _say(request, held)
-            return redirect(request.get_full_path())
-    return _both(request, questionnaire, language, held)
+    if stops:
+        return _both(request, questionnaire, language, held)
+    say_undoable(request, _said(held), writing.step)
+    return redirect(request.get_full_path())
 
 
 def _changed(post: QueryDict) -> list[Sent]:
@@ -120,7 +122,7 @@ def _why(sent: list[Sent], language: str) -> str:
     )
 
 
-def _say(request: HttpRequest, held: list[Held]) -> None:
+def _said(held: list[Held]) -> str:
     said = ngettext("Saved: %(n)d text.", "Saved: %(n)d texts.", len(held)) % {"n": len(held)}
     late = sum(one.is_late for one in held)
     words = ngettext(
@@ -128,8 +130,7 @@ def _say(request: HttpRequest, held: list[Held]) -> None:
         "The sources of %(n)d of them changed while you translated them.",
         late,
     )
-    said = f"{said} {words % {'n': late}}" if late else said
-    messages.success(request, said, extra_tags=UNDONE_BY_ONE)
+    return f"{said} {words % {'n': late}}" if late else said
 
 
 def _both(

@@ -56,7 +56,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             Questionnaire.objects.select_for_update().filter(slug=definition.slug).first()
             whole, more = becoming(definition, file, folder)
-            questionnaire = take_over(whole, by=None, why="Loaded a definition file by command.")
+            questionnaire, _step = take_over(whole, by=None, why="Loaded a definition file by command.")
             lost = lost_with(whole) if note is not None else []
             version = publish(questionnaire, note=note, checked=checked) if note is not None else None
         said = [f"Article {article.slug} loaded." for article in more]

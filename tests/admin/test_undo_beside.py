@@ -1,0 +1,53 @@
+"""Undo beside what was just done: it takes back that step, and never what a colleague did since."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from django.test import Client
+
+from questionnaire.models import Questionnaire
+from tests.admin.conftest import client_of
+from tests.admin.pages import at, deleted, of, question, save, typed
+
+FETCHED = {"X-Requested-With": "fetch"}
+
+
+def beside(client: Client, draft: Questionnaire) -> list[tuple[str, str]]:
+    """Each message of the next page, with the button or link beside it."""
+    page = html.unescape(client.get(of(draft, "desk/page/")).content.decode())
+    found = re.search(r'<div class="messagelist"[^>]*>(.*?</div>)</div>', page, re.DOTALL)
+    notes = re.findall(r"<span>(.*?)</span>(.*?)</div>", found[1], re.DOTALL) if found else []
+    return [(said, "".join(re.findall(r"<(?:button|a)[^>]*>([^<]*)</", way))) for said, way in notes]
+
+
+def test_undo_stands_beside_what_was_done_last(erin: Client, draft: Questionnaire) -> None:
+    save(erin, at(question(draft, "b")), text="Really?")
+    assert beside(erin, draft) == [("Saved: Really?", "Undo")]
+    deleted(erin, draft.advice.get())
+    assert beside(erin, draft) == [("Deleted: About card", "Undo")]
+
+
+def test_once_a_colleague_has_written_the_history_stands_there_instead(
+    erin: Client, draft: Questionnaire
+) -> None:
+    save(erin, at(question(draft, "b")), text="Really?")
+    save(client_of("emil", "Editor"), at(question(draft, "c")), text="And now?")
+    assert beside(erin, draft) == [("Saved: Really?", "History")]
+
+
+def test_a_save_that_changed_nothing_has_nothing_beside_it(erin: Client, draft: Questionnaire) -> None:
+    save(client_of("emil", "Editor"), at(question(draft, "c")), text="And now?")
+    save(erin, at(question(draft, "b")))
+    assert beside(erin, draft) == [("Saved: b?", "")]
+    sent = typed(erin.get(at(question(draft, "b"))))
+    assert erin.post(at(question(draft, "b")), sent, headers=FETCHED).json()["undo"] is None
+
+
+def test_the_page_that_asks_says_whose_step_it_is(erin: Client, draft: Questionnaire) -> None:
+    save(client_of("emil", "Editor"), at(question(draft, "c")), text="And now?")
+    page = erin.get(of(draft, "undo/"))
+    asked = re.sub(r"<[^>]*>", "", html.unescape(page.content.decode()))
+    (said,) = re.findall(r"The step that this takes back: .*?:.*?, (.*)", asked)
+    assert said == "emil: Changed: question “And now?” (text)"

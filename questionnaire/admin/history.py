@@ -112,7 +112,7 @@ def _asked(
 ) -> HttpResponse:
     """Show what would change and ask; do it once that was seen."""
     try:
-        then = readable(earlier.text)
+        then = readable(questionnaire, earlier.text)
         if request.method != "POST":
             return ask(request, questionnaire, then, words)
         this = bring_back(questionnaire, earlier, shown=request.POST.get(SHOWN, ""), by=staff(request))

@@ -87,18 +87,23 @@ def bring_back(questionnaire: Questionnaire, earlier: Earlier, *, shown: str, by
         Moved: if the draft's fingerprint is no longer `shown`.
         Unfit: if the text cannot be a draft today.
     """
-    then = readable(earlier.text)
     with kept(questionnaire, by=by, act=earlier.act, why=earlier.why) as writing:
+        then = readable(questionnaire, earlier.text)
         refuse_moved(writing.before, shown)
         rewrite_draft(questionnaire, then)
     return writing.step
 
 
-def readable(text: str) -> Definition:
-    """Return the definition of a text that was kept or published, if a draft can say it today."""
+def readable(questionnaire: Questionnaire, text: str) -> Definition:
+    """Return the definition of a text that was kept or published, if the draft can say it today.
+
+    Once there is a version the name stays: by it visitors' pages find what is published.
+    """
     definition = codec.definition_from_json(text)
     if not definition.is_scored:
         raise Unfit([OLD_RULES])
+    if questionnaire.versions.exists():
+        definition = replace(definition, slug=questionnaire.slug)
     return definition
 
 

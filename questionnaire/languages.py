@@ -83,7 +83,12 @@ def beside(version: PublishedVersion, chosen: str) -> tuple[Choice, ...]:
 
 
 def _choice(code: str, address: str, chosen: str) -> Choice:
-    return Choice(code, str(dict(settings.LANGUAGES)[code]), address, code == chosen)
+    return Choice(code, called(code), address, code == chosen)
+
+
+def called(code: str) -> str:
+    """Return what its speakers call a language of the site."""
+    return str(dict(settings.LANGUAGES)[code])
 
 
 def suggested(request: HttpRequest) -> str:

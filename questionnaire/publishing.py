@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.module_loading import import_string
-from django.utils.translation import ngettext
 
 from . import codec
 from .domain.definition import Definition
@@ -56,12 +55,10 @@ def languages_lost(newest: Definition, draft: Definition) -> list[str]:
 
 
 def _lost(name: str, count: int) -> str:
-    words = ngettext(
-        "%(name)s (%(n)d text is not translated from its present words)",
-        "%(name)s (%(n)d texts are not translated from their present words)",
-        count,
+    which = (
+        "1 text is not translated from its" if count == 1 else f"{count} texts are not translated from their"
     )
-    return words % {"name": name, "n": count}
+    return f"{name} ({which} present words)"
 
 
 def _locked(questionnaire: Questionnaire, definition: Definition) -> Questionnaire:

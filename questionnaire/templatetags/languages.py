@@ -7,8 +7,10 @@ from typing import Any, cast
 from django import template
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from questionnaire import languages, versions
@@ -42,6 +44,15 @@ def page_translation(context: dict[str, Any]) -> Translation | None:
     """Return who checked the language of this page; None where it is the site's own."""
     version = _version(context)
     return versions.translation_of(version) if version else versions.translation_now()
+
+
+@register.simple_tag
+def who_checked(translation: Translation) -> str:
+    """Say who checked a translation, and when; that nobody did where it is not known."""
+    if translation.checked_by and (day := translation.checked_day):
+        told = {"who": translation.checked_by, "day": date_format(day, "DATE_FORMAT")}
+        return _("This translation was checked by %(who)s on %(day)s.") % told
+    return _("Translated by machine, not yet checked by a speaker or a clinician.")
 
 
 def _version(context: dict[str, Any]) -> PublishedVersion | None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from questionnaire import languages, versions
+from questionnaire.domain.definition import Translation
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.evaluator import evaluate
 from questionnaire.keeping import Kept, Told
@@ -81,7 +82,15 @@ def show_doctor(
     other = evaluate(chosen.definition, evaluation.given) if chosen else None
     context = _context(doctor_page(evaluation, told.outcome, beside=other), told, kept)
     context |= {"others": others, "beside": chosen.definition if chosen else None}
+    # The foot of the page says it of the page's own language alone, and in that.
+    context |= {"checked": _checked(told.version, chosen) if chosen else ()}
     return render(request, "questionnaire/doctor.html", context)
+
+
+def _checked(*shown: PublishedVersion) -> list[tuple[str, Translation]]:
+    """Return who checked each translation on a page, by what its language is called."""
+    found = filter(None, map(versions.translation_of, shown))
+    return [(languages.called(translation.key), translation) for translation in found]
 
 
 def _show(request: HttpRequest, template: str, page: object, told: Told, kept: Kept | None) -> HttpResponse:

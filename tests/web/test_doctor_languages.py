@@ -25,6 +25,11 @@ SHEET = "/summary/doctor/"
 ROOTS = {"en-gb": "", "es": "/es", "ar": "/ar"}
 SAID = ("h1", "h2", "h3", "li", "dt", "dd", "p", "span")  # whose texts are compared
 CHECKED = "Traducción hecha por una máquina"
+NOTE = re.compile(
+    r'<p class="small"><bdi lang="(\w+)">[^<]+</bdi>: ([^<]+)<small class="theirs" [^>]+>'
+    r'<bdi lang="\w+">[^<]+</bdi>: ([^<]+)</small></p>'
+)
+UNCHECKED = "Translated by machine, not yet checked by a speaker or a clinician."
 PAIRS = [(own, other) for own in ROOTS for other in ROOTS if own != other]
 
 
@@ -37,7 +42,9 @@ class Sheet(HTMLParser):
         self.other: list[str] = []
         self.marks: set[tuple[str | None, str | None]] = set()  # language and direction of what stands below
         self._open: list[bool] = []  # of each element inside a text: whether it is in the doctor's language
-        self.feed(html[html.index('<article class="sheet">') : html.index("</main>")])
+        sheet = html[html.index('<article class="sheet">') : html.index("</main>")]
+        self.notes = NOTE.findall(sheet)  # who checked which language, in the visitor's and the doctor's
+        self.feed(NOTE.sub("", sheet))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
@@ -110,6 +117,17 @@ def test_the_doctors_language_is_chosen_above_the_sheet_and_can_be_given_up(site
     assert ['href="?"' in page for page in pages] == [False, True]
     assert [faults(page) for page in pages] == [[], []]
     assert pages[1].index("noprint") < pages[1].index('href="?"') < pages[1].index('class="sheet"')
+
+
+@pytest.mark.parametrize(("own", "other"), PAIRS)
+def test_a_sheet_in_two_languages_says_in_both_that_nobody_checked_each_that_is_translated(
+    site: Visitor, own: str, other: str
+) -> None:
+    site.walk({})
+    said = [translation.override(language)(translation.gettext)(UNCHECKED) for language in (own, other)]
+    expected = [(language, *said) for language in (own, other) if language != "en-gb"]
+    assert sheet(site.client, own, beside=other).notes == expected
+    assert sheet(site.client, own).notes == []  # the foot of the page says it
 
 
 @pytest.mark.parametrize("query", ["?beside=es", "?beside=fr", "?beside=", "?beside=en-gb&beside=es"])

@@ -35,7 +35,10 @@ def _in_language(old: Translation, new: Translation, sources: dict[str, str]) ->
     for place in places[:MOST_SAID]:
         one, other = (found[place].text if place in found else "" for found in (was, now))
         label = f"in “{new.key}”, “{shown(sources.get(place, place))}”"
-        yield from _field(label, one, other) if one != other else _field(label, "", STILL)
+        if one != other:
+            yield from _field(label, one, other, language=new.key)
+        else:
+            yield from _field(label, "", STILL)
     if len(places) > MOST_SAID:
         yield from _field(f"in “{new.key}”", "", f"{len(places) - MOST_SAID} more texts")
 
@@ -44,6 +47,6 @@ def _checked(one: Translation) -> str:
     return ", ".join(filter(None, (one.checked_by, one.checked_on)))
 
 
-def _field(label: str, one: str, other: str) -> Iterator[SaidField]:
+def _field(label: str, one: str, other: str, *, language: str = "") -> Iterator[SaidField]:
     if one != other:
-        yield SaidField(label, shortened(word_changes(one, other)))
+        yield SaidField(label, shortened(word_changes(one, other)), language)

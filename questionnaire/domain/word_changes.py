@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from .translations import direction_of
+
 AROUND = 8  # words that stand beside a change
 
 PIECES = re.compile(r"\s+|[^\s]+")
@@ -35,6 +37,11 @@ class SaidField:
 
     label: str
     words: tuple[Words, ...]
+    language: str = ""  # of the words, where it is not that of the definition
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
 
 
 def word_changes(before: str, after: str) -> tuple[Words, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -44,6 +45,15 @@ def test_a_file_is_shown_then_taken_over_and_undone(erin: Client, begun: Questio
     assert [step.why for step in begun.kept_drafts.all()] == ["Uploaded the translation into Esperanto"]
     agreed(erin, of(begun, "undo/"))
     assert read_draft(begun) == before
+
+
+def test_what_a_file_says_is_shown_in_the_direction_of_its_language(erin: Client, db: None) -> None:
+    he = write_draft(pseudo.translated(small(), "he", but=lambda text: text.place == "flag.red.sign"))
+    file = SimpleUploadedFile("he.po", po.write(pseudo.translated(small(), "he"), "he"))
+    page = erin.post(of(he, "translations/he/upload/"), {"file": file}).content.decode()
+    said = "".join(re.findall(r'<p class="said">(.*?)</p>', page, re.DOTALL)).split("\n")
+    told = f'<bdi lang="he" dir="rtl"><ins>{pseudo.pseudo("a rash")}</ins>'
+    assert said == [f"In “he”, “a rash”: {told}", "</bdi>"]
 
 
 def test_it_is_asked_again_if_somebody_translates_meanwhile_and_theirs_stays(

@@ -16,6 +16,7 @@ from .domain.texts import is_blank, unusable
 from .domain.translating import offered, withdrawn
 from .domain.undoing import Act
 from .drafting import Unfit, read_draft
+from .drafting.history import refuse_moved
 from .models.draft.questionnaire import Questionnaire
 from .models.published import LONGEST_NOTE, Version
 from .series import articles_for
@@ -23,16 +24,27 @@ from .version_articles import whole_text
 from .versions import PublishedVersion
 
 
-def publish(questionnaire: Questionnaire, *, note: str, by: User | None = None, checked: str = "") -> Version:
+def publish(
+    questionnaire: Questionnaire,
+    *,
+    note: str,
+    by: User | None = None,
+    checked: str = "",
+    shown: str | None = None,
+) -> Version:
     """Freeze the draft into the next version.
 
     Args:
         checked: what `check` returned, where that was done before the draft was written.
+        shown: the fingerprint of the draft that somebody looked at before.
 
     Raises:
+        Moved: if the draft is not what was `shown`, where that is given.
         Unfit: as `check` does.
     """
     definition = read_draft(questionnaire)
+    if shown is not None:
+        refuse_moved(definition, shown)
     text = codec.definition_to_json(definition)
     if codec.fingerprint(text) != checked:
         check(definition, note=note)

@@ -25,7 +25,7 @@ from questionnaire.domain.problems import structural
 from questionnaire.domain.said_changes import said_changes
 from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import Unfit, read_draft
-from questionnaire.drafting.history import as_it_was, fingerprint
+from questionnaire.drafting.history import Moved, as_it_was, fingerprint
 from questionnaire.frozen import last_published
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import Version
@@ -104,10 +104,13 @@ def publish_page(request: HttpRequest, questionnaire: Questionnaire) -> HttpResp
     """Say what has changed, and publish."""
     note = request.POST.get("note", "")
     refused: tuple[str, ...] = ()
-    moved = _moved(request, questionnaire)
-    if request.method == "POST" and not moved:
+    moved: dict[str, Any] = {}
+    if request.method == "POST":
+        shown = request.POST.get(SHOWN, "")
         try:
-            version = publish(questionnaire, note=note, by=staff(request))
+            version = publish(questionnaire, note=note, by=staff(request), shown=shown)
+        except Moved:
+            moved = _moved(questionnaire, shown)
         except Unfit as unfit:
             refused = unfit.messages
         else:
@@ -127,15 +130,10 @@ def _told(questionnaire: Questionnaire, version: Version) -> SafeString:
     return format_html('{} <a href="{}">{}</a>', words, reverse("landing"), _("See it live"))
 
 
-def _moved(request: HttpRequest, questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return what changed in the draft since the form was shown; nothing if it is what was shown."""
-    if request.method != "POST":
-        return {}
-    shown, now = request.POST.get(SHOWN, ""), read_draft(questionnaire)
-    if fingerprint(now) == shown:
-        return {}
+def _moved(questionnaire: Questionnaire, shown: str) -> dict[str, Any]:
+    """Return what changed in the draft since the form was shown."""
     before = as_it_was(questionnaire, shown)
-    return {"moved": True, "since": said_changes(before, now) if before else None}
+    return {"moved": True, "since": said_changes(before, read_draft(questionnaire)) if before else None}
 
 
 @require_GET

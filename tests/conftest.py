@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -31,6 +32,14 @@ def own_language() -> Iterator[None]:
     """A page that was asked for in another language leaves the next test in the site's own."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> None:
+    """A test that begins as a day ends waits for the next: what it keeps lasts a number of days from today."""
+    left = 24 * 60 * 60 - time.time() % (24 * 60 * 60)
+    if left < 30:
+        time.sleep(left + 0.1)
 
 
 @pytest.fixture

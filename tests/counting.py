@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,13 +14,16 @@ Sums = dict[tuple[str, str], int]
 
 
 @pytest.fixture
-def counting(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def counting(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The site counts; what it has not written by the end is nobody's."""
     waiting = visit_counts.Waiting()
     settings.COUNT_VISITS = True
     monkeypatch.setattr(visit_counts, "SECONDS", 3600)  # tests write by themselves
     monkeypatch.setattr(visit_counts, "_waiting", waiting)
     monkeypatch.setattr(visit_counts, "write", waiting.write)
+    yield
+    if waiting._timer:
+        waiting._timer.cancel()
 
 
 def written() -> Sums:

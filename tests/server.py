@@ -22,6 +22,9 @@ from psycopg import sql
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds; a busy machine takes its time to start a server
+PATIENT = (
+    "30"  # seconds, as DATABASE_TIMEOUT, for whoever tests no outage: a busy machine is not a sick database
+)
 
 
 class Server:

@@ -87,11 +87,12 @@ def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_howev
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[threading.Thread] = []
-    answered = threading.Event()
+    begun, answered = threading.Event(), threading.Event()
 
     def load() -> int:
         asked.append(threading.current_thread())
         if len(asked) == 2:
+            begun.set()
             assert answered.wait(60)
         return len(asked)
 
@@ -99,6 +100,7 @@ def test_while_one_thread_asks_anew_everybody_goes_on_with_the_last_answer_howev
     assert remembered() == 1
     grown_old(remembered, monkeypatch)
     assert told_at_once(remembered, 4) == [1] * 4
+    assert begun.wait(60)
     answered.set()
     asked[1].join()
     assert (remembered(), len(asked)) == (2, 2)
@@ -129,27 +131,52 @@ def test_whatever_is_wrong_with_the_next_answer_the_last_one_stands_and_it_is_sa
 
 
 @override_settings(QUERY_CACHE_SECONDS=1)
-def test_who_waited_for_a_first_answer_does_not_ask_again() -> None:
+def test_who_waited_for_a_first_answer_does_not_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
     def slowly() -> int:
         asked.append(1)
-        time.sleep(0.5)
+        wait()
         return 7
 
-    assert (told_at_once(CachedQuery(slowly), 4), len(asked)) == ([7] * 4, 1)
+    remembered = CachedQuery(slowly)
+    wait = until_all_ask(remembered, 4, monkeypatch)
+    assert (told_at_once(remembered, 4), len(asked)) == ([7] * 4, 1)
 
 
 @override_settings(QUERY_CACHE_SECONDS=1)
-def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying() -> None:
+def test_who_waited_for_a_first_answer_that_failed_is_told_so_without_trying(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked = []
 
     def away() -> int:
         asked.append(1)
-        time.sleep(0.5)
+        wait()
         raise OperationalError
 
-    assert (told_at_once(CachedQuery(away), 4), len(asked)) == ([OperationalError] * 4, 1)
+    remembered = CachedQuery(away)
+    wait = until_all_ask(remembered, 4, monkeypatch)
+    assert (told_at_once(remembered, 4), len(asked)) == ([OperationalError] * 4, 1)
+
+
+def until_all_ask(
+    remembered: CachedQuery[Any], people: int, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], None]:
+    """Return what waits until so many have begun to wait for a first answer."""
+    came, load_now = threading.Semaphore(0), remembered._load_now
+
+    def counted(began: float) -> None:
+        came.release()  # by now it stands when they began
+        load_now(began)
+
+    monkeypatch.setattr(remembered, "_load_now", counted)
+
+    def wait() -> None:
+        for _ in range(people):
+            assert came.acquire(timeout=60)
+
+    return wait
 
 
 def told_at_once(remembered: CachedQuery[Any], people: int) -> list[object]:

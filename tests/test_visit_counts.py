@@ -115,12 +115,21 @@ def test_the_first_count_starts_a_minute_and_all_that_come_by_then_are_written_b
         calls.append((dict(counts), threading.current_thread().name))
         done.set()
 
-    monkeypatch.setattr(visit_counts, "SECONDS", 1)  # in which five are counted, also on a busy machine
+    may_write = threading.Event()
+
+    class Held(threading.Timer):
+        def run(self) -> None:
+            assert may_write.wait(60)
+            super().run()
+
+    monkeypatch.setattr(threading, "Timer", Held)  # five are counted first, also on a busy machine
+    monkeypatch.setattr(visit_counts, "SECONDS", 1)
     monkeypatch.setattr(visit_counts, "_add_to_sums", add)
     waiting = Waiting()
     for _ in range(5):
         waiting.add({BEGUN: 1})
     assert calls == []
+    may_write.set()
     assert done.wait(60)
     ((counts, thread),) = calls
     assert (counts, thread == threading.current_thread().name) == ({BEGUN: 5}, False)

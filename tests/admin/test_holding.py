@@ -311,7 +311,7 @@ def test_no_edit_of_two_editors_is_lost_without_being_shown(
             editors[who].open()
         elif what == "type" and field in editors[who].data:
             editors[who].write(field, f"Words{number}")
-        elif what == "delete":
+        elif what == "delete" and field in editors[who].data:
             editors[who].delete(field)
         elif what == "end":
             editors[who].end()

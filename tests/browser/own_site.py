@@ -7,7 +7,7 @@ from pathlib import Path
 
 from questionnaire import codec
 from questionnaire.domain.definition import Definition
-from tests.server import Server, prepared
+from tests.server import PATIENT, Server, prepared
 
 SLUG = "own"
 PUBLISH = """
@@ -26,7 +26,7 @@ class OwnSite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server = Server(folder, QUESTIONNAIRE=SLUG, QUERY_CACHE_SECONDS="0")
+        self.server = Server(folder, QUESTIONNAIRE=SLUG, QUERY_CACHE_SECONDS="0", DATABASE_TIMEOUT=PATIENT)
         self.server.manage("migrate", "-v", "0")
         shutil.copytree(prepared().folder / "static", folder / "static")
         self.server.start()

@@ -21,7 +21,7 @@ from tests.browser.editing import (
     save,
     to_draft,
 )
-from tests.server import Server
+from tests.server import PATIENT, Server
 
 MAKE_ERIN = f"""
 from django.contrib.auth.models import Group, User
@@ -36,7 +36,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of our own: what is published here is no business of other tests."""
     folder = tmp_path_factory.mktemp("editor")
     # What is published is met by the next visitor, however busy the machine is.
-    running = Server(folder, STAFF_SECOND_FACTOR="off", QUERY_CACHE_SECONDS="0")
+    running = Server(folder, STAFF_SECOND_FACTOR="off", QUERY_CACHE_SECONDS="0", DATABASE_TIMEOUT=PATIENT)
     running.prepare()
     running.manage("shell", "-c", MAKE_ERIN)
     running.start()

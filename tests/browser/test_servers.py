@@ -10,7 +10,7 @@ from questionnaire.domain.definition import Answers
 from questionnaire.domain.evaluator import evaluate
 from tests import shipped
 from tests.http_visitor import HttpClient
-from tests.server import Server
+from tests.server import PATIENT, Server
 from tests.visitor import Visitor, calm
 
 ANSWERS: Answers = {
@@ -26,7 +26,7 @@ ANSWERS: Answers = {
 def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Server]]:
     """Two servers with the same secret and the same database."""
     folder = tmp_path_factory.mktemp("twins")
-    one, other = Server(folder), Server(folder)
+    one, other = Server(folder, DATABASE_TIMEOUT=PATIENT), Server(folder, DATABASE_TIMEOUT=PATIENT)
     one.prepare()
     one.start()
     other.start()

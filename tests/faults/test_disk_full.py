@@ -14,6 +14,7 @@ import pytest
 
 from tests import shipped
 from tests.faults.aftermath import harm
+from tests.faults.conftest import ready
 from tests.faults.crowd import expected, shown, some_answers
 from tests.faults.kept import Keeper, digest_of, digests, link_on, once_on, opened
 from tests.faults.small_disk import full, small_disk, unable_to_write
@@ -64,7 +65,7 @@ def postgresql_on_a_full_disk(folder: Path, request: pytest.FixtureRequest) -> I
 def postgresql_that_only_reads(folder: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
     """As a standby, and as some hosts make a server whose disk is full."""
     database: Postgres = request.getfixturevalue("database")
-    server = Server(folder, DATABASE_URL=database.url)
+    server = Server(folder, DATABASE_URL=database.url, WEB_CONCURRENCY="1")
     yield Site(server, partial(reading_only, database))
     server.stop()
 
@@ -116,5 +117,6 @@ def test_without_room_nothing_is_half_kept_and_with_room_the_same_press_keeps_it
         told = shown(other.get("/summary/").content.decode())
         assert told == expected(shipped.definition(), answers)
     assert digests(site.server) == []
+    assert ready(site.server)  # it has thrown away the connections that ended
     link = link_on(keeper.press(days=90))
     assert (digests(site.server), opened(site.server, link)) == ([digest_of(link)], keeper.scores)

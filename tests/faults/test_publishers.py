@@ -34,7 +34,7 @@ def versions(site: Server) -> list[int]:
 
 def test_publishers_at_once_leave_numbers_without_gap_or_double(site: Server, tmp_path: Path) -> None:
     racing = [publishing(site, edition_file(tmp_path, f"Title {n}")) for n in range(3)]
-    said = [process.communicate(timeout=120) for process in racing]
+    said = [process.communicate(timeout=240) for process in racing]
     done = [out for out, _ in said if "published" in out]
     # Whoever finds their own draft already published by another is told so, in words.
     refused = [error for _, error in said if "Nothing has changed since version" in error]
@@ -48,7 +48,7 @@ def test_a_publish_under_load_disturbs_nobody(site: Server, tmp_path: Path) -> N
     tally = crowd(3, site)
     second = publishing(site, files[1])
     tally_after = crowd(3, site, seed=100)
-    outputs = [process.communicate(timeout=120)[0] for process in (first, second)]
+    outputs = [process.communicate(timeout=240)[0] for process in (first, second)]
     assert ["published" in out for out in outputs] == [True, True]
     assert (tally.wrong + tally_after.wrong, tally.right + tally_after.right) == ([], 6)
     assert (tally.faults + tally_after.faults, versions(site)) == ([], [1, 2, 3])

@@ -25,7 +25,8 @@ def test_every_package_of_a_list_is_there_for_a_python_and_a_system(
 ) -> None:
     target = ["--dry-run", "--target", str(tmp_path), "--python-version", python, "--python-platform", system]
     words = [sys.executable, "-m", "uv", "pip", "install", "--quiet", *target, *EXACTLY, "-r", name]
-    done = subprocess.run(words, cwd=ROOT, check=False, capture_output=True, text=True)
+    patient = os.environ | {"UV_HTTP_RETRIES": "10", "UV_HTTP_TIMEOUT": "120"}
+    done = subprocess.run(words, cwd=ROOT, env=patient, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -40,7 +41,17 @@ def test_the_site_is_whole_with_what_a_list_names(tmp_path: Path, name: str, pyt
         pytest.skip(f"no {python}")
     subprocess.run([str(python), "-m", "venv", str(tmp_path / "venv")], check=True)
     fresh = tmp_path / "venv" / "bin" / "python"
-    pip = [str(fresh), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip = [
+        str(fresh),
+        "-m",
+        "pip",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--retries",
+        "10",
+        "--timeout",
+        "60",
+    ]
     subprocess.run([*pip, "install", *EXACTLY, "-r", str(ROOT / name)], check=True)
     given = {
         key: text for key, text in os.environ.items() if key not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}

@@ -6,11 +6,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.faults.aftermath import harm
 from tests.faults.conftest import site
 from tests.faults.kept import Keeper, link_on, page_of, rows
 from tests.http_visitor import HttpClient
@@ -46,19 +48,30 @@ def test_a_file_that_others_could_read_is_taken_from_them(tmp_path: Path) -> Non
     assert rights(tmp_path) == {"db.sqlite3": "0o600"}
 
 
+@pytest.fixture
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A site whose threads read nothing by themselves: it is the test that reads while a box is deleted."""
+    server = Server(tmp_path_factory.mktemp("quiet"), QUERY_CACHE_SECONDS="86400")
+    server.prepare()
+    server.start()
+    yield server
+    server.stop()
+    assert harm(server) == []
+
+
 @on_sqlite
-def test_a_deleted_box_is_nowhere_in_the_files_while_somebody_else_is_connected(site: Server) -> None:
-    client = HttpClient(site.url)
+def test_a_deleted_box_is_nowhere_in_the_files_while_somebody_else_is_connected(quiet: Server) -> None:
+    client = HttpClient(quiet.url)
     keeper = Keeper(client)
-    with closing(sqlite3.connect(Path(site.environment["VAR_DIR"]) / "db.sqlite3")) as other:
+    with closing(sqlite3.connect(Path(quiet.environment["VAR_DIR"]) / "db.sqlite3")) as other:
         other.execute("SELECT count(*) FROM sqlite_master").fetchone()
         keeper.ask()
         kept = page_of(link_on(keeper.press()))
-        [(_, box)] = rows(site)
+        [(_, box)] = rows(quiet)
         pieces = [box[at : at + 32] for at in range(0, len(box), 256)]
-        before = [piece in stored(site) for piece in pieces]
+        before = [piece in stored(quiet) for piece in pieces]
         assert client.post(f"{kept}delete/", {}).status_code == 200
-        after = [piece in stored(site) for piece in pieces]
+        after = [piece in stored(quiet) for piece in pieces]
     assert (before, after) == ([True] * len(pieces), [False] * len(pieces))
 
 

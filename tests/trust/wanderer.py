@@ -225,6 +225,8 @@ class Wanderer(RuleBasedStateMachine):
     def damage_the_cookie(self, who: int, which: int, place: int, other: str) -> None:
         if self.cookies:
             cookie = self.cookies[which % len(self.cookies)]
+            # Always another letter: what is drawn next must not differ from run to run.
+            other = "-" if cookie[place : place + 1] == other else other
             self.browsers[who].cookies[COOKIE] = cookie[:place] + other + cookie[place + 1 :]
             self.get(who, "/summary/")
 

@@ -164,7 +164,7 @@ def fail(server: Server, noted: Noted) -> None:
 
 
 def ask(server: Server, method: str, path: str, *, body: str = "", **headers: str) -> int:
-    door = http.client.HTTPConnection("127.0.0.1", server.port, timeout=8)
+    door = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
     door.request(method, path, body or None, {name.replace("_", "-"): text for name, text in headers.items()})
     status = door.getresponse().status
     door.close()
@@ -175,5 +175,5 @@ def break_off(server: Server) -> None:
     """Send what is not HTTP at all, and leave."""
     with socket.create_connection(("127.0.0.1", server.port)) as raw:
         raw.sendall(f"{PLANTED} {PLANTED}\r\nX\x00: {PLANTED}\r\n\r\n".encode())
-        raw.settimeout(5)
+        raw.settimeout(30)
         raw.recv(100)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.editing import PASSWORD, go, patient
-from tests.server import Server
+from tests.server import PATIENT, Server
 
 MAKE_EDITORS = f"""
 from django.contrib.auth.models import Group, User
@@ -26,7 +26,7 @@ SignIn = Callable[..., Page]
 @contextmanager
 def serving(folder: Path, *commands: Sequence[str], **environment: Any) -> Iterator[Server]:
     """A server with the shipped questionnaire and three who edit it, after further commands of `manage.py`."""
-    running = Server(folder, STAFF_SECOND_FACTOR="off", LIMITS="off", **environment)
+    running = Server(folder, STAFF_SECOND_FACTOR="off", LIMITS="off", DATABASE_TIMEOUT=PATIENT, **environment)
     running.prepare()
     for command in (("shell", "-c", MAKE_EDITORS), *commands):
         running.manage(*command)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import axe_violations
-from tests.browser.desk.conftest import SignIn
+from tests.browser.desk.conftest import SignIn, serving
 from tests.browser.editing import go
 from tests.browser.test_print import sheets
+from tests.server import Server
 
 SHEET = "/admin/questionnaire/questionnaire/1/sheet/"
 MOST_SHEETS = 28  # of A4; it took 56
 FEWEST_WORDS = 1_000  # on a sheet that is not the last one
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of our own: the sheet is that of the shipped draft, whatever other tests have added."""
+    with serving(tmp_path_factory.mktemp("sheet")) as running:
+        yield running
 
 
 def test_the_logic_sheet_prints_on_as_few_sheets_as_its_text_needs(editor: SignIn, tmp_path: Path) -> None:

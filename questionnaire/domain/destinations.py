@@ -30,7 +30,7 @@ class Destination:
     place: Place
     section: Section | None = None
     question: str = ""  # to scroll to: the first that came up on the page, or a row of the check
-    changing: bool = False  # from there back to the check of all answers
+    changing: str = ""  # the row of the check of all answers to go back to from there
 
 
 STOP, HELP_TODAY = Destination(Place.STOP), Destination(Place.HELP_TODAY)
@@ -68,7 +68,7 @@ def comes_before_summary(evaluation: Evaluation) -> Destination | None:
 
 
 def onward(
-    section: Section, before: Evaluation, after: Evaluation, *, changing: bool, see_page: bool
+    section: Section, before: Evaluation, after: Evaluation, *, changing: str, see_page: bool
 ) -> Destination:
     """Return where an answered page leads: help first, then what came up on it, then the next page.
 
@@ -76,7 +76,7 @@ def onward(
         section: the page.
         before: the evaluation when the page was shown.
         after: the evaluation with its answers.
-        changing: whether somebody came from the check of all answers, to go back there.
+        changing: the row of the check of all answers that somebody came from, to go back there.
         see_page: whether they asked to see their own page now.
     """
     if after.is_emergency:
@@ -87,7 +87,7 @@ def onward(
     if _calls_today(after) - _calls_today(before):
         return HELP_TODAY
     if changing:
-        return _back_to_check(section, before, after)
+        return _back_to_check(section, before, after, changing=changing)
     return SUMMARY if see_page and may_see_early(after) else _to_section(next_page(section, after))
 
 
@@ -104,13 +104,20 @@ def raised_on(flag: Flag, evaluation: Evaluation) -> Section:
     return next(found, sections[0])
 
 
-def _back_to_check(section: Section, before: Evaluation, after: Evaluation) -> Destination:
-    """Return the row of the first answer that was changed; of the page's first one if none was."""
+def row_of_check(section: Section, evaluation: Evaluation, *, changing: str) -> str:
+    """Return the row that somebody came from; the page's first one if that is not asked any more."""
+    keys = [question.key for question in evaluation.asks(section)]
+    return changing if changing in keys else keys[0]
+
+
+def _back_to_check(section: Section, before: Evaluation, after: Evaluation, *, changing: str) -> Destination:
+    """Return the row that somebody came from; if only others were changed, the first of these."""
     if not may_see_early(after):
         return _to_section(first_open(after))
     keys = [question.key for question in after.asks(section)]
-    changed = (key for key in keys if after.given.get(key) != before.given.get(key))
-    return Destination(Place.CHECK, question=next(changed, keys[0]))
+    changed = [key for key in keys if after.given.get(key) != before.given.get(key)]
+    row = row_of_check(section, after, changing=changing)
+    return Destination(Place.CHECK, question=row if row in changed or not changed else changed[0])
 
 
 def _to_section(section: Section | None) -> Destination:

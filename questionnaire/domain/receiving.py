@@ -38,7 +38,7 @@ def receive(
     sent: Mapping[str, Sequence[str]],
     *,
     before: Evaluation,
-    changing: bool = False,
+    changing: str = "",
     see_page: bool = False,
 ) -> Received:
     """Take what was sent for a page, also if another tab has closed the way to it meanwhile.
@@ -46,7 +46,7 @@ def receive(
     Args:
         sent: the values by field name; every question of the page may be there, asked or not.
         before: the evaluation when the page was shown.
-        changing: whether the visitor came from the check of all answers, to go back there.
+        changing: the row of the check of all answers that the visitor came from, to go back there.
         see_page: whether they asked to see their own page now; after the boundary nothing is missing then.
     """
     sent = {key: _said(section, key, values) for key, values in sent.items()}

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.html import escape, format_html_join
 
+from questionnaire.domain.definition import Question
 from questionnaire.domain.evaluation import Evaluation
+from questionnaire.domain.evaluator import evaluator
 from questionnaire.pages.answers import AnswerPage, AnswerRow, answer_pages
 from questionnaire.versions import PublishedVersion
 
@@ -30,7 +32,17 @@ def _chapter(version: PublishedVersion, first: str) -> dict[str, Any]:
 @cached_fragment("questionnaire/_answer.html", "answers")
 def _row(version: PublishedVersion, section: str, question: str, answered: bool) -> dict[str, Any]:
     asked = version.definition.questions_by_key[question]
-    return {"section": section, "question": asked, "answered": answered}
+    return {"section": section, "question": asked, "answered": answered, "named": _named(version, asked)}
+
+
+def _named(version: PublishedVersion, question: Question) -> str:
+    """Return what an address says of a row: the question, or the list in whose row it stands.
+
+    Others may read an address, so it names no question that only some people get.
+    """
+    source, _ = evaluator(version.definition).rows.get(question.key, (question.key, ""))
+    named = version.definition.questions_by_key[source]
+    return "" if named.asked_when.conditions else named.key
 
 
 def render_check(version: PublishedVersion, evaluation: Evaluation, *, country: str, address: str) -> str:

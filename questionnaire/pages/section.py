@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.safestring import mark_safe
 
 from questionnaire.domain.definition import Chapter, Definition, Section
+from questionnaire.domain.destinations import row_of_check
 from questionnaire.domain.evaluation import Evaluation
 from questionnaire.domain.pages import Page
 from questionnaire.forms.section import SectionForm
@@ -34,7 +35,8 @@ class Frame(NamedTuple):
     left: tuple[tuple[str, int], ...]
     withheld: bool
     checks: bool
-    back_to: str  # the row of the check of all answers that somebody came from
+    changing: str  # the row of the check of all answers that the address names
+    back_to: str  # that row, or another one if it is not asked any more
 
 
 @cached_fragment("questionnaire/ranges.html", "chart")
@@ -50,12 +52,12 @@ def _render_ranges(local: LocalVersion, evaluation: Evaluation) -> str:
 
 
 def render_section(
-    version: PublishedVersion, page: Page, *, country: str, changing: bool, **hidden: str
+    version: PublishedVersion, page: Page, *, country: str, changing: str, **hidden: str
 ) -> str:
     """Return a page without faults, joined from what has been rendered before.
 
     Args:
-        changing: whether the visitor came from the check of all answers.
+        changing: the row of the check of all answers that the visitor came from.
         hidden: the form's `csrf_token` and `visit_mark`; the page's `address` below the root of a language.
     """
     local = local_version(version)
@@ -64,7 +66,7 @@ def render_section(
 
 
 def section_context(
-    version: PublishedVersion, page: Page, form: SectionForm, *, country: str, changing: bool
+    version: PublishedVersion, page: Page, form: SectionForm, *, country: str, changing: str
 ) -> dict[str, Any]:
     """Return what the template needs to show a page again, with what was typed and its faults."""
     context = _context(version.definition, _frame(page, changing=changing))
@@ -83,7 +85,7 @@ def _results(local: LocalVersion, page: Page, country: str) -> dict[str, str]:
     return {"support": "".join([render_support(local, card) for card in cards]), "picture": picture}
 
 
-def _frame(page: Page, *, changing: bool) -> Frame:
+def _frame(page: Page, *, changing: str) -> Frame:
     previous = page.previous.key if page.previous else ""
     came_up = tuple([question.key for question in page.came_up])
     return Frame(
@@ -97,7 +99,8 @@ def _frame(page: Page, *, changing: bool) -> Frame:
         left=() if changing else page.left,
         withheld=page.withheld,
         checks=page.checks and not changing,
-        back_to=next(shown.question.key for shown in page.questions if shown.asked) if changing else "",
+        changing=changing,
+        back_to=row_of_check(page.section, page.evaluation, changing=changing) if changing else "",
     )
 
 

@@ -23,7 +23,7 @@ from questionnaire.pages.stop import help_page
 from questionnaire.visit import Visit
 
 from .leading import lead
-from .section_page import is_changing, section_again, section_page, wants_page
+from .section_page import changing, section_again, section_page, wants_page
 from .sending import sent
 from .under_way import is_of
 from .visiting import with_summary, with_visit
@@ -45,9 +45,8 @@ def section(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
 def _answered(request: HttpRequest, visit: Visit, section: Section) -> HttpResponse:
     """Take the answers of one page."""
     before, see_page = visit.evaluation, wants_page(request)
-    received = receive(
-        section, sent(request.POST), before=before, changing=is_changing(request), see_page=see_page
-    )
+    row = changing(request, section)
+    received = receive(section, sent(request.POST), before=before, changing=row, see_page=see_page)
     if received.leads_to.place is Place.SAME_PAGE:
         return section_again(request, visit, received)
     response = lead(request, received.leads_to)

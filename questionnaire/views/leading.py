@@ -12,12 +12,14 @@ from questionnaire import languages
 from questionnaire.domain.definition import Section
 from questionnaire.domain.destinations import Destination, Place
 
+CHANGE = "change"  # names in an address the row of the check that somebody came from
+
 
 def address(to: Destination) -> str:
     """Return the address of a destination, down to what should have the focus there."""
     keys = (to.section.key,) if to.section else ()
     path = _path(languages.shown(), to.place, *keys)
-    query = "?change" if to.changing else ""
+    query = f"?{CHANGE}={to.changing}" if to.changing else ""
     return f"{path}{query}{_anchor(to)}"
 
 

@@ -73,17 +73,17 @@ def test_a_page_that_was_sent_leads_on(
     ("sent", "leads_to"),
     [
         ({"itch": "no"}, Destination(Place.CHECK, question="itch")),
-        ({"itch": "yes"}, Destination(Place.SECTION, SKIN, "where", changing=True)),
+        ({"itch": "yes"}, Destination(Place.SECTION, SKIN, "where", changing="itch")),
         ({"itch": "yes", "where": "often"}, HELP_TODAY),
     ],
 )
 def test_who_came_from_the_check_goes_back_there(sent: dict[str, str], leads_to: Destination) -> None:
     values = {key: [value] for key, value in sent.items()}
-    assert receive(SKIN, values, before=evaluated(DONE), changing=True).leads_to == leads_to
+    assert receive(SKIN, values, before=evaluated(DONE), changing="itch").leads_to == leads_to
 
 
 def test_who_changes_a_page_and_has_another_open_goes_there_first() -> None:
-    received = receive(SIGNS, {"pain": ["no"]}, before=evaluated({**DONE, "itch": "yes"}), changing=True)
+    received = receive(SIGNS, {"pain": ["no"]}, before=evaluated({**DONE, "itch": "yes"}), changing="pain")
     assert received.leads_to == Destination(Place.SECTION, SKIN)
 
 
@@ -200,5 +200,28 @@ def test_pages_after_the_boundary_are_open_in_any_order_and_wait_for_nobodys_pag
 
 
 def test_who_changes_an_answer_goes_back_to_the_check_though_extra_pages_are_open() -> None:
-    received = receive(EARLY, {"blood": ["no"]}, before=evaluate(TWO_PARTS, DONE), changing=True)
+    received = receive(EARLY, {"blood": ["no"]}, before=evaluate(TWO_PARTS, DONE), changing="blood")
     assert received.leads_to == Destination(Place.CHECK, question="blood")
+
+
+HABITS = a_section("habits", a_question("a"), a_question("b"), a_question("c", asked_when=when("a = often")))
+OF_HABITS = a_definition(sections=(HABITS,))
+
+
+@pytest.mark.parametrize(
+    ("came_from", "sent", "row"),
+    [
+        ("b", {"a": "never", "b": "never"}, "b"),
+        ("b", {"a": "rarely", "b": "daily"}, "b"),
+        ("b", {"a": "rarely", "b": "never"}, "a"),
+        ("c", {"a": "never", "b": "never"}, "a"),
+    ],
+    ids=["nothing changed", "it and another", "another", "one that is not asked any more"],
+)
+def test_the_row_of_the_check_that_somebody_came_from_is_gone_back_to_unless_only_others_changed(
+    came_from: str, sent: dict[str, str], row: str
+) -> None:
+    before = evaluate(OF_HABITS, {"a": "never", "b": "never"})
+    values = {key: [value] for key, value in sent.items()}
+    received = receive(HABITS, values, before=before, changing=came_from)
+    assert received.leads_to == Destination(Place.CHECK, question=row)

@@ -188,17 +188,45 @@ def test_an_answer_taken_away_no_longer_scores(visitor: Visitor) -> None:
 def test_change_leads_to_the_question_and_back_to_its_row(visitor: Visitor, answer: str) -> None:
     visitor.walk({})
     html = visitor.get("/check/").content.decode()
-    assert '<a id="di_fibre.change" href="/questions/food/?change#di_fibre.0">' in html
-    form = visitor.get("/questions/food/?change").content.decode()
-    assert '<form method="post" action="/questions/food/?change"' in form
-    assert '<a class="back" href="/check/#di_veg.change">Back</a>' in form
+    assert '<a id="di_fibre.change" href="/questions/food/?change=di_fibre#di_fibre.0">' in html
+    form = visitor.get("/questions/food/?change=di_fibre").content.decode()
+    assert '<form method="post" action="/questions/food/?change=di_fibre"' in form
+    assert '<a class="back" href="/check/#di_fibre.change">Back</a>' in form
     food = {
         q.key: calm(q) for q in shipped.definition().sections_by_key["food"].questions if q.key != "di_gl"
     }
-    page = visitor.post("food", {**food, "di_fibre": answer}, query="?change")
-    assert page.url == ("/check/#di_fibre.change" if answer == "hardly" else "/check/#di_veg.change")
+    page = visitor.post("food", {**food, "di_fibre": answer}, query="?change=di_fibre")
+    assert page.url == "/check/#di_fibre.change"
     label = visitor.definition.questions_by_key["di_fibre"].options_by_key[answer].label
     assert f"<dd><bdi>{label}</bdi></dd>" in visitor.get("/check/").content.decode()
+
+
+def test_a_fault_and_what_comes_up_keep_the_row_to_go_back_to(visitor: Visitor) -> None:
+    visitor.walk({})
+    skin = {q.key: calm(q) for q in shipped.definition().sections_by_key["skin"].questions}
+    fault = visitor.post("skin", {**skin, "skin_list": ()}, query="?change=skin_list")
+    assert '<form method="post" action="/questions/skin/?change=skin_list"' in fault.content.decode()
+    page = visitor.post("skin", {"skin_list": ("acne",)}, query="?change=skin_list")
+    assert page.url == "/questions/skin/?change=skin_list#sk_acne.0"
+
+
+@pytest.mark.parametrize("query", ["?change", "?change=", "?change=di_sweets", "?change=sk_acne"])
+def test_change_without_a_row_of_the_page_leads_back_to_its_first(visitor: Visitor, query: str) -> None:
+    visitor.walk({})
+    form = visitor.get(f"/questions/food/{query}").content.decode()
+    assert '<form method="post" action="/questions/food/?change=di_veg"' in form
+    assert '<a class="back" href="/check/#di_veg.change">Back</a>' in form
+
+
+def test_no_address_of_the_check_names_a_question_that_only_some_people_get(visitor: Visitor) -> None:
+    visitor.walk({"skin_list": ("acne", "psoriasis"), "told_list": ("operation", "ibs")})
+    html = visitor.get("/check/").content.decode()
+    asked = visitor.definition.questions_by_key
+    rows = dict(re.findall(r'<a id="(\w+)\.change" href="/questions/\w+/\?change=?(\w*)#', html))
+    assert [key for key in rows.values() if key and asked[key].asked_when.conditions] == []
+    assert [rows[key] for key in ("skin_list", "sk_psoriasis", "gi_ibs", "hx_surgery", "di_gl")] == [
+        *("skin_list", "skin_list", "told_list", "", ""),
+    ]
 
 
 def test_each_answer_of_a_question_stands_in_a_line_of_its_own(visitor: Visitor) -> None:

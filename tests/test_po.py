@@ -129,6 +129,19 @@ def test_a_language_goes_out_and_comes_in_by_command_and_can_be_undone(tmp_path:
 
 
 @pytest.mark.django_db
+def test_a_language_that_a_file_changes_is_not_checked_any_more_and_the_command_says_so(
+    tmp_path: Path,
+) -> None:
+    checked = replace(WHOLE.translations[0], checked_by="Zamenhof", checked_on="2026-11-29")
+    draft, file = write_draft(replace(WHOLE, translations=(checked,))), tmp_path / "eo.po"
+    words = "Nobody is said to have checked it any more.\n"
+    file.write_bytes(po.write(WHOLE, "eo"))
+    assert (words in run("read", "eo", file), read_draft(draft).translations) == (False, (checked,))
+    file.write_bytes(po.write(pseudo.translated(small(), "eo", into=str.upper), "eo"))
+    assert (words in run("read", "eo", file), read_draft(draft).translations[0].checked_by) == (True, "")
+
+
+@pytest.mark.django_db
 def test_what_is_wrong_in_it_is_told(tmp_path: Path) -> None:
     write_draft(small())
     file = tmp_path / "eo.po"

@@ -96,17 +96,20 @@ def taken_in(definition: Definition, read: Translation) -> Definition:
     """Return a definition with what a translator's file says of a language.
 
     What the file leaves open stays as it is, and so does a translation of the present words for which the
-    file has one of earlier words: somebody else may have translated meanwhile.
+    file has one of earlier words: somebody else may have translated meanwhile. Where a text changes, nobody
+    is said to have checked the language any more.
     """
     wanted = {source.place: source.fingerprint for source in texts(definition)}
-    told = {one.place: one for one in _of(definition, read.key).texts}
+    language = _of(definition, read.key)
+    told = {one.place: one for one in language.texts}
     for one in read.texts:
         is_current = wanted.get(one.place) == one.source
         before = told.get(one.place)
         if is_current or before is None or wanted.get(one.place) != before.source:
             told[one.place] = one
+    then = replace(read, texts=tuple(told.values()))
     known = {one.key: one for one in definition.translations}
-    known[read.key] = replace(read, texts=tuple(told[place] for place in sorted(told)))
+    known[read.key] = then if then.texts == language.texts else replace(then, checked_by="", checked_on="")
     return replace(definition, translations=tuple(known[key] for key in sorted(known)))
 
 

@@ -17,9 +17,15 @@ def add_language(questionnaire: Questionnaire, language: str) -> bool:
     )[1]
 
 
-def save_texts(translation: Translation, told: Iterable[Told]) -> None:
-    """Write some texts of a language, whether they are new or not; an empty one is taken out."""
+def save_texts(translation: Translation, told: Iterable[Told]) -> bool:
+    """Write some texts of a language, whether they are new or not; an empty one is taken out.
+
+    Return whether somebody had checked the language, who is not said to have checked it any more.
+    """
     told = tuple(told)
+    is_checked_no_more = bool(translation.checked_by) and _changes(translation, told)
+    if is_checked_no_more:
+        set_checked(translation, by="", on="")
     translation.texts.filter(place__in=[one.place for one in told if not one.text]).delete()
     TranslatedText.objects.bulk_create(
         [
@@ -31,6 +37,12 @@ def save_texts(translation: Translation, told: Iterable[Told]) -> None:
         unique_fields=("translation", "place"),
         update_fields=("text", "source"),
     )
+    return is_checked_no_more
+
+
+def _changes(translation: Translation, told: Iterable[Told]) -> bool:
+    known = {place: said for place, *said in translation.texts.values_list("place", "text", "source")}
+    return any([one.text, one.source] != known.get(one.place, ["", one.source]) for one in told)
 
 
 def set_checked(translation: Translation, *, by: str, on: str) -> None:

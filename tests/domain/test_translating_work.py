@@ -92,6 +92,17 @@ def test_a_file_gives_what_it_has_and_takes_nothing(
     assert then == replace(asking(), translations=(told(after),))
 
 
+@pytest.mark.parametrize(
+    ("read", "checked"),
+    [("Kiel?", ("Zamenhof", "2026-11-29")), ("", ("Zamenhof", "2026-11-29")), ("Kiele?", ("", ""))],
+)
+def test_nobody_has_checked_what_a_file_changes(read: str, checked: tuple[str, str]) -> None:
+    before = replace(told(("Kiel?", "How?")), checked_by="Zamenhof", checked_on="2026-11-29")
+    file = replace(before, texts=told((read, "How?")).texts if read else ())
+    (then,) = taken_in(replace(asking(), translations=(before,)), file).translations
+    assert (then.checked_by, then.checked_on) == checked
+
+
 def test_other_languages_stay_and_all_stand_in_their_order() -> None:
     definition = replace(asking(), translations=(told(language="fr"), told(language="de")))
     then = taken_in(definition, told(("Kiel?", "How?")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
@@ -24,7 +25,7 @@ from ..desk.fragments import say_undoable
 from ..files import sent_text
 from ..history import ask
 from ..releasing import SHOWN
-from .standing import Language, language_of
+from .standing import CHECKED_NO_MORE, Language, language_of
 
 
 @require_safe
@@ -71,7 +72,8 @@ def _take_over(request: HttpRequest, questionnaire: Questionnaire, found: Langua
             refuse_moved(now, request.POST.get(SHOWN, ""))
             add_language(questionnaire, found.code)
             row = questionnaire.translations.get(key=found.code)
-            save_texts(row, then.translations_by_key[found.code].texts)
+            if save_texts(row, then.translations_by_key[found.code].texts):
+                messages.warning(request, CHECKED_NO_MORE)
     except Moved:
         page: dict[str, Any] = {"title": _("Upload a translation"), "button": _("Upload"), "text": text}
         page["left_out"] = _left_out(len(po.unknown(file, then)))

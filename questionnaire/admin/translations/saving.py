@@ -26,6 +26,7 @@ from questionnaire.models.draft.questionnaire import Questionnaire
 from ..access import show, staff
 from ..desk.fragments import say_undoable
 from ..last_saved import last_step
+from .standing import CHECKED_NO_MORE
 
 TOLD, SHOWN, OF, STILL, PICK, ASKED = "told-", "shown-", "of-", "still-", "pick-", "asked-"
 FINGERPRINT = re.compile(r"[0-9a-f]{8}")
@@ -73,8 +74,8 @@ def save(request: HttpRequest, questionnaire: Questionnaire, language: str) -> H
         held = _held(writing.before, language, sent, request.POST)
         row = questionnaire.translations.filter(key=language).first()
         stops = row is None or any(one.stops for one in held)
-        if row is not None and not stops:
-            save_texts(row, (one.text for one in sent))
+        if row is not None and not stops and save_texts(row, (one.text for one in sent)):
+            messages.warning(request, CHECKED_NO_MORE)
     if stops:
         return _both(request, questionnaire, language, held)
     say_undoable(request, _said(held), writing.step)

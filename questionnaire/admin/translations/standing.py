@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from gutskin.languages import in_words, lacking, needed_messages
 from questionnaire.domain.definition import Translation
@@ -18,6 +18,8 @@ from questionnaire.versions import offered_now
 
 from ..desk.frame import Frame
 from ..desk.views import frame_for
+
+CHECKED_NO_MORE = gettext_lazy("Nobody is said to have checked it any more.")
 
 
 @dataclass(frozen=True, slots=True)

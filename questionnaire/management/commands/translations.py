@@ -50,6 +50,9 @@ class Command(BaseCommand):
         take_over(definition, by=None, why=f"Read the translation into {language} by command.")
         for place in po.unknown(file, draft):
             self.stdout.write(f"Left out: there is no {place} any more.")
+        before, after = (one.translations_by_key.get(language) for one in (draft, definition))
+        if before and after and before.checked_by and not after.checked_by:
+            self.stdout.write("Nobody is said to have checked it any more.")
         return definition
 
     def tell(self, draft: Definition, language: str) -> None:

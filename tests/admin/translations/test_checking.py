@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from questionnaire import po
 from questionnaire.drafting import read_draft
+from questionnaire.drafting.translating import set_checked
 from questionnaire.models import Questionnaire
-from tests.admin.conftest import client_of
-from tests.admin.translations.conftest import Page, address
+from tests.admin.conftest import client_of, small
+from tests.admin.pages import agreed, of
+from tests.admin.translations.conftest import Page, address, translate, whole
+from tests.pseudo import pseudo
 
 ANA = {"by": "Ana Ruiz, dermatologist", "on": "2026-11-20"}
+NO_MORE = "Nobody is said to have checked it any more."
 
 
 def said(draft: Questionnaire) -> tuple[str, str]:
@@ -38,6 +44,37 @@ def test_nobody_is_said_again_by_emptying_both(paul: Client, begun: Questionnair
     paul.post(where, ANA | {"shown": shown(paul, begun)})
     assert paul.post(where, {"by": "", "on": "", "shown": shown(paul, begun)}).status_code == 302
     assert said(begun) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "checked"),
+    [
+        ("question__a__text", "Kiel?", ("", "")),
+        ("question__a__text", "", ("", "")),
+        ("flag__red__sign", "erupcio", ("", "")),
+        ("question__a__text", pseudo("a?"), (ANA["by"], ANA["on"])),
+    ],
+    ids=["other words", "taken out", "new", "the same"],
+)
+def test_nobody_has_checked_what_a_translator_changes_until_it_is_undone(
+    erin: Client, begun: Questionnaire, place: str, words: str, checked: tuple[str, str]
+) -> None:
+    set_checked(begun.translations.get(), by=ANA["by"], on=ANA["on"])
+    where = address(begun, "?part=flag" if place.startswith("flag") else "")
+    page = erin.get(translate(erin, where, **{place: words}).url).content.decode()
+    assert (said(begun), NO_MORE in page) == (checked, checked == ("", ""))
+    if checked == ("", ""):
+        agreed(erin, of(begun, "undo/"))
+    assert said(begun) == (ANA["by"], ANA["on"])
+
+
+def test_nor_what_a_file_changes(erin: Client, begun: Questionnaire) -> None:
+    set_checked(begun.translations.get(), by=ANA["by"], on=ANA["on"])
+    same, other = po.write(read_draft(begun), "eo"), po.write(whole(small()), "eo")
+    for file, checked in ((same, (ANA["by"], ANA["on"])), (other, ("", ""))):
+        asked = erin.post(address(begun, "upload/"), {"file": SimpleUploadedFile("eo.po", file)})
+        page = erin.get(agreed(erin, address(begun, "upload/"), asked).url).content.decode()
+        assert (said(begun), NO_MORE in page) == (checked, checked == ("", ""))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_an_emptied_text_is_missing_again(erin: Client, begun: Questionnaire) ->
 def test_saving_is_undone_and_redone_like_all_else(erin: Client, begun: Questionnaire) -> None:
     translate(erin, address(begun), flag__red__sign="erupcio")
     asked = erin.get(of(begun, "undo/"))
-    assert 'In “eo”, “a rash”: <bdi lang="eo" dir="ltr"><del>erupcio</del></bdi>' in " ".join(
+    assert 'In “eo”, “a rash”: <bdi lang="eo" dir="ltr"><del>erupcio</del> </bdi>' in " ".join(
         asked.content.decode().split()
     )
     agreed(erin, of(begun, "undo/"))

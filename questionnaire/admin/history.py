@@ -27,6 +27,7 @@ from questionnaire.models.draft.questionnaire import KeptDraft, Questionnaire
 from questionnaire.version_articles import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
+from .desk.addresses import standing
 from .desk.fragments import say_undoable
 from .redirects import to_draft
 from .releasing import SHOWN, find
@@ -124,7 +125,7 @@ def _asked(
     record(request, questionnaire, f"{earlier.why}.")
     done = _("Done. The draft as it was before is in the history.")
     say_undoable(request, done, this if earlier.act is Act.EDIT else None)
-    return to_draft(questionnaire.pk)
+    return redirect(standing(request, questionnaire))
 
 
 def ask(
@@ -138,7 +139,7 @@ def ask(
     """Show what would change if a draft were `then`; 409 if it is not what was shown before."""
     now = read_draft(questionnaire)
     page: dict[str, Any] = {"changes": difference(now, then), "said": said_changes(now, then)}
-    page |= {"shown": fingerprint(now), "moved": moved}
+    page |= {"shown": fingerprint(now), "moved": moved, "back": standing(request, questionnaire)}
     return show(request, "bring.html", questionnaire, page | words, status=409 if moved else 200)
 
 

@@ -27,7 +27,7 @@ export function say(words, undo) {
 }
 function undone({ url, shown }) {
   const form = document.createElement("form");
-  form.method = "post"; form.action = url;
+  form.method = "post"; form.action = `${url}?next=${encodeURIComponent($("[data-beside]")?.dataset.beside ?? "")}`;
   const token = $("[name=csrfmiddlewaretoken]").cloneNode();
   const hidden = document.createElement("input"); hidden.type = "hidden"; hidden.name = "shown"; hidden.value = shown;
   const button = document.createElement("button"); button.className = "btn"; button.textContent = toast.dataset.undo;

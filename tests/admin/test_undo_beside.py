@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 
+import pytest
 from django.test import Client
 
 from questionnaire.models import Questionnaire
 from tests.admin.conftest import client_of
-from tests.admin.pages import at, deleted, of, question, save, typed
+from tests.admin.pages import agreed, at, deleted, of, question, save, typed
 
 FETCHED = {"X-Requested-With": "fetch"}
 
@@ -51,3 +52,31 @@ def test_the_page_that_asks_says_whose_step_it_is(erin: Client, draft: Questionn
     asked = re.sub(r"<[^>]*>", "", html.unescape(page.content.decode()))
     (said,) = re.findall(r"The step that this takes back: .*?:.*?, (.*)", asked)
     assert said == "emil: Changed: question “And now?” (text)"
+
+
+@pytest.mark.parametrize("page", ["desk/page/", "list/flag/", "list/flag/?only=soon&of=a"])
+def test_undo_and_redo_lead_back_to_the_page_that_they_were_pressed_on(
+    erin: Client, draft: Questionnaire, page: str
+) -> None:
+    save(erin, at(question(draft, "b")), text="Really?")
+    shown = erin.get(of(draft, page))
+    (press,) = re.findall(
+        r'<form method="post" action="([^"]*)"[^>]*>(?=.*>Undo</button>)', shown.content.decode()
+    )
+    assert agreed(erin, press).headers["Location"] == of(draft, page)
+    (way,) = re.findall(r'href="([^"]*/redo/[^"]*)"', erin.get(of(draft, page)).content.decode())
+    asked = erin.get(way)
+    assert (asked.context["back"], f'href="{html.escape(of(draft, page))}"' in asked.content.decode()) == (
+        of(draft, page),
+        True,
+    )
+    assert agreed(erin, way, asked).headers["Location"] == of(draft, page)
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "/", "", "GONE"])
+def test_undo_leads_to_the_draft_when_the_page_is_no_page_of_the_desk(
+    erin: Client, draft: Questionnaire, elsewhere: str
+) -> None:
+    save(erin, at(question(draft, "b")), text="Really?")
+    to = elsewhere.replace("GONE", of(draft, "desk/gone/"))
+    assert agreed(erin, of(draft, f"undo/?next={to}")).headers["Location"] == of(draft)

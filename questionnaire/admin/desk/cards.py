@@ -15,6 +15,7 @@ from questionnaire.domain.definition import Definition, Pathway, Question, Rule,
 from questionnaire.domain.problems import Problem
 
 from ..panel import row_url
+from .addresses import list_url
 from .drawing import drawn
 from .uses import Uses, of_noun, uses
 
@@ -103,7 +104,7 @@ def _does(draft: int, question: Question, used: Uses) -> Iterable[Link]:
         if keys:
             words = ngettext(one, several, len(keys)) % {"n": len(keys)}
             alone = row_url(draft, noun, keys[0])
-            listed = reverse("admin:questionnaire_list", args=[draft, noun])
+            listed = list_url(draft, noun)
             yield Link(words, alone if len(keys) == 1 else f"{listed}?of={question.key}")
 
 

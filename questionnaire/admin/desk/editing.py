@@ -13,7 +13,7 @@ from questionnaire.models.draft.questions import Question, Section
 
 from ..keys import noun_of
 from ..panel import row_url
-from .addresses import page_url
+from .addresses import list_url, page_url
 from .cards import Link
 from .fragments import called
 from .frame import Frame, frame_of
@@ -84,7 +84,7 @@ def _back(frame: Frame, row: Any) -> str:
 
 def _list_url(draft: int, noun: str) -> str:
     if noun in LISTS:
-        return reverse("admin:questionnaire_list", args=[draft, noun])
+        return list_url(draft, noun)
     return reverse("admin:questionnaire_questionnaire_change", args=[draft])
 
 

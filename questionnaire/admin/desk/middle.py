@@ -19,7 +19,7 @@ from questionnaire.models.opened import OpenForm
 
 from ..keys import noun_of
 from ..panel import MODELS
-from .addresses import page_url
+from .addresses import list_url, page_url
 from .cards import cards
 from .frame import Frame
 from .lists import LISTS, chosen_rows, line_words, rows_of
@@ -95,7 +95,7 @@ def page_middle(frame: Frame, section: Section) -> dict[str, Any]:
         "page": section,
         "page_pk": pk,
         "page_url": reverse("admin:questionnaire_section_change", args=[pk]) if pk else "",
-        "desk_url": page_url(draft, section.key),
+        "here_url": page_url(draft, section.key),
         "number": place + 1,
         "total": len(pages),
         "chapter": chapter,
@@ -125,7 +125,7 @@ def list_middle(frame: Frame, noun: str) -> dict[str, Any]:
         "middle": "admin/desk/list.html",
         "title": listing.title,
         "listing": listing,
-        "list_url": reverse("admin:questionnaire_list", args=[frame.questionnaire.pk, noun]),
+        "list_url": list_url(frame.questionnaire.pk, noun),
         "here_url": _here(request, frame.questionnaire.pk, noun),
         "add_url": f"{add}?questionnaire={frame.questionnaire.pk}",
         "parts": [
@@ -142,7 +142,7 @@ def list_middle(frame: Frame, noun: str) -> dict[str, Any]:
 def _here(request: HttpRequest, draft: int, noun: str) -> str:
     """Return the address of a list as it is filtered now, also beside the form of one of its rows."""
     listed = {name: request.GET[name] for name in ("only", "word", "of") if request.GET.get(name)}
-    url = reverse("admin:questionnaire_list", args=[draft, noun])
+    url = list_url(draft, noun)
     return f"{url}?{urlencode(listed)}" if listed else url
 
 

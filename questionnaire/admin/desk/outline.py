@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import Problem, Severity
 
-from .addresses import page_url
+from .addresses import list_url, page_url
 from .judging import Row
 from .lists import LISTS, rows_of
 
@@ -74,7 +74,7 @@ def _pages(draft: int, definition: Definition, problems: Problems, here: str) ->
 def _told(draft: int, definition: Definition, problems: Problems, here: str) -> Iterator[Entry]:
     for noun, listing in LISTS.items():
         rows = rows_of(definition, noun)
-        url = reverse("admin:questionnaire_list", args=[draft, noun])
+        url = list_url(draft, noun)
         mark = _mark(problems, [(noun, row.key) for row in rows])
         yield Entry(listing.title, url, len(rows), mark, url == here)
 

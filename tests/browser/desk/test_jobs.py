@@ -64,6 +64,9 @@ def test_changing_a_wording_takes_two_clicks_and_one_field_on_one_page(editor: S
     expect(card(page, f"{text} Now?")).to_have_count(1)
     assert (hands.clicks, hands.fields, hands.pages) == (2, 1, 0)
     expect(page.locator(".state")).to_contain_text("by Erin", ignore_case=True)
+    go(page, page.locator("#toast").get_by_role("button", name="Undo"))
+    expect(page).to_have_url(re.compile(f"{DESK}/digestion/$"))
+    assert texts(page)[1] == text
 
 
 def test_a_question_is_moved_by_one_drag_or_by_one_press(editor: SignIn) -> None:
@@ -148,7 +151,7 @@ def test_a_deleted_question_is_brought_back_by_one_click(editor: SignIn) -> None
     expect(card(page, text)).to_have_count(1)
     hands = Hands(page)
     hands.follow(page.locator(".messagelist").get_by_role("button", name="Undo"))
-    page.goto(f"{DESK}/last_7_days/")
+    expect(page).to_have_url(re.compile(f"{DESK}/last_7_days/$"))
     expect(card(page, text)).to_have_count(2)
     assert card(page, text).locator(".answers").all_inner_texts() == answers
     assert hands.clicks == 1

@@ -20,26 +20,17 @@ from questionnaire.words import GRADES
 from .access import CHANGE_DRAFT, draft_of, keeping, record, require, staff_page
 from .finding_sources import sources_of
 from .keys import made_key
-from .source_form import SourceForm, written_field
+from .source_form import SourceForm, own_field
 from .texts import Text
 
 NEW_SOURCE = "new-source"  # before the names of its fields, which may stand within another form
 ADD = "add_reference"
-HOW_FAR = [
-    ("text", _("somebody read the whole text")),
-    ("abstract", _("somebody read its summary (abstract)")),
-    ("citation", _("somebody saw that it exists")),
-    ("unchecked", _("nobody has looked at it yet")),
-]
-
 GRADE_WORDS = [(grade.value, words.label) for grade, words in GRADES.items()]
 
 
 def _field(column: models.Field[Any, Any], **options: Any) -> Any:
-    if written := written_field(column):
-        return written
-    if column.name == "checked":
-        return forms.ChoiceField(choices=HOW_FAR, label=_("How far it was read"))
+    if own := own_field(column):
+        return own
     if column.name == "grade":
         return forms.ChoiceField(choices=GRADE_WORDS, widget=forms.RadioSelect)
     if isinstance(column, models.CharField | models.TextField):

@@ -45,16 +45,21 @@ class AnswersForm(forms.Form):
 
 
 class TypedField(forms.CharField):
-    """A number, or the key of an option that says why there is none; judged as a visitor's is."""
+    """A number, or the words of an option that says why there is none; judged as a visitor's is."""
 
     def __init__(self, question: Question) -> None:
-        words = [number_span(question), *(option.key for option in question.reasons)]
+        words = [number_span(question), *(f"“{option.label}”" for option in question.reasons)]
         super().__init__(required=False, label=question.name, help_text=", ".join(words))
         self.question = question
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show a reason by its words, and all else as it is."""
+        return next((option.label for option in self.question.reasons if option.key == value), value)
+
     def clean(self, value: Any) -> Answer:
-        kind = kind_of(self.question)
-        said = kind.said([super().clean(value)])
+        kind, typed = kind_of(self.question), super().clean(value).strip("“”")
+        reasons = (option.key for option in self.question.reasons if option.label == typed)
+        said = kind.said([next(reasons, typed)])
         fault = kind.fault(self.question, said)
         if fault:
             raise forms.ValidationError(fault_message(self.question, fault))

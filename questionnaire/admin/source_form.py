@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from questionnaire.domain.naming_sources import FORMS, Form, author_year
 from questionnaire.models.draft.sourcing import Reference
 
 from .keys import RowForm
 from .texts import Text
+
+HOW_FAR = [
+    ("text", gettext_lazy("somebody read the whole text")),
+    ("abstract", gettext_lazy("somebody read its summary (abstract)")),
+    ("citation", gettext_lazy("somebody saw that it exists")),
+    ("unchecked", gettext_lazy("nobody has looked at it yet")),
+]
 
 
 class WrittenText(Text):
@@ -38,8 +47,10 @@ class WrittenText(Text):
         return rule | {"data-remedy": self.written.remedy}
 
 
-def written_field(column: models.Field[Any, Any]) -> WrittenText | None:
-    """Return the field for a DOI, a PubMed number or a year; None for any other column."""
+def own_field(column: models.Field[Any, Any]) -> forms.Field | None:
+    """Return the field of a column that is written or chosen in one form only; None for any other."""
+    if column.name == "checked":
+        return forms.ChoiceField(choices=HOW_FAR, label=gettext_lazy("How far it was read"))
     if column.name not in FORMS:
         return None
     written = FORMS[column.name]
@@ -50,6 +61,12 @@ def written_field(column: models.Field[Any, Any]) -> WrittenText | None:
 
 class SourceForm(RowForm):
     """A source that is not there already under another key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field, stored = self.fields.get("checked"), self.initial.get("checked")
+        if isinstance(field, forms.ChoiceField) and stored not in dict(HOW_FAR):
+            field.choices = [("", "–"), *HOW_FAR]  # a word of a file stands for none of these: it is asked
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

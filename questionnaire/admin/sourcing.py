@@ -11,7 +11,7 @@ from questionnaire.models.draft.sourcing import Claim, Country, HelpLine, Refere
 
 from .parts import PartInline
 from .rows import RowAdmin
-from .source_form import SourceForm, written_field
+from .source_form import SourceForm, own_field
 
 
 @admin.register(Claim)
@@ -50,4 +50,4 @@ class ReferenceAdmin(RowAdmin):
     )
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return written_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+        return own_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)

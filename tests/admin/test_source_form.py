@@ -53,3 +53,26 @@ def test_the_form_gives_its_rules_to_the_script(erin: Client, smith: Reference) 
     assert {name: set(fields[name].widget.attrs) >= {"pattern", "data-remedy"} for name in ("doi", "pmid", "year")} == {
         "doi": True, "pmid": True, "year": True,
     }  # fmt: skip
+
+
+def test_how_far_it_was_read_is_chosen_in_words(erin: Client, smith: Reference) -> None:
+    field = erin.get(at(smith)).context["adminform"].form["checked"]
+    assert [str(words) for _word, words in field.field.choices] == [
+        "somebody read the whole text",
+        "somebody read its summary (abstract)",
+        "somebody saw that it exists",
+        "nobody has looked at it yet",
+    ]
+    assert (field.value(), field.field.widget.input_type) == ("abstract", "select")
+
+
+def test_no_other_word_says_how_far_it_was_read(erin: Client, smith: Reference) -> None:
+    said = "Select a valid choice. banana is not one of the available choices."
+    assert errors(save(erin, at(smith), checked="banana")) == [said]
+
+
+def test_a_word_of_a_file_that_says_nothing_is_asked_for(erin: Client, smith: Reference) -> None:
+    Reference.objects.filter(pk=smith.pk).update(checked="Unchecked")
+    choices = erin.get(at(smith)).context["adminform"].form.fields["checked"].choices
+    assert [word for word, _words in choices] == ["", "text", "abstract", "citation", "unchecked"]
+    assert errors(save(erin, at(smith), checked="")) == ["This field is required."]

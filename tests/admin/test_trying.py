@@ -86,7 +86,14 @@ def test_somebody_with_a_story_can_answer(
 
 
 @pytest.mark.parametrize(
-    ("typed", "answers"), [("37,5", {"temp": "37.5"}), ("unsure", {"temp": "unsure"}), ("", {})]
+    ("typed", "answers"),
+    [
+        ("37,5", {"temp": "37.5"}),
+        ("unsure", {"temp": "unsure"}),
+        ("I'm not sure or would rather not say", {"temp": "unsure"}),
+        ("“Does not apply to me”", {"temp": "not_for_me"}),
+        ("", {}),
+    ],
 )
 def test_a_number_is_typed(rita: Client, db: None, typed: str, answers: Answers) -> None:
     definition = small(
@@ -98,6 +105,14 @@ def test_a_number_is_typed(rita: Client, db: None, typed: str, answers: Answers)
     page = weigh(rita, write_draft(definition), {"temp": typed})
     assert page["form"].answers() == answers
     assert page["outcome"] == evaluate(definition, answers).outcome
+
+
+def test_a_reason_to_have_no_number_is_read_and_kept_in_words(rita: Client, db: None) -> None:
+    draft = write_draft(small(sections=(a_section("page", a_number()),), flags=(), advice=(), facts=()))
+    field = weigh(rita, draft, {"temp": "unsure"})["form"]["temp"]
+    unsure, other = "I'm not sure or would rather not say", "Does not apply to me"
+    words = f"from 34 to 42.5\N{NO-BREAK SPACE}°C, “{unsure}”, “{other}”"
+    assert (field.help_text, field.value()) == (words, unsure)
 
 
 @pytest.mark.parametrize("typed", ["hot", "fever", "50"])

@@ -123,7 +123,7 @@ LABELS: Mapping[tuple[str, str], tuple[Any, Any]] = {
     ("reference", "kind"): (_("What sort of study it is"), ""),
     ("reference", "grade"): (_("How sure it is"), ""),
     ("reference", "finding"): (_("What it found, in one plain sentence"), ""),
-    ("reference", "checked"): (_("What of it was read"), _("text, abstract, citation or unchecked")),
+    ("reference", "checked"): (_("How far it was read"), ""),
     ("reference", "name"): (_("Name on pages"), _("Such as “Fibre trials, 2022”.")),
 }
 

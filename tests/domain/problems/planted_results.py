@@ -290,7 +290,10 @@ def evidence() -> Iterator[Planted]:
             yield kind, noun, key, definition
     yield "grade_without_support", "advice", "chew", with_row("advice", "chew", sources=())
     yield "unknown_source", "flag", "sore", with_row("flags", "sore", sources=("nobody",))
-    yield "unchecked_source", "flag", "sore", with_row("flags", "sore", sources=("rumour",))
+    on_rumour = with_row("flags", "sore", sources=("rumour",))
+    yield "unchecked_source", "flag", "sore", on_rumour
+    said = tuple(replace(r, checked="Unchecked") if r.key == "rumour" else r for r in on_rumour.references)
+    yield "unchecked_source", "flag", "sore", replace(on_rumour, references=said)
     for name, written in (
         ("doi", "https://doi.org/10.1111/bjd.12345"),
         ("doi", "11.1111/bjd.12345"),

@@ -16,7 +16,17 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from questionnaire.domain.merging import NEW, Content, Difference, Side, aligned, fixed, merged, ranked
+from questionnaire.domain.merging import (
+    NEW,
+    Content,
+    Difference,
+    Side,
+    aligned,
+    fixed,
+    known_again,
+    merged,
+    ranked,
+)
 from questionnaire.domain.texts import whole_number
 from questionnaire.domain.word_changes import Words, word_changes
 from questionnaire.models.draft.questionnaire import Questionnaire
@@ -56,7 +66,8 @@ class Sides:
 
     @property
     def agree(self) -> bool:
-        return self.chosen and self.known and self.base == self.now
+        """Whether a save can go on; one that was sent twice, as its answer was lost, is what stands there."""
+        return self.chosen and self.known and self.now in (self.base, self.mine)
 
 
 def held(
@@ -89,7 +100,7 @@ def _compared(request: HttpRequest, page: ModelAdmin[Any], form: Drawn) -> HttpR
     sides = _sides(form, request.POST)
     if not sides.agree:
         return _both(request, page, form, sides)
-    if MINE in request.POST or _stale(form, request.POST):
+    if MINE in request.POST or sides.base != sides.now or _stale(form, request.POST):
         data = form.as_sent(sides.mine, request.POST)
         data[SHOWN] = dumped(sides.now)
         setattr(request, "POST", data)  # noqa: B010 -- mypy: not to be assigned
@@ -109,7 +120,8 @@ def _sides(form: Drawn, sent: QueryDict) -> Sides:
     shown = loaded(sent.get(SHOWN, "")) or None
     base = _today(form, shown or now, now)
     if MINE not in sent:
-        return Sides(base, now, _today(form, form.sent(sent), now), known=shown is not None)
+        mine = ranked(known_again(_today(form, form.sent(sent), now), base, now))
+        return Sides(base, now, mine, known=shown is not None)
     before, mine = (_today(form, loaded(sent.get(name, "")) or now, now) for name in (BASE, MINE))
     picks = {name.removeprefix(PICK): str(side) for name, side in sent.items() if name.startswith(PICK)}
     outcome = merged(before, base, mine, picks, form.whole)

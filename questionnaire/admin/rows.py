@@ -29,6 +29,7 @@ from .desk.wording import said
 from .holding import held, shown_again
 from .keys import RowForm
 from .limits import draft_id, key_field, keys_field
+from .once import drawn_once, led_before, remember
 from .parts import limited
 from .presence import opened
 from .redirects import to_drafts, to_row
@@ -83,9 +84,8 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
                 request, object_id, *args, **kwargs
             )
         with keeping(request, draft if request.method == "POST" else None) as writing:
-            response: Any = held(self, request, object_id) or super().changeform_view(
-                request, object_id, *args, **kwargs
-            )
+            before = led_before(request) if object_id is None else held(self, request, object_id)
+            response: Any = before or super().changeform_view(request, object_id, *args, **kwargs)
         step, saved = writing.step if writing else None, vars(request).get("saved")
         if saved is not None:
             say_undoable(request, _("Saved: %(name)s") % {"name": saved}, step)
@@ -137,7 +137,9 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
         return limited(field, db_field, draft_id(request, self.model))
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.response_change(request, obj)
+        response = self.response_change(request, obj)
+        remember(request, response.headers["Location"])
+        return response
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         setattr(request, "saved", called(obj))  # noqa: B010 -- no attribute of Django's own
@@ -159,7 +161,7 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        context["shown"] = shown_again(request, context)
+        context["shown"], context["once"] = shown_again(request, context), drawn_once()
         context["draft"], context["unsaved"] = draft_id(request, self.model), is_unsaved(request)
         if obj is not None and self.has_change_permission(request, obj):
             context["presence"] = opened(request, obj)

@@ -124,6 +124,27 @@ def _rows(content: Content, table: str) -> list[RowId]:
     return [row for row in content if row[0] == table]
 
 
+def known_again(mine: Content, base: Content, now: Content) -> Content:
+    """Return `mine` with its new rows as those that were added since `base` and say the same.
+
+    They are the sender's own where a save is sent once more, as its answer was lost.
+    """
+    added = [row for row in now if row not in base]
+    names: dict[RowId, RowId] = {}
+    for row, fields in mine.items():
+        if row[1].startswith(NEW) and any(fields.values()):
+            same = next((one for one in added if one[0] == row[0] and _says(now[one], fields)), None)
+            if same:
+                names[row] = same
+                added.remove(same)
+    return {names.get(row, row): now[names[row]] if row in names else mine[row] for row in mine}
+
+
+def _says(row: Row, sent: Row) -> bool:
+    """Return whether a row says all that was sent for it; what was left empty is filled on saving."""
+    return all(row.get(name) == value for name, value in sent.items() if value)
+
+
 def fixed(content: Content, now: Content, tables: Collection[str]) -> Content:
     """Return `content` with exactly the rows of today in tables to which a form adds none."""
     kept = {row: fields for row, fields in content.items() if row[0] not in tables or row in now}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.domain.merging import Content, Side, aligned, fixed, merged, ranked
+from questionnaire.domain.merging import Content, Side, aligned, fixed, known_again, merged, ranked
 
 MAIN, ONE, TWO = ("", ""), ("options", "1"), ("options", "2")
 VALUES = st.sampled_from([(), ("a",), ("b",), ("c",)])
@@ -63,3 +63,16 @@ def test_positions_are_places_whatever_the_numbers() -> None:
         ("options", "new-2"): {"position": ()},
     }
     assert [row["position"] for row in ranked(content).values()] == [("2",), ("1",), ("3",)]
+
+
+def test_a_new_row_that_was_added_since_is_known_again_and_only_once() -> None:
+    new: Content = {("options", f"new-{number}"): {"label": ("b",), "key": ()} for number in (1, 2)}
+    empty: Content = {("options", "new-3"): {"label": (), "key": ()}}
+    base: Content = {MAIN: {}, ONE: {"label": ("b",), "key": ("b",)}}
+    now: Content = base | {
+        ("others", "2"): {"label": ("b",)},
+        ("options", "3"): {"label": ("c",), "key": ("c",)},
+        TWO: {"label": ("b",), "key": ("b_2",)},
+    }
+    found = known_again(base | new | empty, base, now)
+    assert found == base | {TWO: now[TWO], ("options", "new-2"): {"label": ("b",), "key": ()}} | empty

@@ -50,7 +50,7 @@ def test_a_source_is_added_beside_after_signing_in_again_elsewhere(editor: SignI
     expect(beside.get_by_role("alert")).to_contain_text("Not added: you are signed out.")
     page.context.set_offline(True)
     add.click()
-    expect(beside.get_by_role("alert")).to_contain_text("Not added: the desk does not answer.")
+    expect(beside.get_by_role("alert")).to_contain_text("The desk does not answer, so this may not be added.")
     page.context.set_offline(False)
     sign_in_again_elsewhere(page)
     add.click()
@@ -66,7 +66,7 @@ def test_a_save_without_an_answer_says_so_and_leaves_the_words_where_they_are(ed
     page.context.set_offline(True)
     page.keyboard.press("Control+s")
     expect(toast).to_contain_text(
-        "Not saved: the desk does not answer. Your words are still here. Try again."
+        "The desk does not answer, so this may not be saved. Your words are still here. Try again."
     )
     expect(hint).to_be_focused()
     page.locator("li.q h2 a").first.click()
@@ -74,7 +74,7 @@ def test_a_save_without_an_answer_says_so_and_leaves_the_words_where_they_are(ed
     page.context.set_offline(False)
     page.route("**/change/**", lambda route: route.fulfill(status=503))
     hint.press("Control+s")
-    expect(toast).to_contain_text("Not saved: the desk does not answer.")
+    expect(toast).to_contain_text("The desk does not answer, so this may not be saved.")
     page.unroute("**/change/**")
     hint.press("Control+s")
     expect(toast).to_contain_text("Saved: ", timeout=PATIENCE)

@@ -154,7 +154,7 @@ def test_a_source_that_waits_for_its_answer_can_be_closed_and_is_said_not_to_be_
     expect(beside).to_have_count(0)
     sent[0].abort()
     add.click()
-    expect(beside.locator(".said")).to_contain_text("Not added: the desk does not answer.")
+    expect(beside.locator(".said")).to_contain_text("The desk does not answer, so this may not be added.")
     expect(beside.locator("[inert]")).to_have_count(0)
 
 

@@ -1,0 +1,71 @@
+"""A save whose answer was lost is sent once more: it is no colleague's, and adds nothing twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from questionnaire.models import Questionnaire
+from tests.admin.pages import ADMIN, at, question, typed
+
+FETCHED = {"X-Requested-With": "fetch"}
+
+
+def form(client: Client, address: str, **changes: Any) -> dict[str, Any]:
+    page = client.get(address)
+    data = typed(page) | {name.replace("__", "-"): value for name, value in changes.items()}
+    return data | ({} if page.context.get("original") else {"_once": page.context["once"]})
+
+
+def new_page(client: Client, draft: Questionnaire, title: str) -> tuple[str, dict[str, Any]]:
+    address = f"{ADMIN}/section/add/?questionnaire={draft.pk}"
+    return address, form(client, address, title=title)
+
+
+def test_the_same_words_sent_again_are_saved_already(erin: Client, draft: Questionnaire) -> None:
+    address = at(question(draft, "b"))
+    mine = form(erin, address, text="Really?")
+    assert [erin.post(address, mine).status_code for _time in range(2)] == [302, 302]
+    assert [erin.post(address, mine, headers=FETCHED).json()["undo"] for _time in range(2)] == [None, None]
+    assert draft.kept_drafts.count() == 1
+
+
+def test_an_answer_that_was_added_is_not_added_again(erin: Client, draft: Questionnaire) -> None:
+    row = question(draft, "signs")
+    count = row.options.count()
+    new = {"options__TOTAL_FORMS": count + 1, f"options__{count}__label": "Spots"}
+    mine = form(erin, at(row), **new)
+    assert [erin.post(at(row), mine).status_code for _time in range(2)] == [302, 302]
+    assert (row.options.count(), draft.kept_drafts.count()) == (count + 1, 1)
+
+
+@pytest.mark.parametrize("button", ["_save", "csrfmiddlewaretoken"])
+def test_a_new_row_that_is_sent_again_is_one_row(erin: Client, draft: Questionnaire, button: str) -> None:
+    address, mine = new_page(erin, draft, "The end")
+    led = [erin.post(address, mine).headers["Location"]]
+    led.append(erin.post(address, mine | {button: "another"}).headers["Location"])
+    end = draft.sections.get(title="The end")
+    assert (led, draft.kept_drafts.count()) == ([at(end)] * 2, 1)
+    told = erin.post(address, mine, headers=FETCHED).json()
+    said = "Saved: The end This was saved before. This was saved before."
+    assert told == {"said": said, "next": at(end), "undo": None}
+
+
+def test_other_words_and_another_form_are_another_row(erin: Client, draft: Questionnaire) -> None:
+    address, mine = new_page(erin, draft, "The end")
+    for sent in (mine, mine | {"title": "The very end"}, new_page(erin, draft, "The end")[1]):
+        assert erin.post(address, sent).status_code == 302
+    titles = sorted(draft.sections.filter(title__contains="end").values_list("title", flat=True))
+    assert titles == ["The end", "The end", "The very end"]
+
+
+def test_only_the_last_twenty_are_remembered(erin: Client, draft: Questionnaire) -> None:
+    address, mine = new_page(erin, draft, "The end")
+    for number in range(21):
+        erin.post(address, mine | {"title": f"End {number}"})
+    assert len(erin.session["sent_once"]) == 20
+    erin.post(address, mine | {"title": "End 0"})
+    erin.post(address, mine | {"title": "End 20"})
+    assert [draft.sections.filter(title=f"End {number}").count() for number in (0, 20)] == [2, 1]

@@ -110,9 +110,9 @@ PARTS: Mapping[type, Mapping[str, str]] = {
     ScoredFact: {"rule": "rule"},
     Country: {"lines": "line"},
 }
-# Without these no language is offered: what somebody answers, what they are told who need help, and the names
-# that stand within our own sentences.
+# Without these no language is offered: what somebody answers, what they are told who need help, whom a card
+# is not for, and the names that stand within our own sentences.
 NEEDED = frozenset({Definition, Chapter, Section, Question, Option, Flag, Country, HelpLine, AnswerGroup})
-NEEDED_TOO = frozenset({(Pathway, "title"), (Band, "label"), (ScoredFact, "name")})
+NEEDED_TOO = frozenset({(Pathway, "title"), (Band, "label"), (ScoredFact, "name"), (Advice, "caution")})
 # These stay in the language that they were published in.
 PUBLISHED = ("title", "journal", "authors")  # of a source

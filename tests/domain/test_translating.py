@@ -24,14 +24,7 @@ from questionnaire.domain.translating import (
 )
 from tests import pseudo, shipped
 from tests.admin.conftest import small
-from tests.builders import (
-    YES_NO,
-    a_country,
-    a_definition,
-    a_question,
-    answers_to,
-    questions,
-)
+from tests.builders import YES_NO, a_country, a_definition, a_question, an_advice, answers_to, questions
 
 SHIPPED = shipped.definition()
 TRANSLATED = pseudo.translated(SHIPPED)
@@ -163,6 +156,13 @@ def test_a_language_is_offered_once_all_that_safety_hangs_on_is_translated() -> 
 def test_without_any_one_of_those_it_is_not(key: str) -> None:
     missing = pseudo.translated(small(), pseudo.CODE, but=lambda text: text.place == key)
     assert (offered(missing), [text.place for text in unready(missing, pseudo.CODE)]) == ((), [key])
+
+
+def test_nor_without_the_caution_of_a_card() -> None:
+    definition = small(advice=(an_advice("card", caution="Not while you are pregnant."),))
+    place = "advice.card.caution"
+    missing = pseudo.translated(definition, pseudo.CODE, but=lambda text: text.place == place)
+    assert (offered(missing), [text.place for text in unready(missing, pseudo.CODE)]) == ((), [place])
 
 
 def test_nor_while_one_of_them_translates_words_that_have_changed() -> None:

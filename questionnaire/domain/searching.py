@@ -7,18 +7,23 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from .definition import Condition, Definition
+from .definition import Condition, Definition, TranslatedText
+from .problems.problem import Place
 from .problems.rows import OWNERS, rows
 
-# Names of rows and of files: words of their own, which no visitor reads.
+# Names of rows, of files and of texts: words of their own, which no visitor reads.
 NAMES = frozenset(
     {"key", "slug", "language", "chapter", "option_set", "picture", "unasked_value", "group", "pathway"}
+    | {"place", "source", "checked"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text with the words that were sought; `owner` and `key` are the row where an editor finds it."""
+    """A text with the words that were sought; `owner` and `key` are the row where an editor finds it.
+
+    Of a translated text the row is its language, and the field is the place of what it translates.
+    """
 
     noun: str
     owner: str
@@ -34,7 +39,14 @@ def found(definition: Definition, sought: str) -> Iterator[Found]:
         for field, text in () if isinstance(part, Condition) else _texts(part):
             folded = text.casefold()
             if all(word in folded for word in words):
-                yield Found(place.noun, OWNERS.get(place.noun, place.noun), place.key, field, text)
+                named = part.place if isinstance(part, TranslatedText) else field
+                yield Found(place.noun, *_owner(definition, place), named, text)
+
+
+def _owner(definition: Definition, place: Place) -> tuple[str, str]:
+    if place.noun == "translation":
+        return place.noun, definition.translations[int(place.path[1])].key
+    return OWNERS.get(place.noun, place.noun), place.key
 
 
 def _texts(part: Any) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gutskin.languages import in_words
 from questionnaire.domain.definition import Definition
-from questionnaire.domain.searching import excerpt, found
+from questionnaire.domain.searching import Found, excerpt, found
+from questionnaire.domain.translating import texts
 from questionnaire.models.draft.questionnaire import Questionnaire
 
 from ..access import VIEW, show, staff_page
@@ -24,6 +28,7 @@ from .views import frame_for
 
 MOST_FOUND = 200
 LONGEST_SOUGHT = 100
+LONGEST_TITLE = 100  # of a translated text, which stands by what it translates
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,24 @@ def find(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
 
 
 def _in_draft(draft: int, definition: Definition, sought: str) -> Iterator[Place]:
+    originals = {text.place: text.text for text in texts(definition)} if definition.translations else {}
     for one in found(definition, sought):
+        if one.owner == "translation":
+            yield _translated(draft, one, originals.get(one.field), sought)
+            continue
         title = definition.title if one.owner == "questionnaire" else named(definition, one.owner, one.key)
         tab = f"#t-{TABS[one.noun]}" if one.noun in TABS else ""
         url = f"{row_url(draft, one.owner, one.key)}{tab}"
         yield Place(title, _kind(one.owner, one.noun), url, *excerpt(one.text, sought))
+
+
+def _translated(draft: int, one: Found, original: str | None, sought: str) -> Place:
+    """Return a text in another language, by what it translates; without that, its language."""
+    language = in_words(one.key)
+    page, where = ("translation", []) if original is None else ("translation_text", [one.field])
+    url = reverse(f"admin:questionnaire_{page}", args=[draft, one.key, *where])
+    title = Truncator(original or language).chars(LONGEST_TITLE)
+    return Place(title, _("Translation: %(name)s") % {"name": language}, url, *excerpt(one.text, sought))
 
 
 def _kind(owner: str, noun: str) -> Any:

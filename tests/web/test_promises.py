@@ -140,7 +140,7 @@ def test_colours_follow_the_setting_of_the_device() -> None:
 
 @pytest.mark.parametrize("early", [False, True], ids=["complete", "early"])
 @pytest.mark.parametrize("answers", [SORE, extremes.UNSURE, extremes.FULLEST], ids=["sore", "unsure", "full"])
-def test_each_chart_has_a_sentence_and_rows_that_say_the_same(
+def test_each_chart_has_a_sentence_and_a_row_of_a_table_that_say_the_same(
     answers: Answers, early: bool, visitor: Visitor
 ) -> None:
     first_extra = next(

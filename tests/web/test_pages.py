@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -107,6 +108,15 @@ def test_an_article_that_stands_elsewhere_is_linked_to_and_the_link_says_so(clie
         html = page.content.decode()
         assert (page.status_code, html.count("https://example.org"), html.count(said)) == (200, 1, 1)
         assert link in html
+
+
+def test_an_article_alone_without_headings_or_notes_has_no_empty_list(client: Client) -> None:
+    (kept,) = (one for one in shipped.definition().articles if one.slug == "when-good-guts-go-bad")
+    alone = replace(kept, body="Some words.")
+    shipped.published(replace(shipped.definition(), articles=(alone,)), number=2)
+    html = client.get("/series/when-good-guts-go-bad/").content.decode()
+    main = html.partition("<main")[2].partition("</main>")[0]
+    assert ("Some words." in main, re.findall("<[ou]l|<nav", main)) == (True, [])
 
 
 def test_the_first_page_names_the_complaints_the_five_steps_and_the_check_of_the_article(

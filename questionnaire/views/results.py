@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from gutskin.addresses import absolute
 from questionnaire import languages, versions
 from questionnaire.domain.definition import Translation
 from questionnaire.domain.evaluation import Evaluation
@@ -26,6 +27,7 @@ from questionnaire.pages.fragments import cached_fragment, local_version
 from questionnaire.pages.plan import plan_page
 from questionnaire.pages.points import points_page
 from questionnaire.pages.summary import summary_page
+from questionnaire.site import known_site
 from questionnaire.versions import PublishedVersion
 
 CHANGED = "changed"  # in the address of a kept page whose last day was just changed
@@ -82,9 +84,16 @@ def show_doctor(
     other = evaluate(chosen.definition, evaluation.given) if chosen else None
     context = _context(doctor_page(evaluation, told.outcome, beside=other), told, kept)
     context |= {"others": others, "beside": chosen.definition if chosen else None}
+    context |= {"where": _where(request)}
     # The foot of the page says it of the page's own language alone, and in that.
     context |= {"checked": _checked(told.version, chosen) if chosen else ()}
     return render(request, "questionnaire/doctor.html", context)
+
+
+def _where(request: HttpRequest) -> str:
+    """Return the site's name and its address, as somebody types it from paper."""
+    address = absolute(request, languages.root(languages.own()))
+    return f"{known_site().name} ({address.partition('://')[2].rstrip('/')})"
 
 
 def _checked(*shown: PublishedVersion) -> list[tuple[str, Translation]]:

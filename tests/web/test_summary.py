@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import pytest
 
@@ -252,8 +253,25 @@ class TestTheDoctorsPage:
         page = words(text(visitor, "/summary/doctor/"))
         assert "My name Born What I ticked that needs a look" in page
         assert re.search(
-            r"Filled in by me on \d+ \w+ \d{4} at testserver\. Version 1 of the questionnaire\.", page
+            r"Filled in by me on \d+ \w+ \d{4} at Gutskin \(testserver\)\. Version 1 of the questionnaire\.",
+            page,
         )
+
+    @pytest.mark.parametrize(
+        ("url", "path", "where"),
+        [
+            ("https://gutskin.example", "", "gutskin.example"),
+            ("https://gutskin.example", "/gut", "gutskin.example/gut"),
+            ("", "/gut", "testserver/gut"),
+        ],
+    )
+    def test_the_address_on_paper_is_the_public_one(
+        self, url: str, path: str, where: str, visitor: Visitor, settings: Any
+    ) -> None:
+        visitor.walk(SORE)
+        settings.PUBLIC_URL, settings.SUB_PATH = url, path
+        page = words(text(visitor, "/summary/doctor/"))
+        assert re.findall(r"at (Gutskin \(.*?\))\.", page) == [f"Gutskin ({where})"]
 
     def test_signs_come_first_with_their_urgency_and_in_the_visitors_words(self, visitor: Visitor) -> None:
         visitor.walk({**SORE, "body_list": ("weight_loss",), "ask_first": ("pregnant",)})

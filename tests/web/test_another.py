@@ -39,6 +39,7 @@ SAID_BY = re.compile(r'\b(?:alt|aria-label|content|title|placeholder|data-copied
 OURS = re.compile(
     r"skin|\bguts?\b|digesti|tummy|bowel|acne|eczema|food|supplement|bacteria|\barticles?\b", re.IGNORECASE
 )
+DRAWN = re.compile(r'class="(?:skin|gut|lumen)"')
 LINK = re.compile(r'href="(/(?!static/|admin/|colours/)[^"#?]*)')
 BAD_NIGHTS = {
     **dict.fromkeys(("falling", "waking", "early", "tired"), "many"),
@@ -97,6 +98,16 @@ def test_no_page_of_a_visit_speaks_of_our_subject(another: Visitor, signs: tuple
     questions = {f"/questions/{section.key}/" for section in another.definition.sections}
     assert questions | {"/summary/", "/check/", "/summary/keep/"} <= pages.keys()
     assert found_in(pages) == {}
+
+
+def test_no_page_shows_our_drawing_while_the_row_says_nothing_of_it(another: Visitor) -> None:
+    another.walk(BAD_NIGHTS)
+    pages = {path: page.content.decode() for path, page in crawl(another.client, "/").items()}
+    drawn = [path for path, html in pages.items() if DRAWN.search(html)]
+    assert ("rise" in pages["/summary/"], drawn) == (True, [])
+    Site.objects.update(drawing="How nights come and go.")
+    sites.current_site()
+    assert len(DRAWN.findall(another.get("/summary/").content.decode())) == 3
 
 
 def test_no_page_that_answers_a_form_speaks_of_our_subject(another: Visitor) -> None:

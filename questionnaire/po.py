@@ -12,7 +12,7 @@ from django.utils.translation import to_locale
 
 from .domain.definition import Definition, TranslatedText, Translation
 from .domain.texts import tidy
-from .domain.translating import Text, fingerprint, texts
+from .domain.translating import Text, fingerprint, placed, texts
 
 NEVER = ""  # the source of a text that its translator has marked as not sure
 
@@ -24,13 +24,14 @@ class UnreadablePo(ValueError):
 def write(definition: Definition, language: str) -> bytes:
     """Return every text with its translation; one that translates earlier words is marked `fuzzy`."""
     catalog = Catalog(locale=to_locale(language), project=definition.slug, fuzzy=False)
-    known = {text.place: text for text in _of(definition, language).texts}
-    for text in texts(definition):
-        told = known.get(text.place)
-        is_earlier = told is not None and bool(told.text) and told.source != text.fingerprint
+    sources = texts(definition)
+    known = placed(definition, language, sources)
+    for text in sources:
+        found = known.get(text.place)
+        is_earlier = found is not None and found.source != text.fingerprint
         catalog.add(
             text.text,
-            told.text if told else "",
+            found.text if found else "",
             context=text.place,
             flags=("fuzzy",) if is_earlier else (),
             auto_comments=_comments(text),

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .definition import Contact, Definition, HelpLine, Option, Question, Reference, Rule, Section
 from .lengths import COLUMN_LENGTHS
 from .translatable import NEEDED, NEEDED_TOO, PARTS, PUBLISHED, TEXTS
-from .translations import Translation
+from .translations import TranslatedText, Translation
 
+NUMBERED = re.compile(r"\.\d+\.")  # where a part without a key of its own stands in its list
 WORD = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 
 
@@ -82,13 +83,33 @@ def _left(reference: Reference, otherwise: Callable[[str], str]) -> Reference:
 
 def current(definition: Definition, language: str) -> Mapping[str, str]:
     """Return the translations, by place, of texts that have not changed since."""
-    wanted = {text.place: text.fingerprint for text in texts(definition)}
-    translation = definition.translations_by_key.get(language, Translation(language))
+    sources = texts(definition)
+    found = placed(definition, language, sources)
     return {
-        found.place: found.text
-        for found in translation.texts
-        if found.text and wanted.get(found.place) == found.source
+        text.place: found[text.place].text
+        for text in sources
+        if text.place in found and found[text.place].source == text.fingerprint
     }
+
+
+def placed(definition: Definition, language: str, sources: Iterable[Text]) -> dict[str, TranslatedText]:
+    """Return what a language says, by place; what is named by its number in a list may have moved there.
+
+    Args:
+        sources: all texts of the definition.
+    """
+    translation = definition.translations_by_key.get(language, Translation(language))
+    found = {one.place: one for one in translation.texts if one.text}
+    wanted = {text.place: text.fingerprint for text in sources}
+    moved: dict[tuple[str, str], TranslatedText] = {}
+    for one in found.values():
+        if wanted.get(one.place) != one.source and NUMBERED.search(one.place):
+            moved.setdefault((NUMBERED.sub(".*.", one.place), one.source), one)
+    for place, source in wanted.items():
+        is_there = place in found and found[place].source == source
+        if not is_there and (other := moved.get((NUMBERED.sub(".*.", place), source))):
+            found[place] = replace(other, place=place)
+    return found
 
 
 def unready(definition: Definition, language: str) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .definition import Definition, TranslatedText, Translation
-from .translating import Text, fingerprint, texts
+from .translating import Text, fingerprint, placed, texts
 
 Owner = tuple[str, str]  # noun and key of the row that a text belongs to
 SHARED = "answers"  # the noun of answers that several questions share
@@ -67,8 +67,8 @@ class Progress:
 
 def lines(definition: Definition, language: str) -> tuple[Line, ...]:
     """Return every text beside its translation, in the definition's order."""
-    known = {told.place: told for told in _of(definition, language).texts}
-    return tuple(_lines(texts(definition), known))
+    sources = texts(definition)
+    return tuple(_lines(sources, placed(definition, language, sources)))
 
 
 def _lines(sources: Iterable[Text], known: dict[str, TranslatedText]) -> Iterator[Line]:
@@ -76,8 +76,8 @@ def _lines(sources: Iterable[Text], known: dict[str, TranslatedText]) -> Iterato
     for source in sources:
         noun, key, *_ = source.place.split(".")
         owner = owner if noun == SHARED else (noun, key)
-        told = known.get(source.place, TranslatedText(source.place, "", ""))
-        yield Line(source, told.text, told.source, owner)
+        found = known.get(source.place, TranslatedText(source.place, "", ""))
+        yield Line(source, found.text, found.source, owner)
 
 
 def progress(found: Iterable[Line]) -> Progress:
@@ -99,18 +99,27 @@ def taken_in(definition: Definition, read: Translation) -> Definition:
     file has one of earlier words: somebody else may have translated meanwhile. Where a text changes, nobody
     is said to have checked the language any more.
     """
-    wanted = {source.place: source.fingerprint for source in texts(definition)}
-    language = _of(definition, read.key)
-    told = {one.place: one for one in language.texts}
+    sources = texts(definition)
+    wanted = {source.place: source.fingerprint for source in sources}
+    there = {one.place: one for one in _of(definition, read.key).texts}
+    there |= placed(definition, read.key, sources)
+    was = dict(there)
     for one in read.texts:
         is_current = wanted.get(one.place) == one.source
-        before = told.get(one.place)
+        before = there.get(one.place)
         if is_current or before is None or wanted.get(one.place) != before.source:
-            told[one.place] = one
-    then = replace(read, texts=tuple(told.values()))
+            there[one.place] = one
+    then = replace(read, texts=tuple(there.values()))
     known = {one.key: one for one in definition.translations}
-    known[read.key] = then if then.texts == language.texts else replace(then, checked_by="", checked_on="")
+    known[read.key] = then if there == was else replace(then, checked_by="", checked_on="")
     return replace(definition, translations=tuple(known[key] for key in sorted(known)))
+
+
+def moved(definition: Definition, language: str) -> tuple[TranslatedText, ...]:
+    """Return what stands at another place of its list than it was written for, each at its present place."""
+    written = set(_of(definition, language).texts)
+    found = placed(definition, language, texts(definition)).values()
+    return tuple(one for one in found if one not in written)
 
 
 @dataclass(frozen=True, slots=True)

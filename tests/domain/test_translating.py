@@ -182,6 +182,28 @@ def test_what_was_offered_and_lacks_a_text_now_is_withdrawn_with_their_number() 
     assert withdrawn(whole, one_less) == {pseudo.RIGHT_TO_LEFT: len(needed)}
 
 
+def of_lines(*names: str) -> Definition:
+    lines = tuple(HelpLine(Need.URGENT, name, "116 123") for name in names)
+    return small(countries=(a_country("gb", *lines),))
+
+
+@pytest.mark.parametrize("names", [("Two", "One", "One"), ("Two",), ("New", "One", "Two", "One")])
+def test_a_help_line_that_moves_in_its_list_takes_its_words_along(names: tuple[str, ...]) -> None:
+    before = pseudo.translated(of_lines("One", "Two", "One"), pseudo.CODE)
+    now = replace(of_lines(*names), translations=before.translations)
+    (country,) = in_language(now, pseudo.CODE, otherwise=lambda text: f"[{text}]").countries
+    assert [line.name for line in country.lines] == [
+        "[New]" if name == "New" else pseudo.pseudo(name) for name in names
+    ]
+    assert offered(now) == (() if "New" in names else (pseudo.CODE,))
+
+
+def test_words_of_another_row_are_not_taken_while_they_are_its_own() -> None:
+    first = "country.gb.line.1.name"
+    missing = pseudo.translated(of_lines("One", "One"), pseudo.CODE, but=lambda text: text.place == first)
+    assert [text.place for text in unready(missing, pseudo.CODE)] == [first]
+
+
 def test_an_empty_translation_is_none() -> None:
     (title, *_) = texts(small())
     definition = replace(

@@ -17,7 +17,7 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.merging import Side
 from questionnaire.domain.texts import shown, tidy, unusable
 from questionnaire.domain.translating import fingerprint
-from questionnaire.domain.translating_work import Line, Sent, clashes, lines
+from questionnaire.domain.translating_work import Line, Sent, clashes, lines, moved
 from questionnaire.domain.translations import direction_of
 from questionnaire.drafting.history import kept
 from questionnaire.drafting.translating import save_texts
@@ -74,8 +74,11 @@ def save(request: HttpRequest, questionnaire: Questionnaire, language: str) -> H
         held = _held(writing.before, language, sent, request.POST)
         row = questionnaire.translations.filter(key=language).first()
         stops = row is None or any(one.stops for one in held)
-        if row is not None and not stops and save_texts(row, (one.text for one in sent)):
-            messages.warning(request, CHECKED_NO_MORE)
+        if row is not None and not stops:
+            # What moved within its list is written where it stands now, so that no save takes its words.
+            there = (*moved(writing.before, language), *(one.text for one in sent))
+            if save_texts(row, {one.place: one for one in there}.values()):
+                messages.warning(request, CHECKED_NO_MORE)
     if stops:
         return _both(request, questionnaire, language, held)
     say_undoable(request, _said(held), writing.step)

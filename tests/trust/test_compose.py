@@ -56,7 +56,7 @@ def test_every_other_setting_comes_from_the_file_that_compose_reads(name: str) -
 
 def test_the_proxy_is_told_what_its_file_asks_for() -> None:
     asked = set(re.findall(r"\{\$([A-Z_]+)(?::[^}]*)?\}", CADDYFILE))
-    assert asked == set(SERVICES["proxy"]["environment"]) == {"SITE_NAME", "STAFF_NETWORK"}
+    assert asked == set(SERVICES["proxy"]["environment"]) == {"SITE_NAME", "STAFF_NETWORK", "ADMIN_PATH"}
     host, _, port = re.findall(r"^\treverse_proxy (\S+) \{$", CADDYFILE, re.MULTILINE)[0].partition(":")
     assert (host in SERVICES, port) == (True, "8000")
 

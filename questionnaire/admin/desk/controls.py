@@ -1,4 +1,7 @@
-"""The controls of a form at the side: boxes that show whole texts, and a row of buttons for a few words."""
+"""The controls of a form at the side: boxes that show whole texts, and a row of buttons for a few words.
+
+A box runs as its words do: a draft may be in a language that is written from right to left.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,9 @@ def plainly(field: Any, db_field: Any) -> Any:
     elif has_words(db_field):
         field.choices = worded(db_field, field.choices)
     elif _is_long(db_field) and isinstance(field.widget, forms.TextInput):
-        field.widget = forms.Textarea(attrs={"rows": 1, "data-line": ""})
+        field.widget = forms.Textarea(attrs={"rows": 1, "data-line": "", "dir": "auto"})
     elif isinstance(field.widget, forms.Textarea):
-        field.widget.attrs.update({"rows": 2, "cols": 40})
+        field.widget.attrs.update({"rows": 2, "cols": 40, "dir": "auto"})
     return field
 
 

@@ -44,6 +44,16 @@ def test_the_answers_are_drawn_by_the_visitors_templates_and_inert(
     assert all('type="radio"' in answers for answers in drawn)
 
 
+def test_a_draft_in_another_language_stands_in_its_own_direction(erin: Client) -> None:
+    draft = write_draft(small(slug="other", language="ar"))
+    page, card = (erin.get(url).content.decode() for url in (desk(draft, "page"), at(question(draft, "a"))))
+    own = 'lang="ar" dir="rtl"'
+    assert [page.count(f"<{start} {own}>") for start in ("h1", 'div class="ask"')] == [1, 3]
+    assert 'lang="ar" dir="auto"' in erin.get(of(draft, "list/flag/")).content.decode()
+    (box,) = re.findall(r'<textarea name="text"[^>]*>', card)
+    assert 'dir="auto"' in box
+
+
 def test_a_problem_stands_on_the_card_that_it_concerns(erin: Client) -> None:
     broken = a_section("page", a_question("a", why_we_ask=""), chapter="body")
     draft = write_draft(small(slug="bad", sections=(broken,), flags=(), advice=(), facts=()))

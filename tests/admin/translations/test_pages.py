@@ -42,6 +42,12 @@ def test_every_text_stands_beside_its_source_in_its_own_direction(erin: Client, 
     assert "At most 300 characters. Visitors need it." in page.content.decode()
 
 
+def test_a_source_that_runs_from_right_to_left_does_so_here(erin: Client, db: None) -> None:
+    page = erin.get(address(write_draft(pseudo.translated(small(language="ar"), "eo"))))
+    found = re.findall(r'<label [^>]* lang="ar" dir="(\w+)">', page.content.decode())
+    assert found == ["rtl"] * len(boxes(page))
+
+
 def test_fifty_stand_on_a_page_and_all_on_one_of_the_pages(erin: Client, begun: Questionnaire) -> None:
     first = erin.get(address(begun))
     pages = first.context["page"].paginator.num_pages

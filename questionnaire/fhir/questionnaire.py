@@ -57,14 +57,14 @@ def _in_one(published: Publication) -> Json:
     paths, description = Paths(definition), said(definition, DESCRIPTION)
     return {
         "resourceType": "Questionnaire",
-        "id": definition.slug,
+        "id": definition.slug.replace("_", "-"),  # an id of FHIR's holds no underscore
         "meta": {"profile": [f"{SDC}/sdc-questionnaire"]},
         "language": published.language,
         "text": narrative(definition, definition.title, description),
         "extension": list(root_variables(paths)),
         "url": published.canonical,
         "version": str(published.version),
-        "name": "".join(part.capitalize() for part in definition.slug.replace("_", "-").split("-")),
+        "name": _name(definition.slug),
         "title": definition.title,
         "status": "active",
         "experimental": not published.reviewed,
@@ -77,6 +77,12 @@ def _in_one(published: Publication) -> Json:
             *(topic_item(paths, pathway) for pathway in definition.pathways if definition.is_scored),
         ],
     }
+
+
+def _name(slug: str) -> str:
+    """Return a slug as FHIR writes names for machines: letters and digits, a capital letter first."""
+    name = "".join(part.capitalize() for part in slug.replace("_", "-").split("-"))
+    return name if name[:1].isalpha() else f"Q{name}"
 
 
 def _page(published: Publication, paths: Paths, section: Section) -> Json:

@@ -47,6 +47,7 @@ class ShownSite(NamedTuple):
     series_title: str
     series_introduction: str
     article_title: str
+    article_url: str
     controller: str
     contact: str
     postal_address: str

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
@@ -92,12 +92,12 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     inlines = (TranslationInline,)
     shows_unsaved = True
     change_form_template = "admin/questionnaire/site.html"
-    formfield_overrides = TEXT_FIELDS
+    formfield_overrides = {**TEXT_FIELDS, models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
         (None, {"fields": ("name", "name_end", "strapline", "introduction", "drawing")}),
         (
             gettext_lazy("What there is to read"),
-            {"fields": ("series_title", "series_introduction", "article_title")},
+            {"fields": ("series_title", "series_introduction", "article_title", "article_url")},
         ),
         (gettext_lazy("Who answers for it"), {"fields": ("controller", "contact", "postal_address")}),
         (gettext_lazy("Who checked it"), {"fields": ("reviewed_by", "reviewed_on")}),

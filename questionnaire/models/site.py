@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -74,6 +74,13 @@ class Site(models.Model):
         blank=True,
         default="The Gut-Skin Connection, Explained",
         help_text=gettext_lazy("The title of the article whose claims the questionnaire checks, if it does."),
+    )
+    article_url = models.URLField(
+        "address of that article",
+        max_length=200,
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text=gettext_lazy("Where that article stands (https), if it will stand there for good."),
     )
     controller = models.CharField(
         "who answers for it",

@@ -213,6 +213,27 @@ def test_check_deploy_names_what_nobody_has_said_yet(another: None) -> None:
     )
 
 
+def test_the_checked_article_is_linked_to_where_its_address_is_known(another: None, client: Client) -> None:
+    paths, none_known = ("/", "/evidence/the-article/"), "We know of no lasting address for the article"
+    title = "<cite>The Gut-Skin Connection, Explained</cite>"
+    link = f'<a href="https://example.org/gut" rel="external noreferrer">{title}</a>'
+    found = []
+    for address in ("", "https://example.org/gut"):
+        Site.objects.update(article_url=address)
+        sites.current_site()
+        pages = [client.get(path).content.decode() for path in paths]
+        found.append([(page.count(title), page.count(link), page.count(none_known)) for page in pages])
+    assert found == [[(1, 0, 0), (1, 0, 1)], [(1, 1, 0), (1, 1, 0)]]
+
+
+def test_the_address_of_the_checked_article_is_https() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Site(article_url="http://example.org/gut").full_clean(
+            validate_unique=False, validate_constraints=False
+        )
+    assert refused.value.message_dict == {"article_url": ["Enter a valid URL."]}
+
+
 def test_whole_addresses_begin_with_the_public_one(visitor: Visitor, settings: Any) -> None:
     settings.PUBLIC_URL = "https://gutskin.example"
     visitor.walk({})

@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from questionnaire.domain.change_words import noun_words
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import Row
-from questionnaire.domain.said_changes import SaidChanges, said_changes
+from questionnaire.domain.said_changes import SaidChanges
 from questionnaire.drafting.history import as_it_was, fingerprint
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.questions import Section
 
 from .access import draft_of, keeping
+from .desk.choices import changes_in_words
 from .desk.editing import beside
 from .desk.fragments import called, say_undoable
 from .keys import links_from_outside, noun_of
@@ -109,7 +110,7 @@ def _since(request: HttpRequest, row: Any) -> SaidChanges | None:
     if before is None:
         return SaidChanges((), ())
     gone = {*_with(before, row), *_with(now, row)}
-    found = said_changes(before, now)
+    found = changes_in_words(before, now)
     of_row = tuple(change for change in found.rows if (change.noun, change.key) in gone)
     return replace(found, rows=of_row, unseen=()) if of_row else None
 

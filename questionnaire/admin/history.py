@@ -19,7 +19,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from questionnaire import codec
 from questionnaire.domain.definition import Definition
 from questionnaire.domain.difference import difference
-from questionnaire.domain.said_changes import said_changes
 from questionnaire.domain.undoing import Act
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import Earlier, Moved, bring_back, fingerprint, next_steps, readable
@@ -28,6 +27,7 @@ from questionnaire.version_articles import whole_text
 
 from .access import CHANGE_DRAFT, VIEW, record, show, staff, staff_page
 from .desk.addresses import standing
+from .desk.choices import changes_in_words
 from .desk.fragments import say_undoable
 from .redirects import to_draft
 from .releasing import SHOWN, find
@@ -54,7 +54,7 @@ def step(request: HttpRequest, questionnaire: Questionnaire, kept: int) -> HttpR
     page: dict[str, Any] = {"title": _when(this), "step": this, "old": True}
     before = codec.definition_from_json(this.text)
     if before.is_scored:
-        page |= {"old": False, "changes": difference(before, after), "said": said_changes(before, after)}
+        page |= {"old": False, "changes": difference(before, after), "said": changes_in_words(before, after)}
     return show(request, "step.html", questionnaire, page)
 
 
@@ -138,7 +138,7 @@ def ask(
 ) -> HttpResponse:
     """Show what would change if a draft were `then`; 409 if it is not what was shown before."""
     now = read_draft(questionnaire)
-    page: dict[str, Any] = {"changes": difference(now, then), "said": said_changes(now, then)}
+    page: dict[str, Any] = {"changes": difference(now, then), "said": changes_in_words(now, then)}
     page |= {"shown": fingerprint(now), "moved": moved, "back": standing(request, questionnaire)}
     return show(request, "bring.html", questionnaire, page | words, status=409 if moved else 200)
 

@@ -22,7 +22,6 @@ from questionnaire.domain.difference import difference
 from questionnaire.domain.impact import Impact
 from questionnaire.domain.lost_keys import lost_keys
 from questionnaire.domain.problems import structural
-from questionnaire.domain.said_changes import said_changes
 from questionnaire.domain.texts import whole_number
 from questionnaire.drafting import Unfit, read_draft
 from questionnaire.drafting.history import Moved, as_it_was, fingerprint
@@ -33,6 +32,7 @@ from questionnaire.publishing import languages_lost, publish
 from questionnaire.version_articles import whole_text
 
 from .access import PUBLISH, VIEW, record, show, staff, staff_page
+from .desk.choices import changes_in_words
 from .panel import findings
 
 DRAFT = "draft"
@@ -72,7 +72,7 @@ def _compared(questionnaire: Questionnaire, before: str, after: str) -> dict[str
 def compared(questionnaire: Questionnaire, before: Definition, after: Definition) -> dict[str, Any]:
     """Return every difference, and what it would do to the same invented people."""
     changes = difference(before, after)
-    page: dict[str, Any] = {"changes": changes, "said": said_changes(before, after), "impact": None}
+    page: dict[str, Any] = {"changes": changes, "said": changes_in_words(before, after), "impact": None}
     if changes and not structural(before) and not structural(after):
         name = f"{fingerprint(before)}-{fingerprint(after)}"
         page["asked"] = asked = ask_both(questionnaire, before, after, name=name)
@@ -133,7 +133,7 @@ def _told(questionnaire: Questionnaire, version: Version) -> SafeString:
 def _moved(questionnaire: Questionnaire, shown: str) -> dict[str, Any]:
     """Return what changed in the draft since the form was shown."""
     before = as_it_was(questionnaire, shown)
-    return {"moved": True, "since": said_changes(before, read_draft(questionnaire)) if before else None}
+    return {"moved": True, "since": changes_in_words(before, read_draft(questionnaire)) if before else None}
 
 
 @require_GET

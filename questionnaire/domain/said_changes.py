@@ -13,8 +13,9 @@ from typing import Any
 from .change_words import noun_words, row_names
 from .definition import Definition
 from .difference import Fate, difference
-from .said_rows import Items, Ordered, Said, Values, said_rows
+from .said_rows import said_rows
 from .said_translations import said_translations
+from .said_values import Called, Items, Ordered, Said, Say, Usual, Values
 from .word_changes import SaidField, Words, item_changes, shortened, word_changes
 
 
@@ -42,10 +43,14 @@ class SaidChanges:
     unseen: tuple[str, ...]
 
 
-def said_changes(before: Definition, after: Definition) -> SaidChanges:
-    """Return every row that reads differently, in the order of `after`; removed rows last."""
+def said_changes(before: Definition, after: Definition, say: Say = str) -> SaidChanges:
+    """Return every row that reads differently, in the order of `after`; removed rows last.
+
+    Args:
+        say: what a word of a closed list is called.
+    """
     names = row_names(before) | row_names(after)
-    old, new = said_rows(before), said_rows(after)
+    old, new = said_rows(before, say), said_rows(after, say)
     found, unseen = [], []
     for change in difference(before, after):
         row = change.noun, change.key
@@ -62,12 +67,17 @@ def said_changes(before: Definition, after: Definition) -> SaidChanges:
 def _changed(old: Said, new: Said) -> Iterator[SaidField]:
     for name in dict.fromkeys((*new, *old)):
         label = (old.get(name) or new[name])[0]
-        words = _words(old[name][1] if name in old else "", new[name][1] if name in new else "")
-        if words:
+        was, now = (said[name][1] if name in said else "" for said in (old, new))
+        if "" in (was, now) and Usual in (type(was), type(now)):
+            continue  # of a row that is new or gone
+        if words := _words(was, now):
             yield SaidField(label, words)
 
 
 def _words(was: Any, now: Any) -> tuple[Words, ...]:
+    if isinstance(was, Called) and isinstance(now, Called) and was.key == now.key:
+        return ()
+    was, now = (_plain(value) for value in (was, now))
     if isinstance(was, Ordered) and isinstance(now, Ordered):
         one = [key for key in was.names if key in now.names]
         other = [key for key in now.names if key in was.names]
@@ -83,3 +93,10 @@ def _words(was: Any, now: Any) -> tuple[Words, ...]:
     if not isinstance(was, str) or not isinstance(now, str) or was.split() == now.split():
         return ()
     return shortened(word_changes(was, now))
+
+
+def _plain(value: Any) -> Any:
+    """Return a value whose words are all that is left to compare as these words."""
+    if isinstance(value, Usual):
+        return value.word
+    return value.words if isinstance(value, Called) else value

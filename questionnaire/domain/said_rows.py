@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any
 
 from .articles import place_words
@@ -25,8 +26,8 @@ from .definition import (
 from .difference import ROOTS, Row
 from .naming_sources import author_year
 from .problems.rows import KEYED
+from .said_values import Called, Id, Items, Ordered, Said, Say, Usual, Value, Values
 
-Id = tuple[str, ...]  # which field of a row: its name, and the key of the part that it is of
 UNSAID = frozenset({"key", "schema", "translations"})  # of translations `said_translations` tells
 WITHOUT_ORDER = frozenset({"avoid", "prevalence"})
 PARTS: Mapping[type, str] = {Option: "answer", Band: "word", AnswerGroup: "group"}
@@ -41,34 +42,9 @@ LABELS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """Rows or parts in their order, by key, each with what it is called."""
-
-    names: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list, item by item."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """What each answer counts as, by key, with what it is called."""
-
-    values: Mapping[str, tuple[str, int]]
-
-
-Value = str | Items | Ordered | Values
-Said = dict[Id, tuple[str, Value]]  # a label, and what stands there
-
-
-def said_rows(definition: Definition) -> dict[Row, Said]:
-    """Return what each row says, by field; fields with their default are left out."""
-    saying = _Saying(definition)
+def said_rows(definition: Definition, say: Say) -> dict[Row, Said]:
+    """Return what each row says, by field; fields with their default are left out, but for words of lists."""
+    saying = _Saying(definition, say)
     rows: dict[Row, Said] = {("questionnaire", definition.slug): saying.row(definition)}
     for section in definition.sections:
         rows["section", section.key] = saying.row(section)
@@ -86,16 +62,17 @@ class _Saying:
     """Says the rows of one definition in its own words."""
 
     definition: Definition
+    say: Say
 
     def row(self, row: Any) -> Said:
-        """Return what a row says, field by field; fields with their default are left out."""
+        """Return what a row says, field by field."""
         said: Said = {}
         for field in fields(row):
             value = getattr(row, field.name)
             if field.name not in UNSAID and value != field.default:
                 said |= self._field(row, field.name, value)
-            elif value == field.default and field.default is not MISSING and isinstance(value, bool):
-                said[field.name,] = _label(field.name), ""
+            elif isinstance(value, StrEnum):
+                said[field.name,] = _label(field.name), Usual(str(self.say(value)))
         return {name: found for name, found in said.items() if found[1] != ""}
 
     def _field(self, row: Any, name: str, value: Any) -> Said:
@@ -107,8 +84,9 @@ class _Saying:
             return self._parts(name, value)
         if isinstance(value, tuple):
             return {(name,): (_label(name), Items(tuple(self._names(row, name, value))))}
-        if isinstance(value, bool):
-            return self._text(name, "yes" if value else "no")
+        if name == "option_set":
+            words = f"“{row.options[0].label}” … “{row.options[-1].label}”" if row.options else value
+            return {(name,): (_label(name), Called(value, words))}
         return self._text(name, self._one(row, name, value))
 
     @staticmethod
@@ -117,6 +95,10 @@ class _Saying:
 
     def _one(self, row: Any, name: str, value: Any) -> str:
         """Return one value in words."""
+        if isinstance(value, StrEnum):
+            return str(self.say(value))
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         if name == "chapter" and value in self.definition.chapters_by_key:
             return self.definition.chapters_by_key[value].title
         if name == "link" and value:
@@ -134,7 +116,8 @@ class _Saying:
             return sorted(signs[key].sign if key in signs else key for key in keys)
         if name == "prevalence" and isinstance(row, Question):
             return sorted(f"{row.options_by_key[key].label} {count}" for key, count in row.chosen_by.items())
-        return sorted(keys) if name in WITHOUT_ORDER else [str(key) for key in keys]
+        words = [str(self.say(key) if isinstance(key, StrEnum) else key) for key in keys]
+        return sorted(words) if name in WITHOUT_ORDER else words
 
     def _source(self, key: str) -> str:
         found: Reference | None = self.definition.references_by_key.get(key)
@@ -162,7 +145,7 @@ class _Saying:
         group = pathway.groups_by_key.get(rule.group)
         texts: dict[str, str | Items] = {
             "points": str(rule.points),
-            "how sure research is": rule.grade.value,
+            "how sure research is": str(self.say(rule.grade)),
             "together with": group.title if group else rule.group,
             "why": rule.why,
             "sources": Items(tuple(map(self._source, rule.sources))),
@@ -183,6 +166,8 @@ class _Saying:
 
 
 def _flat(found: Value) -> str:
+    if isinstance(found, Usual):
+        return found.word
     return ", ".join(found.items) if isinstance(found, Items) else str(found)
 
 

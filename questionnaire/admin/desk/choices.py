@@ -8,9 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from questionnaire.domain.definition import Definition
 from questionnaire.domain.kinds import KINDS
+from questionnaire.domain.said_changes import SaidChanges, said_changes
 from questionnaire.domain.vocabulary import (
     AbsentReason,
+    ArticleKind,
     Contact,
     Grade,
     Group,
@@ -80,9 +83,18 @@ STARTS = complete(
         Start.NONE: _("nothing: it stands in its own step only"),
     },
 )
+ARTICLE_KINDS = complete(
+    ArticleKind,
+    {
+        ArticleKind.PART: _("a part of the series"),
+        ArticleKind.COMPLAINT: _("a page about a complaint"),
+        ArticleKind.WORDS: _("words and what they mean"),
+    },
+)
 KIND_WORDS = {word: kind.called for word, kind in KINDS.items()}
 LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     Kind: KIND_WORDS,
+    ArticleKind: ARTICLE_KINDS,
     Need: NEEDS,
     Contact: CONTACTS,
     AbsentReason: ABSENT,
@@ -111,6 +123,11 @@ SEEN_AT_ONCE = {("question", "kind"), ("flag", "urgency")}  # few and often chos
 def words_of(word: StrEnum) -> Any:
     """Return a word as an editor reads it: by the desk's own list, or else by that of the site."""
     return LISTS[type(word)][word] if type(word) in LISTS else line_of(word).label
+
+
+def changes_in_words(before: Definition, after: Definition) -> SaidChanges:
+    """Return what changed between two definitions, by the words that an editor chose."""
+    return said_changes(before, after, say=words_of)
 
 
 def is_seen_at_once(db_field: Any) -> bool:

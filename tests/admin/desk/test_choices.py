@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from questionnaire.models import Questionnaire
+from questionnaire.domain.word_changes import Fate
+from questionnaire.models import Question, Questionnaire
 from tests.admin.conftest import small
-from tests.admin.pages import ADMIN, at, errors, question, save
+from tests.admin.pages import ADMIN, at, errors, of, question, save
 
 NOUNS = (
     "chapter",
@@ -93,3 +94,24 @@ def test_a_drawing_is_chosen_by_its_word_and_one_that_is_gone_stays(
     page = save(erin, at(row), options__1__picture="welts")
     assert page.status_code == 302, errors(page)
     assert list(row.options.values_list("picture", flat=True))[:2] == ["gone", "welts"]
+
+
+def test_what_changes_says_a_choice_by_its_words_on_both_sides(
+    rita: Client, published: Questionnaire
+) -> None:
+    published.flags.update(urgency="soon", needs=["urgent"])
+    Question.objects.filter(pk=question(published, "b").pk).update(kind="scale")
+    fields = [
+        field for row in rita.get(of(published, "changes/")).context["said"].rows for field in row.fields
+    ]
+    said = {
+        field.label: [
+            " ".join(one.text for one in field.words if one.fate is fate) for fate in (Fate.GONE, Fate.NEW)
+        ]
+        for field in fields
+    }
+    assert said == {
+        "how it is asked": ["choosing one", "a scale"],
+        "how soon": ["Today", "Within 2 weeks"],
+        "help lines to show": ["", "Help today that is no emergency\n"],
+    }

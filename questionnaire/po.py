@@ -16,6 +16,8 @@ from .domain.translating import Text, fingerprint, placed, texts
 
 NEVER = ""  # the source of a text that its translator has marked as not sure
 
+WAS = "was: "  # begins the comment that says what translation a text had when the file was written
+
 
 class UnreadablePo(ValueError):
     """Raised for a file that is no PO file of this questionnaire in this language."""
@@ -34,7 +36,7 @@ def write(definition: Definition, language: str) -> bytes:
             found.text if found else "",
             context=text.place,
             flags=("fuzzy",) if is_earlier else (),
-            auto_comments=_comments(text),
+            auto_comments=(*_comments(text), f"{WAS}{fingerprint(found.text if found else '')}"),
         )
     file = BytesIO()
     write_po(file, catalog, width=0, sort_output=False)
@@ -84,6 +86,16 @@ def with_files(definition: Definition, *, beside: Path) -> Definition:
     files = sorted(beside.parent.glob(f"{beside.stem}.*.po"))
     found = [read(file.read_bytes(), definition, file.stem.rpartition(".")[2]) for file in files]
     return replace(definition, translations=tuple(found)) if found else definition
+
+
+def was(file: bytes) -> dict[str, str]:
+    """Return by place the fingerprint of the translation that stood there when a file was written."""
+    return {
+        str(message.context): comment.removeprefix(WAS)
+        for message in read_po(BytesIO(file))
+        for comment in message.auto_comments
+        if comment.startswith(WAS)
+    }
 
 
 def unknown(file: bytes, definition: Definition) -> list[str]:

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from .definition import Definition, TranslatedText, Translation
+from .meanwhile import Was, stays
 from .translating import Text, fingerprint, placed, texts
 
 Owner = tuple[str, str]  # noun and key of the row that a text belongs to
+NOTHING: Was = MappingProxyType({})
 SHARED = "answers"  # the noun of answers that several questions share
 
 
@@ -92,26 +95,32 @@ def progress(found: Iterable[Line]) -> Progress:
     )
 
 
-def taken_in(definition: Definition, read: Translation) -> Definition:
+def taken_in(definition: Definition, read: Translation, was: Was = NOTHING) -> Definition:
     """Return a definition with what a translator's file says of a language.
 
     What the file leaves open stays as it is, and so does a translation of the present words for which the
     file has one of earlier words: somebody else may have translated meanwhile. Where a text changes, nobody
     is said to have checked the language any more.
+
+    Args:
+        was: what stood there when the file was written. What the file has left so does not take the place of
+            what somebody has written since.
     """
     sources = texts(definition)
     wanted = {source.place: source.fingerprint for source in sources}
     there = {one.place: one for one in _of(definition, read.key).texts}
     there |= placed(definition, read.key, sources)
-    was = dict(there)
+    unchanged = dict(there)
     for one in read.texts:
         is_current = wanted.get(one.place) == one.source
         before = there.get(one.place)
+        if stays(before, one, was):
+            continue
         if is_current or before is None or wanted.get(one.place) != before.source:
             there[one.place] = one
     then = replace(read, texts=tuple(there.values()))
     known = {one.key: one for one in definition.translations}
-    known[read.key] = then if there == was else replace(then, checked_by="", checked_on="")
+    known[read.key] = then if there == unchanged else replace(then, checked_by="", checked_on="")
     return replace(definition, translations=tuple(known[key] for key in sorted(known)))
 
 

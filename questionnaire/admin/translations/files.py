@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from questionnaire import po
+from questionnaire.domain.meanwhile import meanwhile
 from questionnaire.domain.texts import unusable
 from questionnaire.domain.translating_work import taken_in
 from questionnaire.drafting.history import Moved, kept, refuse_moved
@@ -68,7 +69,8 @@ def _take_over(request: HttpRequest, questionnaire: Questionnaire, found: Langua
     try:
         with kept(questionnaire, by=staff(request), why=why) as writing:
             now = writing.before
-            then = taken_in(now, po.read(file, now, found.code))
+            read, was = po.read(file, now, found.code), po.was(file)
+            then = taken_in(now, read, was)
             refuse_moved(now, request.POST.get(SHOWN, ""))
             add_language(questionnaire, found.code)
             row = questionnaire.translations.get(key=found.code)
@@ -77,6 +79,7 @@ def _take_over(request: HttpRequest, questionnaire: Questionnaire, found: Langua
     except Moved:
         page: dict[str, Any] = {"title": _("Upload a translation"), "button": _("Upload"), "text": text}
         page["left_out"] = _left_out(len(po.unknown(file, then)))
+        page["meanwhile"] = [*meanwhile(now, then, read, was)]
         return ask(request, questionnaire, then, page, moved=SHOWN in request.POST)
     record(request, questionnaire, f"{why}.")
     say_undoable(request, _("The draft now says what the file says."), writing.step)

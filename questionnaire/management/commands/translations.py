@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from questionnaire import po
 from questionnaire.domain.definition import Definition
+from questionnaire.domain.meanwhile import meanwhile
 from questionnaire.domain.problems import problems
 from questionnaire.domain.translating import current, texts, unready
 from questionnaire.domain.translating_work import taken_in
@@ -46,10 +47,13 @@ class Command(BaseCommand):
 
     def take(self, file: bytes, draft: Definition, language: str) -> Definition:
         """Put a language into the draft, which is kept as it was; say what does not belong there."""
-        definition = taken_in(draft, po.read(file, draft, language))
+        read, was = po.read(file, draft, language), po.was(file)
+        definition = taken_in(draft, read, was)
         take_over(definition, by=None, why=f"Read the translation into {language} by command.")
         for place in po.unknown(file, draft):
             self.stdout.write(f"Left out: there is no {place} any more.")
+        for said in meanwhile(draft, definition, read, was):
+            self.stdout.write(said)
         before, after = (one.translations_by_key.get(language) for one in (draft, definition))
         if before and after and before.checked_by and not after.checked_by:
             self.stdout.write("Nobody is said to have checked it any more.")

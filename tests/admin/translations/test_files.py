@@ -69,6 +69,20 @@ def test_it_is_asked_again_if_somebody_translates_meanwhile_and_theirs_stays(
     assert told["flag.red.sign"] == "lia"
 
 
+def test_words_that_a_colleague_changed_after_the_download_stay_and_are_named(
+    erin: Client, emil: Client, begun: Questionnaire
+) -> None:
+    translate(emil, address(begun, "?part=flag"), flag__red__sign="lia")
+    file = erin.get(address(begun, "download/")).content
+    translate(emil, address(begun, "?part=flag"), flag__red__sign="nova")
+    asked = upload(erin, begun, file.replace(b'msgstr ""\n\n#', b'msgstr "mia"\n\n#'))
+    said = "Changed since this file was written, and left as it is: “a rash”"
+    assert (asked.context["meanwhile"], said in asked.content.decode()) == ([said], True)
+    agreed(erin, address(begun, "upload/"), asked)
+    told = {one.place: one.text for one in read_draft(begun).translations[0].texts}
+    assert (told["flag.red.sign"], told["flag.red.action"]) == ("nova", "mia")
+
+
 def test_texts_that_are_gone_are_counted(erin: Client, begun: Questionnaire) -> None:
     asked = upload(erin, begun, FILE.replace(b"question.a.text", b"question.gone.text"))
     assert asked.context["left_out"] == (

@@ -156,3 +156,45 @@ def test_the_long_pages_keep_their_title_and_open_what_is_folded(
     assert [heading for heading in headings if heading and heading not in text] == []
     if part == "points/":
         assert "Your skin is made from what you eat." in text
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State("landing", "/"), ["It cannot tell you what you have, and it cannot rule anything out."]),
+        (
+            State("early", "/summary/", {"skin_list": ("dry",)}, early=True),
+            ["questions, about", "parts are left"],
+        ),
+    ],
+    ids=["landing", "early"],
+)
+def test_what_stands_beside_a_button_is_on_paper_and_the_button_is_not(
+    open_page: OpenPage, opener: Opener, tmp_path: Path, state: State, said: list[str]
+) -> None:
+    page = open_page()
+    opener.open(page, state)
+    buttons = page.locator("main .go > :is(a, button)").all_inner_texts()
+    text = " ".join("".join(sheets(page, tmp_path)).split())
+    assert (len(buttons) > 0, [words for words in said if words not in text]) == (True, [])
+    assert [words for words in buttons if words in text] == []
+
+
+# The conditions around each rule for paper that hides what was told in the row of an urgency.
+AROUND = """() => {
+  const found = [], walk = (rules, around) => { for (const rule of rules) {
+    if (rule.selectorText?.includes(".care summary .small") && rule.style.display === "none") found.push(around);
+    if (rule.cssRules) walk(rule.cssRules, [...around, rule.conditionText ?? ""]);
+  } };
+  for (const sheet of document.styleSheets) walk(sheet.cssRules, []);
+  return found;
+}"""
+
+
+def test_what_was_told_is_hidden_on_paper_only_where_the_browser_opens_what_says_it(
+    open_page: OpenPage, opener: Opener, tmp_path: Path
+) -> None:
+    page = open_page()
+    opener.open(page, State("typical", "/summary/", TYPICAL))
+    assert page.evaluate(AROUND) == [["print", "selector(::details-content)"]]
+    assert "You told us:" in "".join(sheets(page, tmp_path))

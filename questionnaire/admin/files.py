@@ -65,7 +65,9 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpResponse:
-    """Take a file over, once it was seen what that does to the draft; a new draft replaces nothing."""
+    """Take a file over, once it was seen what that does to the draft, or that it begins a new one."""
+    if SHOWN not in request.POST and not Questionnaire.objects.filter(slug=definition.slug).exists():
+        return _ask_to_begin(request, text, definition)
     try:
         questionnaire, step = take_over(
             definition,
@@ -81,6 +83,12 @@ def _take_over(request: HttpRequest, text: str, definition: Definition) -> HttpR
     record(request, questionnaire, "Uploaded a definition file into the draft.")
     say_undoable(request, _("The draft now says what the file says."), step)
     return to_draft(questionnaire.pk)
+
+
+def _ask_to_begin(request: HttpRequest, text: str, definition: Definition) -> HttpResponse:
+    """Ask before a file begins a questionnaire: its name may be mistyped, and nobody may delete one."""
+    page = {"title": _("Upload a definition file"), "file": definition, "text": text, "shown": ""}
+    return show(request, "begin.html", None, page | {"others": Questionnaire.objects.order_by("title")})
 
 
 def sent_text(request: HttpRequest) -> str:

@@ -44,6 +44,27 @@ def test_an_upload_stands_in_the_history(erin: Client, draft: Questionnaire) -> 
     assert said == ("erin", "Uploaded a definition file into the draft.")
 
 
+def test_a_file_whose_name_nobody_has_asks_before_it_begins_a_questionnaire(
+    erin: Client, draft: Questionnaire
+) -> None:
+    file = SimpleUploadedFile("smal.yaml", definition_file.write(replace(small(), slug="smal")).encode())
+    asked = erin.post(f"{ADMIN}/questionnaire/upload/", {"file": file})
+    said = " ".join(re.sub(r"<[^>]*>", " ", asked.content.decode()).split())
+    assert (asked.status_code, Questionnaire.objects.filter(slug="smal").exists()) == (200, False)
+    assert "No questionnaire is called “smal” in files." in said
+    assert "A small one: small" in said
+    begun = agreed(erin, f"{ADMIN}/questionnaire/upload/", asked)
+    assert begun.headers["Location"] == of(Questionnaire.objects.get(slug="smal"))
+
+
+def test_a_questionnaire_that_somebody_began_meanwhile_is_not_overwritten(
+    erin: Client, draft: Questionnaire
+) -> None:
+    text = definition_file.write(replace(small(), title="Mine"))
+    page = erin.post(f"{ADMIN}/questionnaire/upload/", {"shown": "", "text": text})
+    assert (page.status_code, page.context["moved"], read_draft(draft)) == (409, True, small())
+
+
 def test_a_version_is_downloaded_as_it_was_published(erin: Client, published: Questionnaire) -> None:
     published.flags.all().delete()
     page = erin.get(of(published, "versions/1/download/"))

@@ -152,7 +152,11 @@ def test_an_upload_for_a_draft_that_is_not_there_yet_replaces_nothing(
     erin: Client, draft: Questionnaire
 ) -> None:
     file = definition_file.write(replace(small(), slug="other"))
-    page = erin.post(f"{ADMIN}/questionnaire/upload/", {"text": file})
+    page = agreed(
+        erin,
+        f"{ADMIN}/questionnaire/upload/",
+        erin.post(f"{ADMIN}/questionnaire/upload/", {"text": file}),
+    )
     other = Questionnaire.objects.get(slug="other")
     assert (page.headers["Location"], said(other)) == (of(other), [])
 

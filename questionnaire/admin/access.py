@@ -11,8 +11,9 @@ from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from questionnaire import old_rules
@@ -20,6 +21,8 @@ from questionnaire.domain.definition import Definition
 from questionnaire.drafting import read_draft
 from questionnaire.drafting.history import Writing, kept
 from questionnaire.models.draft.questionnaire import Questionnaire
+
+from .last_saved import last_step
 
 VIEW, CHANGE_DRAFT, PUBLISH = "view_questionnaire", "change_questionnaire", "publish_questionnaire"
 
@@ -29,13 +32,20 @@ Page = Callable[Concatenate[HttpRequest, int, P], HttpResponse]
 
 
 def staff_page(permission: str) -> Callable[[View[P]], Page[P]]:
-    """Hand a page its questionnaire, if whoever asks has the permission."""
+    """Hand a page its questionnaire, if whoever asks has the permission.
+
+    Of what is not there the answer says, beside the draft, that a colleague may have deleted it.
+    """
 
     def decorate(view: View[P]) -> Page[P]:
         @wraps(view)
         def page(request: HttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             require(request, permission)
-            return view(request, get_object_or_404(Questionnaire, pk=pk), *args, **kwargs)
+            questionnaire = get_object_or_404(Questionnaire, pk=pk)
+            try:
+                return view(request, questionnaire, *args, **kwargs)
+            except Http404:
+                return _not_there(request, questionnaire)
 
         return cast("Page[P]", page)
 
@@ -118,6 +128,11 @@ def show(
         "warning": old_rules.warning(questionnaire.slug) if questionnaire else "",
     }
     return render(request, f"admin/questionnaire/{template}", frame | mine | page, status=status)
+
+
+def _not_there(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
+    page = {"title": _("This is not there, or not any more"), "last": last_step(questionnaire)}
+    return show(request, "not_there.html", questionnaire, page, status=404)
 
 
 def record(request: HttpRequest, questionnaire: Questionnaire, message: str) -> None:

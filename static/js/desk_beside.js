@@ -38,6 +38,8 @@ export async function move(data) {
   for (const [name, value] of Object.entries(data)) body.append(name, value);
   const answer = await asked(action(form), { method: "POST", body });
   if (isSilent(answer)) return say(toast.dataset.unasked);
+  const gone = answer?.status === 409 && await answer.json().catch(() => null); // a colleague moved or deleted it
+  if (gone) { await refresh(); return say(gone.said); }
   if (!answer?.ok) { location.reload(); return; }
   const focused = document.activeElement, again = focused?.name && `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`;
   const { said, undo } = await answer.json();

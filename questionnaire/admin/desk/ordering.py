@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
@@ -24,15 +24,26 @@ from .fragments import is_fetched, say_undoable, way_back
 @staff_page(CHANGE_DRAFT)
 def order(request: HttpRequest, questionnaire: Questionnaire, key: str) -> HttpResponse:
     """Move one question of a page: up or down by one, before another, or to the end of another page."""
-    with keeping(request, questionnaire.pk) as writing:
-        section = get_object_or_404(Section, questionnaire=questionnaire, key=key)
-        said = _move(section, request.POST)
+    try:
+        with keeping(request, questionnaire.pk) as writing:
+            section = get_object_or_404(Section, questionnaire=questionnaire, key=key)
+            said = _move(section, request.POST)
+    except Http404:
+        if is_fetched(request):
+            return JsonResponse({"said": _gone(questionnaire.pk)}, status=409)
+        raise
     step = writing.step if writing else None
     if is_fetched(request):
         undo = way_back(request, questionnaire.pk, step)
         return JsonResponse({"said": conditional_escape(said), "undo": undo})
     say_undoable(request, said, step)
     return redirect(page_url(questionnaire.pk, key))
+
+
+def _gone(draft: int) -> str:
+    words = _("Somebody moved or deleted this meanwhile.")
+    link = reverse("admin:questionnaire_history", args=[draft])
+    return format_html('{} <a href="{}">{}</a>', words, link, _("History"))
 
 
 def _move(section: Section, sent: QueryDict) -> str:

@@ -76,3 +76,22 @@ def test_without_a_script_both_are_shown_on_a_page_of_their_own(editor: SignIn) 
     erin.get_by_label("Keep mine").check()
     go(erin, erin.get_by_role("button", name="Save what is chosen"))
     expect(erin.locator("#panel [name=hint]")).to_have_value("Of Erin.")
+
+
+def test_who_moves_what_a_colleague_took_to_another_page_is_told_and_sees_the_page_anew(
+    editor: SignIn,
+) -> None:
+    emil, erin = editor("emil"), editor("erin")
+    for page in (emil, erin):
+        page.goto("/admin/questionnaire/questionnaire/1/desk/daily/")
+    cards = erin.locator("li.q")
+    count = cards.count()
+    theirs = emil.locator("li.q").last
+    theirs.get_by_text("Move to…").click()
+    theirs.locator("[name=move]").last.click()
+    expect(emil.locator("#toast")).to_contain_text("is the last question of", timeout=30_000)
+    cards.last.locator("[name=up]").click()
+    expect(erin.locator("#toast")).to_have_text(
+        "Somebody moved or deleted this meanwhile. History×", timeout=30_000
+    )
+    expect(cards).to_have_count(count - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,7 +15,9 @@ from django.utils.translation import get_language
 from gutskin.framing import framed_by
 
 from .cached_query import CachedQuery
+from .domain.translating import fingerprint
 from .models.site import Site
+from .models.site_translation import TEXTS
 from .untranslated import of_the_site
 
 # What an honest site says of itself, and nobody can say for it.
@@ -95,12 +97,21 @@ OUR_OWN = _shown(getattr(Site(), name) for name in COLUMNS)  # as long as nobody
 
 def _read() -> ShownSite:
     """Read the row beside each of its translations, in one query."""
-    joined = [f"translations__{name}" for name in SiteTexts._fields]
+    joined = [f"translations__{name}" for name in (*SiteTexts._fields, "sources")]
     rows = list(Site.objects.order_by("translations__language").values_list(*COLUMNS, *joined))
     if not rows:
         return OUR_OWN
-    found = [SiteTexts(*row[len(COLUMNS) :]) for row in rows]
-    return _shown(rows[0][: len(COLUMNS)], tuple(texts for texts in found if texts.language))
+    site = _shown(rows[0][: len(COLUMNS)])
+    found = [(SiteTexts(*row[len(COLUMNS) : -1]), row[-1]) for row in rows]
+    return site._replace(
+        translations=tuple(_current(site, texts, sources) for texts, sources in found if texts.language)
+    )
+
+
+def _current(site: ShownSite, texts: SiteTexts, sources: Mapping[str, str]) -> SiteTexts:
+    """Return texts in a language without those that translate what the site does not say any more."""
+    stale = [name for name in TEXTS if sources.get(name) != fingerprint(getattr(site, name))]
+    return texts._replace(**dict.fromkeys(stale, ""))
 
 
 current_site = CachedQuery(_read)
@@ -120,7 +131,7 @@ def spoken(site: ShownSite) -> ShownSite:
     """
     known = next((texts for texts in site.translations if texts.language == get_language()), None)
     texts: dict[str, Any] = {
-        name: getattr(known, name, "") or of_the_site(getattr(site, name)) for name in SiteTexts._fields[1:]
+        name: getattr(known, name, "") or of_the_site(getattr(site, name)) for name in TEXTS
     }
     return site._replace(**texts, framed_by=framed_by())
 

@@ -12,12 +12,13 @@ from django.contrib import admin
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gutskin.unsaved import is_unsaved, shown_only
+from questionnaire.domain.translations import direction_of
 from questionnaire.models.site import ONLY, SCHEMES, Site
-from questionnaire.models.site_translation import SiteTranslation
-from questionnaire.site import SiteTexts
+from questionnaire.models.site_translation import TEXTS, SiteTranslation
 
 from .access import PUBLISH, allows
 from .holding import LEAVING, held, shown_again
@@ -50,6 +51,27 @@ class TranslationForm(forms.ModelForm):  # type: ignore[type-arg]
     """The site's texts in one of the languages that it speaks."""
 
     language = forms.ChoiceField(choices=other_languages)
+    still_right = forms.BooleanField(
+        label=gettext_lazy("All of it says what the site says now"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = self.instance.language
+        for name in TEXTS if language else ():
+            field = self.fields[name]
+            field.widget.attrs |= {"lang": language, "dir": direction_of(language)}
+            if self.instance.is_stale(name):
+                field.help_text = _(
+                    "The site's text has changed since, and visitors read that: translate it."
+                )
+
+    def save(self, commit: bool = True) -> Any:
+        """Take what was written, or all if it is said to be right, for translations of the present texts."""
+        for name in TEXTS:
+            if name in self.changed_data or self.cleaned_data["still_right"]:
+                self.instance.sources.pop(name, None)
+        return super().save(commit)
 
     def said(self) -> str:
         """Say what the stored row is called where both sides of a held save are shown."""
@@ -61,7 +83,7 @@ class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
 
     model = SiteTranslation
     form = TranslationForm
-    fields = ("language", *SiteTexts._fields[1:])
+    fields = ("language", *TEXTS, "still_right")
     extra = 0
     verbose_name_plural = gettext_lazy("In other languages")
     formfield_overrides = TEXT_FIELDS

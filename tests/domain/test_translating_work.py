@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaire.domain.definition import Definition, TranslatedText, Translation
+from questionnaire.domain.definition import Definition, HelpLine, Need, TranslatedText, Translation
 from questionnaire.domain.translating import fingerprint, texts, unready
 from questionnaire.domain.translating_work import (
     Progress,
@@ -16,11 +16,13 @@ from questionnaire.domain.translating_work import (
     State,
     clashes,
     lines,
+    moved,
     progress,
     taken_in,
 )
 from tests import pseudo, shipped
-from tests.builders import a_definition, a_question, a_section
+from tests.admin.conftest import small
+from tests.builders import a_country, a_definition, a_question, a_section
 
 WHOLE = pseudo.translated(shipped.definition(), "eo")
 SHARED = [text.place for text in texts(WHOLE) if text.place.startswith("answers.")]
@@ -127,3 +129,14 @@ def test_words_of_two_clash_unless_one_of_them_has_changed_nothing(now: str, sho
 
 def test_to_say_that_it_is_still_right_changes_a_text() -> None:
     assert Sent(PLACE, "Kiel?", fingerprint("Kiel?"), "", still_right=True).is_changed
+
+
+def test_what_stands_elsewhere_in_its_list_than_it_was_written_for_is_told_where_it_stands_now() -> None:
+    one, two = (HelpLine(Need.URGENT, name, "116 123") for name in ("One", "Two"))
+    before = pseudo.translated(small(countries=(a_country("gb", one, two),)), "eo")
+    assert moved(before, "eo") == ()
+    now = replace(before, countries=(a_country("gb", two, one),))
+    assert [(text.place, text.text) for text in moved(now, "eo")] == [
+        ("country.gb.line.1.name", pseudo.pseudo("Two")),
+        ("country.gb.line.2.name", pseudo.pseudo("One")),
+    ]

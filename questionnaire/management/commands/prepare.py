@@ -21,13 +21,13 @@ from questionnaire.library_files import missing_articles
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.published import EarlierArticles, Version
 from questionnaire.models.site import Site
+from questionnaire.models.site_translation import TEXTS
 from questionnaire.publishing import keep_draft
-from questionnaire.site import OUR_OWN, SiteTexts
+from questionnaire.site import OUR_OWN
 from questionnaire.version_articles import earlier_articles
 
 SERIES = old_rules.CONTENT / "series"
 SITE = old_rules.CONTENT / "site.yaml"
-TEXTS = SiteTexts._fields[1:]
 SECOND = "The second version, as shipped: fewer questions, points in place of weights, a page halfway."
 NOTHING_YET = "Nothing of {} is published yet: load it with manage.py load_questionnaire FILE --publish NOTE."
 KEPT = "The draft as it was before the shipped second version took its place."

@@ -41,3 +41,14 @@ def test_a_moved_staff_door_is_open_to_its_own_network_alone(
         assert [ask(door, path).status for path in paths] == [403, 403, 200, 404]
     with start(tmp_path, socket, *moved, *HOME) as door:
         assert ask(door, paths[0]).status == 200
+
+
+@pytest.mark.slow
+def test_caddy_keeps_the_usual_door_closed_if_only_it_was_told_of_another(
+    sites: Callable[..., Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, socket = sites(HTTPS="on", TRUSTED_PROXIES="unix")
+    monkeypatch.setenv("ADMIN_PATH", "doors/staff/")
+    paths = ("/admin/login/", "/admin", "/doors/staff/", "/start/", "/administer/")
+    with caddy(tmp_path, socket) as door:
+        assert [ask(door, path).status for path in paths] == [403, 403, 403, 200, 404]

@@ -61,6 +61,12 @@ def test_the_proxy_is_told_what_its_file_asks_for() -> None:
     assert (host in SERVICES, port) == (True, "8000")
 
 
+@pytest.mark.parametrize("name", OF_THE_SITE)
+def test_the_site_and_the_proxy_are_told_the_same_place_of_the_staff_door(name: str) -> None:
+    told = [SERVICES[one]["environment"].get("ADMIN_PATH") for one in (name, "proxy")]
+    assert told == ["${ADMIN_PATH:-admin/}"] * 2
+
+
 def test_only_the_proxy_is_reached_from_elsewhere() -> None:
     ports = {name: service.get("ports", []) for name, service in SERVICES.items()}
     assert {name: found for name, found in ports.items() if found} == {

@@ -27,6 +27,7 @@ from questionnaire.domain.respondents import invented, simulated
 from questionnaire.words import URGENCIES
 from tests import shipped
 from tests.server import ROOT
+from tests.test_fhir_languages import publication
 
 LFORMS = "lforms@40.1.3"
 FOLDER = ROOT / "var" / "lforms"
@@ -133,8 +134,8 @@ def people() -> list[Answers]:
 def test_a_form_filler_of_others_shows_our_scores_and_signs(
     browser: Browser, address: str, person: int
 ) -> None:
-    definition = shipped.definition()
-    published = fhir.Publication(definition, version=1, base="https://gut.example", publisher="Gut Example")
+    published = publication("en-gb")  # with the texts of every other language, as the site serves it
+    definition = published.definition
     evaluation = evaluate(definition, {key: given for key, given in people()[person].items() if given})
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.set_default_timeout(60_000)

@@ -1,10 +1,10 @@
 // A source that is added beside, in a dialog with a form of its own. It stays until the source is added, or
 // discarded: words typed there are still there when it was closed and is opened again.
 import { add, list, say } from "./desk_chips.js";
+import { isOut, renewed } from "./desk_server.js";
 
 let dialog = null;
 let from = null; // the list and the button that it was opened from
-const tokens = (within) => within.querySelectorAll("input[name=csrfmiddlewaretoken]");
 
 async function beside(box, sent) {
   const options = sent ? { method: "POST", body: sent } : {};
@@ -65,7 +65,7 @@ async function send(box, again = false) {
   } else if (answer?.status === 422) {
     dialog.innerHTML = await answer.text();
     dialog.querySelector(".err")?.closest(".f")?.querySelector("input, textarea, select").focus();
-  } else if (isOut(answer) && !again && (await renewed(box))) {
+  } else if (isOut(answer) && !again && (await renewed(box.dataset.add))) {
     await send(box, true);
   } else {
     const said = form.querySelector(".said");
@@ -73,15 +73,4 @@ async function send(box, again = false) {
     form.querySelector(".main").focus();
     said.textContent = isOut(answer) ? said.dataset.out : said.dataset.silent;
   }
-}
-
-const isOut = (answer) => !answer || [403, 409].includes(answer.status);
-
-// Signing in again, as in another tab, makes the page's tokens old: whoever is signed in gets a new one.
-async function renewed(box) {
-  const answer = await beside(box);
-  if (!answer?.ok) return false;
-  const [fresh] = tokens(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  for (const token of tokens(document)) token.value = fresh.value;
-  return true;
 }

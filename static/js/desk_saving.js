@@ -1,5 +1,5 @@
 // Saving a form, what is held, and leaving with words that are not saved.
-import { $, asked, isSilent, parsed, say, toast } from "./desk_server.js";
+import { $, asked, isOut, isSilent, parsed, renewed, say, toast } from "./desk_server.js";
 import { action, choose, instead, isFresh, mark, panel, put, ready, shownForm, standing, tab } from "./desk_forms.js";
 import { typed } from "./desk_leaving.js";
 import { refresh } from "./desk_beside.js";
@@ -7,10 +7,10 @@ import { refresh } from "./desk_beside.js";
 let leaving = false; // the form at the side is being sent; what other forms hold would still be lost
 
 // Saving: 200 says what is next, 409 shows both sides, 422 is the form with what is to be mended.
-// Without an answer the words stay where they are.
+// Without an answer the words stay where they are, and without a session as long as others would be lost.
 // Until the form is drawn anew it takes nothing: words typed meanwhile would go with it, and a second save would
 // be held against the first.
-export async function save(form, button) {
+export async function save(form, button, again = false) {
   if (form.inert) return;
   const sent = new FormData(form, button || $("[name=_save]", form));
   const at = form.contains(document.activeElement) ? document.activeElement.id : null;
@@ -21,13 +21,24 @@ export async function save(form, button) {
   const page = answer?.status === 409 && parsed(await answer.text());
   if (page && $("#content", page)) return held(form, page);
   form.inert = false; // for whoever stays, or comes back to it
-  if (answer && ![403, 409].includes(answer.status)) {
+  if (isOut(answer) && others(form).length) return stays({ form, button, again, at });
+  if (!isOut(answer)) {
     if (form.isConnected) document.getElementById(at)?.focus();
     return say(isSilent(answer) ? toast.dataset.silent : toast.dataset.refused);
   }
   if (!form.isConnected) instead(form, form); // only what stands in a page is sent
   leaving = true; // signed out, or in again: the server says so on a page of its own, which carries what was typed
   form.requestSubmit ? HTMLFormElement.prototype.submit.call(form) : form.submit();
+}
+// Forms whose words would be lost with the page, if one of them left it.
+function others(form) { return [...put.values(), standing()].filter(one => one && one !== form && isFresh(one)); }
+async function stays({ form, button, again, at }) {
+  form.inert = true; // a second save meanwhile would be held against the first
+  const isIn = !again && await renewed(action(form), [form, ...put.values()]);
+  form.inert = false;
+  if (form.isConnected) document.getElementById(at)?.focus();
+  if (isIn) return save(form, button, true);
+  say(again ? toast.dataset.refused : toast.dataset.out);
 }
 async function saved(form, { said, next, undo }, at) {
   form.dataset.was = typed(form);

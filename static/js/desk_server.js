@@ -14,6 +14,15 @@ export async function asked(url, options = {}) {
 export async function whole(answer) { await answer.clone().arrayBuffer(); return answer; }
 export function isSilent(answer) { return answer && (!answer.status || answer.status === 429 || answer.status >= 500); }
 
+// Signing in again, as in another tab, makes a page's tokens old: whoever is signed in gets a new one for all forms.
+export async function renewed(address, forms = []) {
+  const answer = await asked(address), fresh = answer?.ok && $("[name=csrfmiddlewaretoken]", parsed(await answer.text()));
+  if (!fresh) return false;
+  for (const token of [document, ...forms].flatMap(within => $$("[name=csrfmiddlewaretoken]", within))) token.value = fresh.value;
+  return true;
+}
+export function isOut(answer) { return !answer || [403, 409].includes(answer.status); }
+
 // What happened, and the way back. It stays until the next one, or until closed.
 export function say(words, undo) {
   toast.replaceChildren();

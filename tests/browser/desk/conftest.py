@@ -49,6 +49,14 @@ def sign_in(page: Page, name: str = "erin") -> None:
     go(page, page.locator("form .btn.main").first)
 
 
+def sign_in_again_elsewhere(page: Page) -> None:
+    """Sign out and in again in another tab of the same browser: the forms of this one have old tokens then."""
+    other = page.context.new_page()
+    page.context.clear_cookies(name="staff")
+    sign_in(other)
+    other.close()
+
+
 @pytest.fixture
 def editor(open_page: OpenPage) -> SignIn:
     """A function that signs somebody in, in a browser of their own: `editor("emil", width=390)`."""

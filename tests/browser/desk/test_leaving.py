@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.desk.conftest import SignIn
+from tests.browser.desk.conftest import SignIn, sign_in_again_elsewhere
 from tests.browser.desk.hands import open_card
-from tests.browser.editing import PASSWORD, go, until
+from tests.browser.editing import go, until
 
 PATIENCE = 30_000  # milliseconds; a machine that runs many tests is slow
 DRAFT = "/admin/questionnaire/questionnaire/1"
 ROW, DESK = f"{DRAFT}/row", f"{DRAFT}/desk/digestion/"
-
-
-def sign_in_again_elsewhere(page: Page) -> None:
-    """Sign out and in again in another tab of the same browser: the forms of this one have old tokens then."""
-    other = page.context.new_page()
-    page.context.clear_cookies(name="staff")
-    other.goto("/admin/login/?next=/admin/")
-    other.locator("[name=username]").fill("erin")
-    other.locator("[name=password]").fill(PASSWORD)
-    go(other, other.locator("form .btn.main").first)
-    other.close()
 
 
 def test_a_save_after_signing_in_again_elsewhere_is_asked_about_and_then_done(editor: SignIn) -> None:
@@ -33,6 +22,31 @@ def test_a_save_after_signing_in_again_elsewhere_is_asked_about_and_then_done(ed
     expect(page.locator("h1")).to_have_text("Still to be done")
     go(page, page.get_by_role("button", name="Do it now"))
     expect(page.locator("#panel [name=hint]")).to_have_value("Typed before another tab signed in.")
+
+
+def test_words_at_two_cards_outlast_a_session_and_are_saved_after_signing_in_elsewhere(
+    editor: SignIn,
+) -> None:
+    page = editor()
+    page.goto(f"{DRAFT}/desk/health/")
+    hint, typed = page.locator("#panel [name=hint]"), {0: "Of one card.", 1: "Of another."}
+    for number, words in typed.items():
+        open_card(page, number)
+        hint.fill(words)
+    page.context.clear_cookies(name="staff")
+    hint.press("Control+s")
+    expect(page.locator("#toast")).to_contain_text("Not saved: you are signed out.")
+    expect(hint).to_have_value(typed[1])
+    sign_in_again_elsewhere(page)
+    for number, words in typed.items():
+        open_card(page, number)
+        expect(hint).to_have_value(words)
+        hint.press("Control+s")
+        expect(page.locator("#panel .unsaved")).to_have_text("Nothing to save", timeout=PATIENCE)
+    page.goto(f"{DRAFT}/desk/health/")
+    for number, words in typed.items():
+        open_card(page, number)
+        expect(hint).to_have_value(words)
 
 
 def test_a_source_is_added_beside_after_signing_in_again_elsewhere(editor: SignIn) -> None:

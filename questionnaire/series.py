@@ -27,6 +27,7 @@ WEB_PAGE = "MedicalWebPage"  # a type of schema.org; only a page can say when it
 class Traits(NamedTuple):
     """What follows from the kind of an article."""
 
+    called: str  # what editors call it
     schema_type: str  # of schema.org: what search engines are told that it is
     is_numbered: bool = False  # it shows which part of the series it is
     is_of_a_condition: bool = False
@@ -36,9 +37,9 @@ class Traits(NamedTuple):
 TRAITS = complete(
     ArticleKind,
     {
-        ArticleKind.PART: Traits("Article", is_numbered=True),
-        ArticleKind.COMPLAINT: Traits(WEB_PAGE, is_of_a_condition=True),
-        ArticleKind.WORDS: Traits(WEB_PAGE, is_glossary=True),
+        ArticleKind.PART: Traits("a part of the series", "Article", is_numbered=True),
+        ArticleKind.COMPLAINT: Traits("a page about a complaint", WEB_PAGE, is_of_a_condition=True),
+        ArticleKind.WORDS: Traits("words and what they mean", WEB_PAGE, is_glossary=True),
     },
 )
 

@@ -25,7 +25,6 @@ from tests.server import ROOT
 PLACES = [
     ("AbsentReason", "questionnaire.admin.desk.choices"),
     ("AbsentReason", "questionnaire.domain.items"),
-    ("ArticleKind", "questionnaire.admin.desk.choices"),
     ("ArticleKind", "questionnaire.series"),
     ("Contact", "questionnaire.admin.desk.choices"),
     ("Contact", "questionnaire.domain.contact"),

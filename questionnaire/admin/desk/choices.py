@@ -26,6 +26,7 @@ from questionnaire.domain.vocabulary import (
     Urgency,
     complete,
 )
+from questionnaire.series import TRAITS
 from questionnaire.words import line_of
 
 NEEDS = complete(
@@ -83,18 +84,10 @@ STARTS = complete(
         Start.NONE: _("nothing: it stands in its own step only"),
     },
 )
-ARTICLE_KINDS = complete(
-    ArticleKind,
-    {
-        ArticleKind.PART: _("a part of the series"),
-        ArticleKind.COMPLAINT: _("a page about a complaint"),
-        ArticleKind.WORDS: _("words and what they mean"),
-    },
-)
 KIND_WORDS = {word: kind.called for word, kind in KINDS.items()}
 LISTS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     Kind: KIND_WORDS,
-    ArticleKind: ARTICLE_KINDS,
+    ArticleKind: {kind: traits.called for kind, traits in TRAITS.items()},
     Need: NEEDS,
     Contact: CONTACTS,
     AbsentReason: ABSENT,

@@ -84,7 +84,7 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
                 request, object_id, *args, **kwargs
             )
         with keeping(request, draft if request.method == "POST" else None) as writing:
-            before = led_before(request) if object_id is None else held(self, request, object_id)
+            before = led_before(request, self.model) if object_id is None else held(self, request, object_id)
             response: Any = before or super().changeform_view(request, object_id, *args, **kwargs)
         step, saved = writing.step if writing else None, vars(request).get("saved")
         if saved is not None:
@@ -138,7 +138,7 @@ class RowAdmin(SortableAdminBase, DeletingAdmin):  # type: ignore[misc]
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         response = self.response_change(request, obj)
-        remember(request, response.headers["Location"])
+        remember(request, obj, led=response.headers["Location"])
         return response
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.db.models.signals import post_save
 from django.test import Client
 
-from questionnaire.models import Questionnaire
-from tests.admin.pages import ADMIN, at, question, typed
+from questionnaire.admin import rows
+from questionnaire.models import Questionnaire, Section
+from tests.admin.pages import ADMIN, at, deleted, question, typed
 
 FETCHED = {"X-Requested-With": "fetch"}
 
@@ -69,3 +72,44 @@ def test_only_the_last_twenty_are_remembered(erin: Client, draft: Questionnaire)
     erin.post(address, mine | {"title": "End 0"})
     erin.post(address, mine | {"title": "End 20"})
     assert [draft.sections.filter(title=f"End {number}").count() for number in (0, 20)] == [2, 1]
+
+
+@pytest.mark.parametrize("moment", ["keeping", "say_undoable"])  # before the lock, and after it
+def test_a_new_row_that_is_sent_again_before_it_is_answered_is_one_row(
+    erin: Client, draft: Questionnaire, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    address, mine = new_page(erin, draft, "The end")
+    led, then = [], getattr(rows, moment)
+
+    def sent_meanwhile(*args: Any, **kwargs: Any) -> Any:
+        monkeypatch.setattr(rows, moment, then)
+        led.append(erin.post(address, mine).headers["Location"])
+        return then(*args, **kwargs)
+
+    monkeypatch.setattr(rows, moment, sent_meanwhile)
+    led += [erin.post(address, mine).headers["Location"] for _time in range(2)]
+    assert led == [at(draft.sections.get(title="The end"))] * 3
+
+
+def test_a_new_row_that_is_gone_is_added_when_its_form_is_sent_again(
+    erin: Client, draft: Questionnaire
+) -> None:
+    address, mine = new_page(erin, draft, "The end")
+    erin.post(address, mine)
+    deleted(erin, draft.sections.get(title="The end"))
+    led = [erin.post(address, mine).headers["Location"] for _time in range(2)]
+    assert led == [at(draft.sections.get(title="The end"))] * 2
+
+
+def test_a_new_row_is_saved_though_its_session_ends_meanwhile(erin: Client, draft: Questionnaire) -> None:
+    address, mine = new_page(erin, draft, "The end")
+
+    def sign_out(**_signal: Any) -> None:
+        Session.objects.all().delete()
+
+    post_save.connect(sign_out, sender=Section)
+    try:
+        assert erin.post(address, mine).status_code == 400
+    finally:
+        post_save.disconnect(sign_out, sender=Section)
+    assert draft.sections.filter(title="The end").count() == 1

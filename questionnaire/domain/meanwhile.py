@@ -36,8 +36,8 @@ def meanwhile(before: Definition, after: Definition, read: Translation, was: Was
         and one.place in there
         and fingerprint(there[one.place].text) not in {was[one.place], fingerprint(one.text)}
     ]
-    left = [named[one.place] for one in both if then[one.place] == there[one.place]]
-    lost = [named[one.place] for one in both if then[one.place] != there[one.place]]
+    left = [named[one.place] for one in both if then.get(one.place) == there[one.place]]
+    lost = [named[one.place] for one in both if then.get(one.place) != there[one.place]]
     if left:
         yield f"Changed since this file was written, and left as it is: {_listed(left)}"
     if lost:

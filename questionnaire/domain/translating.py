@@ -95,19 +95,24 @@ def current(definition: Definition, language: str) -> Mapping[str, str]:
 def placed(definition: Definition, language: str, sources: Iterable[Text]) -> dict[str, TranslatedText]:
     """Return what a language says, by place; what is named by its number in a list may have moved there.
 
+    What has moved stands at its old place no more: there it would come back whenever the new one is emptied.
+
     Args:
         sources: all texts of the definition.
     """
     translation = definition.translations_by_key.get(language, Translation(language))
     found = {one.place: one for one in translation.texts if one.text}
     wanted = {text.place: text.fingerprint for text in sources}
+    listed = {place: (NUMBERED.sub(".*.", place), source) for place, source in wanted.items()}
+    in_lists = set(listed.values())
     moved: dict[tuple[str, str], TranslatedText] = {}
-    for one in found.values():
-        if wanted.get(one.place) != one.source and NUMBERED.search(one.place):
-            moved.setdefault((NUMBERED.sub(".*.", one.place), one.source), one)
-    for place, source in wanted.items():
-        is_there = place in found and found[place].source == source
-        if not is_there and (other := moved.get((NUMBERED.sub(".*.", place), source))):
+    for one in tuple(found.values()):
+        key = (NUMBERED.sub(".*.", one.place), one.source)
+        if wanted.get(one.place) != one.source and key in in_lists:
+            moved.setdefault(key, found.pop(one.place))
+    for place, key in listed.items():
+        is_there = place in found and found[place].source == wanted[place]
+        if not is_there and (other := moved.get(key)):
             found[place] = replace(other, place=place)
     return found
 

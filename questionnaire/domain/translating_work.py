@@ -108,8 +108,7 @@ def taken_in(definition: Definition, read: Translation, was: Was = NOTHING) -> D
     """
     sources = texts(definition)
     wanted = {source.place: source.fingerprint for source in sources}
-    there = {one.place: one for one in _of(definition, read.key).texts}
-    there |= placed(definition, read.key, sources)
+    there = placed(definition, read.key, sources)
     unchanged = dict(there)
     for one in read.texts:
         is_current = wanted.get(one.place) == one.source
@@ -125,10 +124,14 @@ def taken_in(definition: Definition, read: Translation, was: Was = NOTHING) -> D
 
 
 def moved(definition: Definition, language: str) -> tuple[TranslatedText, ...]:
-    """Return what stands at another place of its list than it was written for, each at its present place."""
-    written = set(_of(definition, language).texts)
-    found = placed(definition, language, texts(definition)).values()
-    return tuple(one for one in found if one not in written)
+    """Return what stands at another place of its list than it was written for, each at its present place.
+
+    A place that it has left and that nothing else has taken comes without words.
+    """
+    told = _of(definition, language).texts
+    found, written = placed(definition, language, texts(definition)), set(told)
+    left = (replace(one, text="") for one in told if one.place not in found)
+    return (*(one for one in found.values() if one not in written), *left)
 
 
 @dataclass(frozen=True, slots=True)

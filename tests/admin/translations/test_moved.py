@@ -52,3 +52,20 @@ def test_so_does_a_file_that_has_one_of_them(moved: Questionnaire) -> None:
     draft = read_draft(moved)
     write_draft(taken_in(draft, Translation("eo", (TranslatedText(NAMES[0], "Du", fingerprint("Two")),))))
     assert names(moved) == [("Du", State.DONE), (pseudo.pseudo("One"), State.DONE)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("One Two", "Two"), ("One Two", "Three One"), ("One", "Three One")]
+)
+def test_what_is_emptied_at_its_new_place_does_not_come_back_from_its_old_one(
+    erin: Client, db: None, before: str, after: str
+) -> None:
+    then, now = (
+        [HelpLine(Need.URGENT, name, "116 123") for name in each.split()] for each in (before, after)
+    )
+    translated = pseudo.translated(small(countries=(a_country("gb", *then),)), "eo")
+    draft = write_draft(replace(translated, countries=(a_country("gb", *now),)))
+    place = NAMES[len(now) - 1]
+    assert texts_of(draft)[place].state is State.DONE
+    translate(erin, address(draft, "?part=country"), **{place.replace(".", "__"): ""})
+    assert [texts_of(draft)[one].told for one in NAMES[: len(now)]] == [""] * len(now)

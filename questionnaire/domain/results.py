@@ -9,6 +9,8 @@ from functools import cached_property
 from .questions import ALWAYS, Condition, Rule, When
 from .vocabulary import Grade, Group, GroupKind, Need, Standing, Start, Subject, Urgency
 
+READ = {"text", "abstract", "citation"}  # how far somebody read a source; any other word says that nobody did
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -166,3 +168,9 @@ class Reference:
         """The first author, and whether there are more."""
         first, comma, _ = self.authors.partition(",")
         return f"{first} et al." if comma else first
+
+    @property
+    def how_far_read(self) -> str:
+        """Say how far somebody read it; nothing if nobody did, which is what any other word stands for."""
+        word = self.checked.strip().casefold()  # a file may say "Abstract"
+        return word if word in READ else ""

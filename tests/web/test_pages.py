@@ -77,6 +77,23 @@ def test_what_rests_on_a_source_is_said_in_whole_sentences(client: Client) -> No
         assert [text for text in led_in if not re.search(r"^\w.*[^.]\.$", text)] == []
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("text", "The whole text."),
+        ("Abstract ", "Its summary (abstract)."),
+        ("2026-11-29", "Not checked yet."),
+    ],
+)
+def test_a_source_says_how_far_it_was_read(client: Client, word: str, said: str) -> None:
+    shown, *others = shipped.definition().references
+    shipped.published(
+        replace(shipped.definition(), references=(replace(shown, checked=word), *others)), number=2
+    )
+    html = client.get(f"/evidence/{shown.key}/").content.decode()
+    assert re.findall(r"<dt>What we read</dt>\n<dd>(.*?)</dd>", html) == [said]
+
+
 def test_every_claim_of_the_article_stands_beside_its_verdict(client: Client) -> None:
     html = client.get("/evidence/the-article/").content.decode()
     claims = shipped.definition().claims

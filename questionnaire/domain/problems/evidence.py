@@ -23,8 +23,6 @@ ENOUGH = complete(
     },
 )
 
-READ = {"text", "abstract", "citation"}  # how far somebody read a source; any other word says that nobody did
-
 
 def check(definition: Definition) -> Iterator[Problem]:
     for place, part in rows(definition):
@@ -47,7 +45,7 @@ def _sources(place: Place, part: Graded | Flag, *, definition: Definition) -> It
             yield place.problem(
                 "unknown_source", f"It cites “{key_words(key)}”, and there is no such source. Choose another."
             )
-        elif reference.checked not in READ:
+        elif not reference.how_far_read:
             called = author_year(reference.authors, reference.year)
             yield place.problem(
                 "unchecked_source",

@@ -277,6 +277,13 @@ def resting_on(grade: Grade, *sources: str) -> Iterator[tuple[str, str, Definiti
     yield "claim", "origin", with_row("claims", "origin", **fields)
 
 
+def on_rumour_read(word: str) -> Definition:
+    """A sign that rests on a source of which a file says with this word how far it was read."""
+    cited = with_row("flags", "sore", sources=("rumour",))
+    said = tuple(replace(r, checked=word) if r.key == "rumour" else r for r in cited.references)
+    return replace(cited, references=said)
+
+
 def evidence() -> Iterator[Planted]:
     for kind, grade, sources in (
         ("unknown_source", Grade.B, ("smith", "nobody")),
@@ -290,10 +297,8 @@ def evidence() -> Iterator[Planted]:
             yield kind, noun, key, definition
     yield "grade_without_support", "advice", "chew", with_row("advice", "chew", sources=())
     yield "unknown_source", "flag", "sore", with_row("flags", "sore", sources=("nobody",))
-    on_rumour = with_row("flags", "sore", sources=("rumour",))
-    yield "unchecked_source", "flag", "sore", on_rumour
-    said = tuple(replace(r, checked="Unchecked") if r.key == "rumour" else r for r in on_rumour.references)
-    yield "unchecked_source", "flag", "sore", replace(on_rumour, references=said)
+    for word in ("Unchecked", "2026-11-29"):
+        yield "unchecked_source", "flag", "sore", on_rumour_read(word)
     for name, written in (
         ("doi", "https://doi.org/10.1111/bjd.12345"),
         ("doi", "11.1111/bjd.12345"),

@@ -8,7 +8,7 @@ from questionnaire.domain.definition import Definition
 from questionnaire.domain.problems import SEVERITIES, problems
 from tests.domain.problems.planted_articles import OF_PLANTED, TO_READ, apart, twice
 from tests.domain.problems.planted_questions import ASKING
-from tests.domain.problems.planted_results import TELLING
+from tests.domain.problems.planted_results import TELLING, on_rumour_read
 from tests.domain.problems.planted_translations import TRANSLATED
 from tests.domain.problems.sound import found, sound
 
@@ -38,6 +38,11 @@ def test_what_two_articles_share_is_found_at_both(kind: str, definition: Definit
 
 def test_articles_of_different_kinds_may_have_the_same_number() -> None:
     assert found(apart(), OF_PLANTED) == []
+
+
+@pytest.mark.parametrize("word", ["text", "Abstract", " CITATION "])
+def test_a_source_was_read_as_far_as_a_file_says_in_letters_of_any_size(word: str) -> None:
+    assert found(on_rumour_read(word), OF_PLANTED) == []
 
 
 @pytest.mark.parametrize("definition", [planted[-1] for planted in PLANTED], ids=NAMES)

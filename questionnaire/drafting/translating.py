@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from questionnaire.domain.definition import Definition
 from questionnaire.domain.definition import TranslatedText as Told
+from questionnaire.domain.translating_work import moved
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.draft.translating import TranslatedText, Translation
 
@@ -26,6 +28,26 @@ def save_texts(translation: Translation, told: Iterable[Told]) -> bool:
     is_checked_no_more = bool(translation.checked_by) and _changes(translation, told)
     if is_checked_no_more:
         set_checked(translation, by="", on="")
+    _write(translation, told)
+    return is_checked_no_more
+
+
+def take_language(translation: Translation, before: Definition, then: Definition) -> bool:
+    """Write a language as a file makes it; what has moved leaves its old place.
+
+    Return whether somebody had checked the language, who is not said to have checked it any more.
+    """
+    # Place by place it would look changed where it only moved; `then` knows who has still checked it.
+    language = then.translations_by_key[translation.key]
+    there = (*moved(before, translation.key), *language.texts)
+    _write(translation, {one.place: one for one in there}.values())
+    is_checked_no_more = bool(translation.checked_by) and not language.checked_by
+    if is_checked_no_more:
+        set_checked(translation, by="", on="")
+    return is_checked_no_more
+
+
+def _write(translation: Translation, told: Collection[Told]) -> None:
     translation.texts.filter(place__in=[one.place for one in told if not one.text]).delete()
     TranslatedText.objects.bulk_create(
         [
@@ -37,7 +59,6 @@ def save_texts(translation: Translation, told: Iterable[Told]) -> bool:
         unique_fields=("translation", "place"),
         update_fields=("text", "source"),
     )
-    return is_checked_no_more
 
 
 def _changes(translation: Translation, told: Iterable[Told]) -> bool:

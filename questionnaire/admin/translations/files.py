@@ -17,7 +17,7 @@ from questionnaire.domain.meanwhile import meanwhile
 from questionnaire.domain.texts import unusable
 from questionnaire.domain.translating_work import taken_in
 from questionnaire.drafting.history import Moved, kept, refuse_moved
-from questionnaire.drafting.translating import add_language, save_texts
+from questionnaire.drafting.translating import add_language, take_language
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.yaml_source import FileProblem
 
@@ -74,7 +74,7 @@ def _take_over(request: HttpRequest, questionnaire: Questionnaire, found: Langua
             refuse_moved(now, request.POST.get(SHOWN, ""))
             add_language(questionnaire, found.code)
             row = questionnaire.translations.get(key=found.code)
-            if save_texts(row, then.translations_by_key[found.code].texts):
+            if take_language(row, now, then):
                 messages.warning(request, CHECKED_NO_MORE)
     except Moved:
         page: dict[str, Any] = {"title": _("Upload a translation"), "button": _("Upload"), "text": text}

@@ -12,10 +12,13 @@ from questionnaire.domain.definition import HelpLine, Need, TranslatedText, Tran
 from questionnaire.domain.translating import fingerprint
 from questionnaire.domain.translating_work import State, taken_in
 from questionnaire.drafting import read_draft, write_draft
+from questionnaire.drafting.translating import set_checked
 from questionnaire.models import Questionnaire
 from tests import pseudo
 from tests.admin.conftest import small
+from tests.admin.pages import agreed
 from tests.admin.translations.conftest import address, missing, texts_of, translate
+from tests.admin.translations.test_files import upload
 from tests.builders import a_country
 
 NAMES = ("country.gb.line.1.name", "country.gb.line.2.name")
@@ -69,3 +72,18 @@ def test_what_is_emptied_at_its_new_place_does_not_come_back_from_its_old_one(
     assert texts_of(draft)[place].state is State.DONE
     translate(erin, address(draft, "?part=country"), **{place.replace(".", "__"): ""})
     assert [texts_of(draft)[one].told for one in NAMES[: len(now)]] == [""] * len(now)
+
+
+@pytest.mark.parametrize(
+    ("told", "by"), [(pseudo.pseudo("Two"), "Zamenhof"), ("Du", "")], ids=["only moved", "changed"]
+)
+def test_a_file_that_changes_no_words_leaves_who_checked_them(
+    erin: Client, moved: Questionnaire, told: str, by: str
+) -> None:
+    row = moved.translations.get()
+    set_checked(row, by="Zamenhof", on="2026-11-29")
+    file = po.write(read_draft(moved), "eo").decode().replace(pseudo.pseudo("Two"), told)
+    asked = upload(erin, moved, file.encode())
+    agreed(erin, address(moved, "upload/"), asked)
+    row.refresh_from_db()
+    assert (row.checked_by, [one for one, _ in names(moved)]) == (by, [told, pseudo.pseudo("One")])

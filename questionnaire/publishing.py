@@ -36,10 +36,9 @@ def publish(
 
     Args:
         checked: what `check` returned, where that was done before the draft was written.
-        shown: the fingerprint of the draft that somebody looked at before.
+        shown: the fingerprint of the draft that somebody looked at; `Moved` is raised if it is another now.
 
     Raises:
-        Moved: if the draft is not what was `shown`, where that is given.
         Unfit: as `check` does.
     """
     definition = read_draft(questionnaire)
@@ -49,15 +48,18 @@ def publish(
     if codec.fingerprint(text) != checked:
         check(definition, note=note)
     with transaction.atomic():
-        locked = _locked(questionnaire, definition)
-        return Version.objects.create(
-            questionnaire=locked,
-            number=_next_number(locked.slug, text),
-            definition=text,
-            fingerprint=codec.fingerprint(text),
-            note=note.strip(),
-            published_by=by,
-        )
+        return _frozen(_locked(questionnaire, definition), text, note=note, by=by)
+
+
+def _frozen(locked: Questionnaire, text: str, *, note: str, by: User | None) -> Version:
+    return Version.objects.create(
+        questionnaire=locked,
+        number=_next_number(locked.slug, text),
+        definition=text,
+        fingerprint=codec.fingerprint(text),
+        note=note.strip(),
+        published_by=by,
+    )
 
 
 def languages_lost(newest: Definition, draft: Definition) -> list[str]:

@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 
 from gutskin.languages import lacking, needed_messages, with_catalogue
 from questionnaire.domain.outcome import Pattern
-from questionnaire.words import PATTERNS, URGENCIES
+from questionnaire.pattern_words import PATTERNS
+from questionnaire.words import URGENCIES
 from tests.server import ROOT
 
 LOCALE = ROOT / "locale"

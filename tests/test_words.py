@@ -12,7 +12,6 @@ import pytest
 from django.template import Context, Template
 from django.utils.html import conditional_escape
 
-from questionnaire import words
 from questionnaire.domain import definition, outcome, vocabulary
 from questionnaire.drawings import CONTACTS
 from questionnaire.templatetags.desk import in_words
@@ -38,7 +37,7 @@ PLACES = [
     ("Kind", "questionnaire.domain.kinds.__init__"),
     ("Need", "questionnaire.admin.desk.choices"),
     ("Operator", "questionnaire.domain.condition_words"),
-    ("Pattern", "questionnaire.words"),
+    ("Pattern", "questionnaire.pattern_words"),
     ("Standing", "questionnaire.words"),
     ("Start", "questionnaire.admin.desk.choices"),
     ("Subject", "questionnaire.admin.desk.choices"),
@@ -146,7 +145,7 @@ def test_every_drawing_is_there() -> None:
 
 def test_a_word_is_translated_when_it_is_shown() -> None:
     assert all(not isinstance(line.label, str) for lines in LISTS.values() for line in lines.values())
-    assert str(words.PATTERNS[outcome.Pattern.CLEAR].label) == "Your answers touch this topic most:"
+    assert str(line_of(outcome.Pattern.CLEAR).label) == "Your answers touch this topic most:"
 
 
 @pytest.mark.parametrize(

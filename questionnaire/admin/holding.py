@@ -6,7 +6,6 @@ typed travels in the page that shows both until it is saved or given up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +26,18 @@ from questionnaire.domain.merging import (
     merged,
     ranked,
 )
-from questionnaire.domain.texts import whole_number
 from questionnaire.domain.word_changes import Words, word_changes
 from questionnaire.models.draft.questionnaire import Questionnaire
 from questionnaire.models.site import Site
 
 from .access import show
 from .content import Drawn, drawn, dumped, loaded
+from .gone import DRAFT, MINE, gone
 from .last_saved import last_change, last_step
 from .limits import draft_id
 
 LEAVING = Script("js/desk_leaving.js", type="module")  # warns before words that are not saved are left
-SHOWN, BASE, MINE, PICK, DRAFT = "_shown", "_base", "_mine", "_pick-", "_draft"
-TECHNICAL = ("_FORMS", "-id", "-position", "token")  # ends of the names of what nobody typed
+SHOWN, BASE, PICK = "_shown", "_base", "_pick-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def held(
         return None
     row = page.get_object(request, unquote(object_id))
     if row is None:
-        return _gone(request)
+        return gone(request)
     if not page.has_change_permission(request, row):
         return None
     form = drawn(page, request, row)
@@ -178,33 +176,3 @@ def _told(form: Drawn, one: Difference) -> Told:
         theirs_gone=one.theirs is None,
         mine_gone=one.mine is None,
     )
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    """Say that the row is gone, with everything that was typed for it."""
-    number = whole_number(request.POST.get(DRAFT, ""))
-    draft = Questionnaire.objects.filter(pk=number).first() if number is not None else None
-    context = {
-        "title": _("Somebody deleted this while you were writing"),
-        "typed": _typed(request.POST),
-        "last": last_step(draft),
-    }
-    return show(request, "gone.html", draft, context, status=409)
-
-
-def _typed(sent: QueryDict) -> list[tuple[str, str]]:
-    """Return what was typed, by the names of its fields; the page that shows both sides carries it as one."""
-    mine = loaded(sent.get(MINE, ""))
-    fields: Iterable[tuple[str, Iterable[Any]]] = sent.lists()
-    if mine is not None:
-        fields = [
-            ("-".join(filter(None, (*row, name))), value)
-            for row, texts in mine.items()
-            for name, value in texts.items()
-        ]
-    said = ((name, ", ".join(map(str, values))) for name, values in fields)
-    return [
-        (name, value)
-        for name, value in said
-        if value and not name.startswith("_") and not name.endswith(TECHNICAL)
-    ]

@@ -46,7 +46,6 @@ def on_page(
     """Yield what somebody passes by answering a page.
 
     Args:
-        section: the page.
         before: the evaluation when it was shown.
         after: the evaluation with its answers.
         see_page: whether they asked to see their own page now.
@@ -55,18 +54,29 @@ def on_page(
     A page that asks nothing but what may stay empty, and stays so, counts each time that it is sent.
     """
     yield from _of_first_answers(section, before, after)
-    following, is_first_time = next_page(section, after), not _has_answers(section, before)
-    if (is_first_time or following is None) and first_open(before) and not first_open(after):
+    if _finishes(section, before, after):
         yield Milestone.FINISHED, ""
-    if not is_first_time:
+    if _has_answers(section, before) or (see_page and not _has_answers(section, after)):
         return
     if _was_skipped_to(section, before):
         yield Milestone.REACHED, section.key
     yield Milestone.ANSWERED, section.key
-    if following and not _has_answers(following, before):
+    if (following := next_page(section, after)) and not _has_answers(following, before):
         yield Milestone.REACHED, following.key
     if see_page and may_see_early(after) and not may_see_early(before) and not after.is_emergency:
         yield Milestone.EARLY, ""
+
+
+def _finishes(section: Section, before: Evaluation, after: Evaluation) -> bool:
+    """Return whether these answers are the first with which all that has to be answered is.
+
+    On any page but the last a question that everybody is asked is among them: else somebody who changed an
+    answer later, and was asked more for it, would finish a second time.
+    """
+    if first_open(before) is None or first_open(after) is not None:
+        return False
+    first = [q for q in _first_answered(section, before, after) if not q.asked_when.conditions]
+    return bool(first) or next_page(section, after) is None
 
 
 def _was_skipped_to(section: Section, before: Evaluation) -> bool:
@@ -78,7 +88,7 @@ def _was_skipped_to(section: Section, before: Evaluation) -> bool:
 
 
 def _of_first_answers(section: Section, before: Evaluation, after: Evaluation) -> Iterator[Passed]:
-    first = [q for q in section.questions if q.key in after.given and q.key not in before.given]
+    first = _first_answered(section, before, after)
     for question in first:
         if _is_unsure(question, after.given[question.key]):
             yield Milestone.UNSURE, question.key
@@ -86,6 +96,10 @@ def _of_first_answers(section: Section, before: Evaluation, after: Evaluation) -
         for urgency in Urgency:
             if urgency in _withholding(after) - _withholding(before):
                 yield Milestone.WITHHELD, urgency.value
+
+
+def _first_answered(section: Section, before: Evaluation, after: Evaluation) -> list[Question]:
+    return [q for q in section.questions if q.key in after.given and q.key not in before.given]
 
 
 def _has_answers(section: Section, evaluation: Evaluation) -> bool:

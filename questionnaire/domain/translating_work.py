@@ -111,11 +111,9 @@ def taken_in(definition: Definition, read: Translation, was: Was = NOTHING) -> D
     there = placed(definition, read.key, sources)
     unchanged = dict(there)
     for one in read.texts:
-        is_current = wanted.get(one.place) == one.source
-        before = there.get(one.place)
-        if stays(before, one, was):
-            continue
-        if is_current or before is None or wanted.get(one.place) != before.source:
+        before, now = there.get(one.place), wanted.get(one.place)
+        is_wanted = one.source == now or before is None or before.source != now
+        if is_wanted and not stays(before, one, was):
             there[one.place] = one
     then = replace(read, texts=tuple(there.values()))
     known = {one.key: one for one in definition.translations}

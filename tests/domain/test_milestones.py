@@ -134,14 +134,21 @@ def test_whatever_way_somebody_takes_each_thing_is_counted_once(data: st.DataObj
         sent = {q.key: [data.draw(st.sampled_from(q.options)).key] for q in page.questions}
         if data.draw(st.booleans()):
             sent.pop("how_bad", None)  # as without a script, where it comes up after the page was sent
-        if data.draw(st.booleans()):
-            sent.pop("more", None)
+        for may_stay_open in (
+            "more",
+            "fibre",
+            "stress",
+        ):  # where somebody asks for their page, or need not answer
+            if data.draw(st.booleans()):
+                sent.pop(may_stay_open, None)
         received = receive(page, sent, before=evaluation, see_page=see)
+        if received.faults:
+            continue  # the page is shown again, and nothing of it is taken
         after = received.evaluation
         counted.update(on_page(page, evaluation, after, see_page=see))
         new = {key for key in page.keys if key in after.given} - set(evaluation.given)
         done |= {(Milestone.UNSURE, key) for key in new if after.given[key] == UNSURE.key}
-        if (Milestone.ANSWERED, page.key) not in done:
+        if any(key in after.given for key in page.keys) and (Milestone.ANSWERED, page.key) not in done:
             done.add((Milestone.ANSWERED, page.key))
             following = PAGES.index(page) + 1
             done |= {(Milestone.REACHED, p.key) for p in (page, *PAGES[following : following + 1])}

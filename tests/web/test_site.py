@@ -226,6 +226,16 @@ def test_the_checked_article_is_linked_to_where_its_address_is_known(another: No
     assert found == [[(1, 0, 0), (1, 0, 1)], [(1, 1, 0), (1, 1, 0)]]
 
 
+def test_a_checked_article_without_a_title_is_linked_to_by_its_address(another: None, client: Client) -> None:
+    Site.objects.update(article_title="", article_url="https://example.org/gut")
+    sites.current_site()
+    pages = [client.get(path).content.decode() for path in ("/", "/evidence/the-article/")]
+    link = (
+        '<a href="https://example.org/gut" rel="external noreferrer"><cite>https://example.org/gut</cite></a>'
+    )
+    assert [(page.count(link), page.count("<cite>")) for page in pages] == [(1, 1), (1, 1)]
+
+
 def test_the_address_of_the_checked_article_is_https() -> None:
     with pytest.raises(ValidationError) as refused:
         Site(article_url="http://example.org/gut").full_clean(

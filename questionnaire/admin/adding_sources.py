@@ -55,6 +55,13 @@ class NewSource(SourceForm):
         self.draft = draft
         super().__init__(data, initial={"grade": "C", "kind": "study", "checked": "abstract"})
 
+    def is_there(self) -> bool:
+        """Return whether the draft has this very source, which is then the form's: its answer was lost."""
+        said = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        there = Reference.objects.filter(questionnaire=self.draft, **said).first()
+        self.instance = there or self.instance
+        return there is not None
+
     def save(self, commit: bool = True) -> Any:
         row, beside = self.instance, Reference.objects.filter(questionnaire=self.draft)
         taken = set(beside.values_list("key", flat=True))
@@ -64,12 +71,12 @@ class NewSource(SourceForm):
 
 
 def added(request: HttpRequest, draft: int) -> NewSource:
-    """Return the form as it was sent; if it is right, the source is in the draft."""
+    """Return the form as it was sent; if it is right, the source is in the draft, and but once."""
     require(request, CHANGE_DRAFT)
     require(request, ADD)
     with keeping(request, draft):
         form = NewSource(draft, request.POST)
-        if form.is_valid():
+        if form.is_valid() and not form.is_there():
             form.save()
             record(request, form.instance.questionnaire, f"Added the source {form.instance.key}.")
     return form

@@ -65,7 +65,7 @@ def press(request: HttpRequest, draft: int, deed: Pressed) -> None:
     elif deed.verb == CREATE:
         form = added(request, draft)
         if form.is_valid():
-            data.appendlist(deed.name, form.instance.key)
+            data.setlist(deed.name, arranged(data.getlist(deed.name), Deed.ADD, form.instance.key))
         else:
             deed.form = form
     setattr(request, "POST", data)  # noqa: B010 -- mypy: not to be assigned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from django.test import Client
 
 from questionnaire.admin import rows
 from questionnaire.models import Questionnaire, Section
-from tests.admin.pages import ADMIN, at, deleted, question, typed
+from tests.admin.pages import ADMIN, at, deleted, of, question, typed
+from tests.admin.test_sources import BESIDE
 
+CHIP = r'<input type="hidden" name="sources" value="([^"]+)">'
 FETCHED = {"X-Requested-With": "fetch"}
 
 
@@ -113,3 +116,23 @@ def test_a_new_row_is_saved_though_its_session_ends_meanwhile(erin: Client, draf
     finally:
         post_save.disconnect(sign_out, sender=Section)
     assert draft.sections.filter(title="The end").count() == 1
+
+
+def test_a_new_source_that_is_sent_again_is_one_source(erin: Client, draft: Questionnaire) -> None:
+    add, other = of(draft, "add/source/"), BESIDE | {"new-source-finding": "They are not."}
+    keys = [erin.post(add, sent).json()["source"]["key"] for sent in (BESIDE, BESIDE, other, BESIDE)]
+    assert keys == ["huang_2021", "huang_2021", "huang_2021_2", "huang_2021"]
+    assert (draft.references.count(), draft.kept_drafts.count()) == (4, 2)
+
+
+def test_a_new_source_that_is_sent_again_without_a_script_is_one_chip(
+    erin: Client, draft: Questionnaire
+) -> None:
+    address = f"{ADMIN}/claim/add/?questionnaire={draft.pk}"
+    create = {"claim": "Guts glow.", "sources-do": "create", **BESIDE}
+    there = create | {"sources": ["huang_2021"]}
+    sent = [re.findall(CHIP, erin.post(address, mine).content.decode()) for mine in (create, create, there)]
+    assert (sent, draft.references.filter(title=BESIDE["new-source-title"]).count()) == (
+        [["huang_2021"]] * 3,
+        1,
+    )

@@ -10,7 +10,7 @@ let leaving = false; // the form at the side is being sent; what other forms hol
 // Without an answer the words stay where they are, and without a session as long as others would be lost.
 // Until the form is drawn anew it takes nothing: words typed meanwhile would go with it, and a second save would
 // be held against the first.
-export async function save(form, button, again = false) {
+export async function save(form, button, isRenewed = false) {
   if (form.inert) return;
   const sent = new FormData(form, button || $("[name=_save]", form));
   const at = form.contains(document.activeElement) ? document.activeElement.id : null;
@@ -21,7 +21,7 @@ export async function save(form, button, again = false) {
   const page = answer?.status === 409 && parsed(await answer.text());
   if (page && $("#content", page)) return held(form, page);
   form.inert = false; // for whoever stays, or comes back to it
-  if (isOut(answer) && others(form).length) return stays({ form, button, again, at });
+  if (isOut(answer) && others(form).length) return stays({ form, button, isRenewed, at });
   if (!isOut(answer)) {
     if (form.isConnected) document.getElementById(at)?.focus();
     return say(isSilent(answer) ? toast.dataset.silent : toast.dataset.refused);
@@ -32,13 +32,13 @@ export async function save(form, button, again = false) {
 }
 // Forms whose words would be lost with the page, if one of them left it.
 function others(form) { return [...put.values(), standing()].filter(one => one && one !== form && isFresh(one)); }
-async function stays({ form, button, again, at }) {
+async function stays({ form, button, isRenewed, at }) {
   form.inert = true; // a second save meanwhile would be held against the first
-  const isIn = !again && await renewed(action(form), [form, ...put.values()]);
+  const isIn = !isRenewed && await renewed(action(form), [form, ...put.values()]);
   form.inert = false;
   if (form.isConnected) document.getElementById(at)?.focus();
   if (isIn) return save(form, button, true);
-  say(again ? toast.dataset.refused : toast.dataset.out);
+  say(isRenewed ? toast.dataset.refused : toast.dataset.out);
 }
 async function saved(form, { said, next, undo }, at) {
   form.dataset.was = typed(form);

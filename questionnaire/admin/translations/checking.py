@@ -77,16 +77,17 @@ def checked(request: HttpRequest, questionnaire: Questionnaire, language: str) -
 def _saved(
     request: HttpRequest, questionnaire: Questionnaire, language: str, form: CheckedForm
 ) -> Writing | None:
-    """Save it, unless somebody else has said something else meanwhile."""
+    """Save it, unless somebody has changed a text of the language meanwhile, or said something else."""
     said = form.cleaned_data
     why = f"Checked the translation into “{language}”: {said['by'] or 'nobody'}"
     with kept(questionnaire, by=staff(request), why=why) as writing:
-        row = questionnaire.translations.get(key=language)
-        if _shown(Translation(language, (), row.checked_by, row.checked_on)) != said["shown"]:
+        now = writing.before.translations_by_key.get(language)
+        if now is None or _shown(now) != said["shown"]:
             return None
-        set_checked(row, by=said["by"], on=said["on"])
+        set_checked(questionnaire.translations.get(key=language), by=said["by"], on=said["on"])
     return writing
 
 
 def _shown(told: Translation) -> str:
-    return fingerprint(f"{told.checked_by}\n{told.checked_on}")
+    """Return what tells a language, as a publisher saw it, from one with any other text."""
+    return fingerprint(repr(told))

@@ -96,6 +96,15 @@ def test_what_cannot_be_is_refused_in_words_and_stays_typed(
     assert page.context["form"]["by"].value() == sent.get("by")
 
 
+def test_nobody_vouches_for_a_text_that_they_have_not_seen(
+    paul: Client, erin: Client, begun: Questionnaire
+) -> None:
+    before = shown(paul, begun)
+    translate(erin, address(begun), question__a__text="Kiel?")
+    held = paul.post(address(begun, "checked/"), ANA | {"shown": before})
+    assert (held.status_code, said(begun)) == (409, ("", ""))
+
+
 def test_two_are_each_shown_what_the_other_said(paul: Client, begun: Questionnaire) -> None:
     pia, where = client_of("pia", "Publisher"), address(begun, "checked/")
     before = shown(pia, begun)

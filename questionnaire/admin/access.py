@@ -131,7 +131,7 @@ def show(
 
 
 def _not_there(request: HttpRequest, questionnaire: Questionnaire) -> HttpResponse:
-    page = {"title": _("This is not there, or not any more"), "last": last_step(questionnaire)}
+    page = {"title": _("This is no longer here"), "last": last_step(questionnaire)}
     return show(request, "not_there.html", questionnaire, page, status=404)
 
 

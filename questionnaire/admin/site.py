@@ -88,6 +88,10 @@ class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
     verbose_name_plural = gettext_lazy("In other languages")
     formfield_overrides = TEXT_FIELDS
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Leave out the tick that says that all is right still, where it cannot be set."""
+        return self.fields if allows(request, PUBLISH) else self.fields[:-1]
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.called = self.model._meta.verbose_name

@@ -64,9 +64,14 @@ class SourceForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field, stored = self.fields.get("checked"), self.initial.get("checked")
-        if isinstance(field, forms.ChoiceField) and stored not in dict(HOW_FAR):
-            field.choices = [("", "–"), *HOW_FAR]  # a word of a file stands for none of these: it is asked
+        field, stored = self.fields.get("checked"), self.initial.get("checked", "").strip().casefold()
+        if isinstance(field, forms.ChoiceField) and stored in dict(HOW_FAR):
+            self.initial["checked"] = stored  # a file may say "Abstract"
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [
+                ("", "–"),
+                *HOW_FAR,
+            ]  # a file may say anything: it is asked
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

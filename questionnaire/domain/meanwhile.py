@@ -41,7 +41,7 @@ def meanwhile(before: Definition, after: Definition, read: Translation, was: Was
     if left:
         yield f"Changed since this file was written, and left as it is: {_listed(left)}"
     if lost:
-        yield f"Changed since this file was written, and said as the file says it: {_listed(lost)}"
+        yield f"Changed since this file was written, and replaced by the words of the file: {_listed(lost)}"
 
 
 def _listed(names: list[str]) -> str:

@@ -104,11 +104,13 @@ def placed(definition: Definition, language: str, sources: Iterable[Text]) -> di
     found = {one.place: one for one in translation.texts if one.text}
     wanted = {text.place: text.fingerprint for text in sources}
     listed = {place: (NUMBERED.sub(".*.", place), source) for place, source in wanted.items()}
-    in_lists = set(listed.values())
+    lacking = {
+        key for place, key in listed.items() if place not in found or found[place].source != wanted[place]
+    }
     moved: dict[tuple[str, str], TranslatedText] = {}
     for one in tuple(found.values()):
         key = (NUMBERED.sub(".*.", one.place), one.source)
-        if wanted.get(one.place) != one.source and key in in_lists:
+        if wanted.get(one.place) != one.source and key in lacking:
             moved.setdefault(key, found.pop(one.place))
     for place, key in listed.items():
         is_there = place in found and found[place].source == wanted[place]

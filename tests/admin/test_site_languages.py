@@ -54,3 +54,10 @@ def test_what_was_there_before_is_taken_for_a_translation_of_the_texts_of_that_d
     migration = import_module("questionnaire.migrations.0026_site_translation_sources")
     migration.of_today(apps, None)
     assert SiteTranslation.objects.get().sources == sources == {"strapline": fingerprint(Site().strapline)}
+
+
+def test_who_may_not_publish_is_asked_nothing(paul: Client, rita: Client) -> None:
+    translated(paul, strapline="¿Otra vez despierto?")
+    pages = [client.get(CHANGE).content.decode() for client in (paul, rita)]
+    assert ["All of it says what the site says now" in page for page in pages] == [True, False]
+    assert ["Still right" in page for page in pages] == [False, False]

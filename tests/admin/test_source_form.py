@@ -71,8 +71,14 @@ def test_no_other_word_says_how_far_it_was_read(erin: Client, smith: Reference) 
     assert errors(save(erin, at(smith), checked="banana")) == [said]
 
 
+def test_a_word_of_a_file_is_known_in_letters_of_any_size(erin: Client, smith: Reference) -> None:
+    Reference.objects.filter(pk=smith.pk).update(checked="Abstract")
+    field = erin.get(at(smith)).context["adminform"].form["checked"]
+    assert (field.value(), next(word for word, _words in field.field.choices)) == ("abstract", "text")
+
+
 def test_a_word_of_a_file_that_says_nothing_is_asked_for(erin: Client, smith: Reference) -> None:
-    Reference.objects.filter(pk=smith.pk).update(checked="Unchecked")
+    Reference.objects.filter(pk=smith.pk).update(checked="2024-05-01")
     choices = erin.get(at(smith)).context["adminform"].form.fields["checked"].choices
     assert [word for word, _words in choices] == ["", "text", "abstract", "citation", "unchecked"]
     assert errors(save(erin, at(smith), checked="")) == ["This field is required."]

@@ -17,7 +17,7 @@ WHOLE = pseudo.translated(small(), "eo")
 WAS = {one.place: fingerprint(one.text) for one in WHOLE.translations[0].texts}
 SIGN = "flag.red.sign"
 LEFT = "Changed since this file was written, and left as it is: “a rash”"
-LOST = "Changed since this file was written, and said as the file says it: “a rash”"
+LOST = "Changed since this file was written, and replaced by the words of the file: “a rash”"
 
 
 def saying(text: str) -> Definition:

@@ -34,6 +34,7 @@ DEFINITION = a_definition(
         a_flag("book", "bloat = daily", urgency=Urgency.SOON),
     ),
 )
+MAY_STAY_OPEN = ("more", "fibre", "stress")  # by whoever asks for their page, or need not answer
 CALM: dict[str, Answers] = {
     "signs": {"signs": ("none",)},
     "skin": {"itch": "never"},
@@ -134,13 +135,9 @@ def test_whatever_way_somebody_takes_each_thing_is_counted_once(data: st.DataObj
         sent = {q.key: [data.draw(st.sampled_from(q.options)).key] for q in page.questions}
         if data.draw(st.booleans()):
             sent.pop("how_bad", None)  # as without a script, where it comes up after the page was sent
-        for may_stay_open in (
-            "more",
-            "fibre",
-            "stress",
-        ):  # where somebody asks for their page, or need not answer
-            if data.draw(st.booleans()):
-                sent.pop(may_stay_open, None)
+        for key in MAY_STAY_OPEN:
+            if key not in evaluation.given and data.draw(st.booleans()):
+                sent.pop(key, None)
         received = receive(page, sent, before=evaluation, see_page=see)
         if received.faults:
             continue  # the page is shown again, and nothing of it is taken

@@ -230,10 +230,8 @@ def test_a_checked_article_without_a_title_is_linked_to_by_its_address(another: 
     Site.objects.update(article_title="", article_url="https://example.org/gut")
     sites.current_site()
     pages = [client.get(path).content.decode() for path in ("/", "/evidence/the-article/")]
-    link = (
-        '<a href="https://example.org/gut" rel="external noreferrer"><cite>https://example.org/gut</cite></a>'
-    )
-    assert [(page.count(link), page.count("<cite>")) for page in pages] == [(1, 1), (1, 1)]
+    link = '<a href="https://example.org/gut" rel="external noreferrer"><cite dir="ltr">https://example.org/gut</cite></a>'
+    assert [(page.count(link), page.count("<cite")) for page in pages] == [(1, 1), (1, 1)]
 
 
 def test_the_address_of_the_checked_article_is_https() -> None:

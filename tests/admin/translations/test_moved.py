@@ -51,6 +51,13 @@ def test_a_save_leaves_the_words_of_the_other(
     assert names(moved) == [(told, state), (pseudo.pseudo("One"), State.DONE)]
 
 
+def test_where_two_say_the_same_and_one_is_changed_its_translation_waits_to_be_mended(db: None) -> None:
+    same = HelpLine(Need.URGENT, "One", "116 123")
+    before = pseudo.translated(small(countries=(a_country("gb", same, same),)), "eo")
+    draft = write_draft(replace(before, countries=(a_country("gb", same, replace(same, name="Two")),)))
+    assert names(draft) == [(pseudo.pseudo("One"), State.DONE), (pseudo.pseudo("One"), State.CHANGED)]
+
+
 def test_so_does_a_file_that_has_one_of_them(moved: Questionnaire) -> None:
     draft = read_draft(moved)
     write_draft(taken_in(draft, Translation("eo", (TranslatedText(NAMES[0], "Du", fingerprint("Two")),))))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from .definition import Definition, TranslatedText, Translation
 from .texts import shown
-from .translating import fingerprint, placed, texts
+from .translating import NUMBERED, fingerprint, placed, texts
 
 MOST_NAMED = 20
 Was = Mapping[str, str]  # by place, fingerprints of the translations that stood there when it was written
@@ -35,6 +35,7 @@ def meanwhile(before: Definition, after: Definition, read: Translation, was: Was
         if one.place in was
         and one.place in there
         and fingerprint(there[one.place].text) not in {was[one.place], fingerprint(one.text)}
+        and not (NUMBERED.search(one.place) and there[one.place].source != one.source)  # it only moved
     ]
     left = [named[one.place] for one in both if then.get(one.place) == there[one.place]]
     lost = [named[one.place] for one in both if then.get(one.place) != there[one.place]]

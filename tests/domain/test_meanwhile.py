@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from questionnaire.domain.definition import Definition, TranslatedText
+from questionnaire.domain.definition import Definition, HelpLine, Need, TranslatedText
 from questionnaire.domain.meanwhile import MOST_NAMED, meanwhile
 from questionnaire.domain.translating import fingerprint, placed, texts
 from questionnaire.domain.translating_work import taken_in
 from tests import pseudo
 from tests.admin.conftest import small
+from tests.builders import a_country
 
 WHOLE = pseudo.translated(small(), "eo")
 WAS = {one.place: fingerprint(one.text) for one in WHOLE.translations[0].texts}
@@ -56,6 +57,15 @@ def test_a_file_that_does_not_say_what_was_there_is_taken_as_it_is() -> None:
 
 def test_a_text_that_is_gone_comes_back_with_the_file() -> None:
     assert taken(saying(""), WHOLE, WAS) == (pseudo.pseudo("a rash"), [])
+
+
+def test_of_lines_that_only_changed_places_nothing_is_said() -> None:
+    one, two = (HelpLine(Need.URGENT, name, "116 123") for name in ("One", "Two"))
+    was = pseudo.translated(small(countries=(a_country("gb", one, two),)), "eo")
+    (eo,) = was.translations
+    now = replace(was, countries=(a_country("gb", two, one),))
+    then = taken_in(now, eo, {text.place: fingerprint(text.text) for text in eo.texts})
+    assert [*meanwhile(now, then, eo, {text.place: fingerprint(text.text) for text in eo.texts})] == []
 
 
 def test_of_very_many_the_first_are_named_and_the_others_counted() -> None:

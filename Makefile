@@ -44,8 +44,9 @@ unit: .venv/installed-dev
 test-postgres: .venv/installed-dev
 	$(BIN)/python -m tests.postgres $(BIN)/pytest -n auto
 
-# What stands behind real proxies, waits for a sick database or upgrades an old one; then more than five thousand
-# random requests instead of a few hundred, and two thousand visitors at once instead of sixty.
+# What stands behind real proxies, waits for a sick database, upgrades an old one or looks at every state of every
+# page; then more than five thousand random requests instead of a few hundred, and two thousand visitors at once
+# instead of sixty.
 test-long: .venv/installed-dev
 	$(BIN)/pytest -n auto -m slow
 	HYPOTHESIS_PROFILE=long CROWD=2000 $(BIN)/pytest tests/trust/test_fuzz.py tests/faults/test_many.py

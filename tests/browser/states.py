@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from questionnaire.domain.definition import Answers
@@ -120,6 +122,14 @@ def states() -> list[State]:
         State("kept-delete", "delete/", extremes.CALM, keeps=True),
         State("kept-deleted", "delete/", extremes.CALM, keeps=True, press=True),
         State("finished", "/finish/", extremes.CALM, press=True),
+    ]
+
+
+def each_state() -> list[Any]:
+    """Every state for a test of one; those beyond the main ones are tried by `make test-long`, as they are many."""
+    slow = pytest.mark.slow
+    return [
+        pytest.param(state, id=state.name, marks=() if state.name in MAIN else slow) for state in states()
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import OpenPage, axe_violations
-from tests.browser.states import Opener, State, named, states
+from tests.browser.states import Opener, State, each_state, named
 from tests.server import Server
 
 AAA = ("color-contrast-enhanced",)  # text of 7:1, large text of 4.5:1
@@ -17,7 +17,7 @@ def opener(server: Server) -> Opener:
     return Opener(server.url)
 
 
-@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
+@pytest.mark.parametrize("state", each_state())
 def test_no_state_violates_a_rule_of_axe(open_page: OpenPage, opener: Opener, state: State) -> None:
     page = open_page()
     opener.open(page, state)

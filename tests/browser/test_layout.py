@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.browser.states import Opener, State, states
+from tests.browser.states import Opener, State, each_state, named
 from tests.server import Server
 
 # Links inside a sentence are let off by WCAG 2.5.8; everything that stands alone is not.
@@ -57,7 +57,7 @@ def sideways(page: Page) -> int:
     return wider
 
 
-@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
+@pytest.mark.parametrize("state", each_state())
 def test_a_state_fits_a_narrow_window_and_large_text_and_stays_on_its_own_site(
     open_page: OpenPage, opener: Opener, state: State
 ) -> None:
@@ -97,7 +97,7 @@ def test_start_stands_above_the_fold_of_a_small_phone(open_page: OpenPage) -> No
 
 def test_a_page_of_questions_does_not_move_while_it_loads(open_page: OpenPage, opener: Opener) -> None:
     page = open_page(width=360, height=640)
-    opener.open(page, next(state for state in states() if state.name == "questions-skin"))
+    opener.open(page, named("questions-skin")[0])
     shift = """() => new Promise((done) => {
       let sum = 0;
       new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; })

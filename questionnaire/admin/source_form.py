@@ -68,10 +68,8 @@ class SourceForm(RowForm):
         if isinstance(field, forms.ChoiceField) and stored in dict(HOW_FAR):
             self.initial["checked"] = stored  # a file may say "Abstract"
         elif isinstance(field, forms.ChoiceField):
-            field.choices = [
-                ("", "–"),
-                *HOW_FAR,
-            ]  # a file may say anything: it is asked
+            # Any other word of a file stands for none of these, so that it is asked.
+            field.choices = [("", "–"), *HOW_FAR]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -21,7 +21,7 @@ export async function save(form, button, isRenewed = false) {
   const page = answer?.status === 409 && parsed(await answer.text());
   if (page && $("#content", page)) return held(form, page);
   form.inert = false; // for whoever stays, or comes back to it
-  if (isOut(answer) && others(form).length) return stays({ form, button, isRenewed, at });
+  if (isOut(answer) && others(form).length) return signedOut({ form, button, isRenewed, at });
   if (!isOut(answer)) {
     if (form.isConnected) document.getElementById(at)?.focus();
     return say(isSilent(answer) ? toast.dataset.silent : toast.dataset.refused);
@@ -32,7 +32,7 @@ export async function save(form, button, isRenewed = false) {
 }
 // Forms whose words would be lost with the page, if one of them left it.
 function others(form) { return [...put.values(), standing()].filter(one => one && one !== form && isFresh(one)); }
-async function stays({ form, button, isRenewed, at }) {
+async function signedOut({ form, button, isRenewed, at }) {
   form.inert = true; // a second save meanwhile would be held against the first
   const isIn = !isRenewed && await renewed(action(form), [form, ...put.values()]);
   form.inert = false;

@@ -9,6 +9,8 @@ from django.test import Client
 
 from questionnaire.domain.translating import fingerprint
 from questionnaire.models import Site, SiteTranslation
+from questionnaire.models.site_translation import TEXTS
+from questionnaire.site import SiteTexts
 from tests import shipped
 from tests.admin.pages import save
 from tests.admin.test_site import CHANGE, translated
@@ -61,3 +63,7 @@ def test_who_may_not_publish_is_asked_nothing(paul: Client, rita: Client) -> Non
     pages = [client.get(CHANGE).content.decode() for client in (paul, rita)]
     assert ["All of it says what the site says now" in page for page in pages] == [True, False]
     assert ["Still right" in page for page in pages] == [False, False]
+
+
+def test_every_text_that_is_shown_knows_what_it_translates() -> None:
+    assert SiteTexts._fields == ("language", *TEXTS)
